@@ -1,0 +1,61 @@
+"""The line: read → extract → curate → link → check → render. The only file that knows the order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.check import check
+from dossier.curate import curate
+from dossier.extract import extract
+from dossier.link import link
+from dossier.model.content import Content
+from dossier.model.dossier import Dossier
+from dossier.model.findings import Findings
+from dossier.model.language import Language
+from dossier.model.page import Page
+from dossier.model.problem import Problem
+from dossier.model.source import Source
+from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
+from dossier.read import read
+from dossier.read.language import read_language
+from dossier.read.sources import read_sources
+from dossier.render import render
+
+Extract = Callable[[Source, Language, Vocabulary], Findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A linked dossier, its pages, and every problem met on the way, ordered by file and line."""
+
+    dossier: Dossier
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Say whether any problem is an error."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def build(root: Path, extract: Extract = extract) -> Build:
+    """Build the dossier of the project in `root`. Problems are collected, never raised."""
+    inputs = read(root)
+    found = tuple(extract(source, inputs.language, inputs.vocabulary) for source in inputs.sources)
+    curated = curate(found, inputs.content, inputs.sources)
+    dossier, loose = link(inputs.sources, curated, inputs.content, inputs.language)
+    seen = check(dossier, inputs.content)
+    pages, broken = render(dossier, inputs.content, inputs.templates, inputs.language)
+    problems = (*inputs.problems, *curated.problems, *loose, *seen, *broken)
+    return Build(dossier, pages, tuple(sorted(set(problems))))
+
+
+def draft(paths: tuple[Path, ...]) -> tuple[Dossier, tuple[Problem, ...]]:
+    """Link the articles in `paths` as the machine alone sees them: no project, no curation."""
+    language = read_language("en")
+    sources, problems = read_sources(paths, Path(), language)
+    found = tuple(extract(source, language, NO_VOCABULARY) for source in sources)
+    dossier, loose = link(sources, curate(found, Content(), sources), Content(), language)
+    return dossier, tuple(sorted({*problems, *loose}))

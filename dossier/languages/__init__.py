@@ -1,0 +1,1 @@
+"""Data of languages: one folder each, YAML only."""

@@ -1,0 +1,65 @@
+"""Statements → dossier: names resolved, doubles merged, variants grouped, disputes gathered."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from dossier.link.actors import link_actors
+from dossier.link.deployments import link_deployments
+from dossier.link.disputes import link_disputes
+from dossier.link.events import link_events
+from dossier.link.shared import count_voices, find_shared
+from dossier.link.sources import link_sources
+from dossier.link.utterances import link_utterances
+from dossier.model.content import Content
+from dossier.model.dossier import Dossier, Rejected, Tally
+from dossier.model.findings import Findings
+from dossier.model.language import Language
+from dossier.model.problem import Problem
+from dossier.model.source import Source
+
+
+class Curated(Protocol):
+    """What linking needs of the stage before it."""
+
+    @property
+    def findings(self) -> tuple[Findings, ...]:
+        """What stands after correction."""
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """What an editor rejected."""
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """How much of each kind was found, accepted, amended, rejected, added."""
+
+
+def link(sources: tuple[Source, ...], curated: Curated, content: Content, language: Language) -> tuple[Dossier, tuple[Problem, ...]]:
+    """Link the statements of all sources into one dossier; without content this is what the machine alone sees."""
+    findings = {found.source: found for found in curated.findings}
+    cards = link_sources(sources, findings, content.sources)
+    actors = link_actors(cards.sources, findings, content.actors, language)
+    shared = find_shared(cards.sources, findings)
+    utterances = link_utterances(cards.sources, findings, actors, content.utterances, language)
+    events = link_events(cards.sources, findings, actors, language)
+    deployments = link_deployments(cards.sources, findings, actors, language)
+    dossier = Dossier(
+        settings=content.settings,
+        home=content.home,
+        sources=cards.sources,
+        findings=findings,
+        horizons=cards.horizons,
+        renderings=cards.renderings,
+        actors=actors.actors,
+        names=actors.names,
+        utterances=utterances.utterances,
+        events=events,
+        deployments=deployments,
+        shared=shared,
+        voices=count_voices(cards.sources, shared),
+        tallies=curated.tallies,
+        rejected=curated.rejected,
+    )
+    disputes = link_disputes(dossier, content.disputes, language)
+    return disputes.dossier, (*cards.problems, *actors.problems, *utterances.problems, *disputes.problems)

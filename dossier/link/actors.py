@@ -1,0 +1,31 @@
+"""Mentions of all sources → actors: one actor for every person or body, every spelling kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dossier.model.actor import Actor
+from dossier.model.content import ActorCard
+from dossier.model.findings import Findings
+from dossier.model.language import Language
+from dossier.model.problem import Problem
+from dossier.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors, and the id that every name of the corpus leads to."""
+
+    actors: tuple[Actor, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def id_of(self, name: str | None) -> str | None:
+        """Return the id of the actor a name means, or None."""
+        return self.names.get(name) if name else None
+
+
+def link_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], cards: tuple[ActorCard, ...], language: Language) -> Actors:
+    """Return the actors of the corpus; the editor's cards join and part what software could not decide."""
+    return Actors(())

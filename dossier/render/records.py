@@ -1,0 +1,194 @@
+"""The JSON records of `dossier extract` and `dossier draft` (DESIGN: stable contracts)."""
+
+from __future__ import annotations
+
+from dossier.model.dossier import Dossier
+from dossier.model.evidence import Evidence, Span
+from dossier.model.findings import Findings
+from dossier.model.problem import Problem
+from dossier.model.source import Source
+from dossier.model.statement import ChainLink
+
+SCHEMA = "1"
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def _span(span: Span | None) -> Json:
+    return None if span is None else {"start": span.start, "end": span.end}
+
+
+def _number(value: float | None) -> Json:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _chain(chain: tuple[ChainLink, ...]) -> Json:
+    return [{"holder": link.holder, "relation": link.relation} for link in chain]
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {"source": evidence.source, "start": evidence.span.start, "end": evidence.span.end, "exact": evidence.exact}
+
+
+def extract_record(source: Source, found: Findings) -> dict[str, Json]:
+    """Return one line of `dossier extract`: all that the machine found in one source."""
+    return {
+        "id": source.id,
+        "text": source.text,
+        "published": source.published,
+        "language": source.language,
+        "quotes": [
+            {
+                "id": quote.id,
+                "start": quote.evidence.span.start,
+                "end": quote.evidence.span.end,
+                "style": quote.style,
+                "marked": quote.marked,
+                "speaker": quote.speaker,
+                "mention": _span(quote.mention),
+                "cue": _span(quote.cue),
+            }
+            for quote in found.quotes
+        ],
+        "timexes": [{"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in found.timexes],
+        "quantities": [
+            {"start": q.span.start, "end": q.span.end, "low": _number(q.low), "high": _number(q.high), "bound": q.bound, "unit": q.unit}
+            for q in found.quantities
+        ],
+        "mentions": [
+            {"start": m.span.start, "end": m.span.end, "name": m.name, "kind": m.kind} for m in found.mentions if m.form == "name"
+        ],
+        "events": [
+            {
+                "id": event.id,
+                "start": event.evidence.span.start,
+                "end": event.evidence.span.end,
+                "when": event.when,
+                "status": event.status,
+                "participants": list(event.participants),
+                "place": event.place,
+                "chain": _chain(event.chain),
+            }
+            for event in found.events
+        ],
+        "deployments": [
+            {
+                "id": deployment.id,
+                "start": deployment.evidence.span.start,
+                "end": deployment.evidence.span.end,
+                "force": deployment.force,
+                "low": _number(deployment.low),
+                "high": _number(deployment.high),
+                "bound": deployment.bound,
+                "unit": deployment.unit,
+                "additional": deployment.additional,
+                "from": deployment.from_,
+                "to": deployment.to,
+                "at": deployment.at,
+                "status": deployment.status,
+                "when": deployment.when,
+                "chain": _chain(deployment.chain),
+            }
+            for deployment in found.deployments
+        ],
+    }
+
+
+def draft_record(dossier: Dossier, problems: tuple[Problem, ...]) -> dict[str, Json]:
+    """Return the document of `dossier draft`: a linked dossier."""
+    names = dossier.names
+    return {
+        "schema": SCHEMA,
+        "sources": [
+            {
+                "id": source.id,
+                "title": source.title,
+                "published": source.published,
+                "horizon": dossier.horizons[source.id][0].as_of if dossier.horizons.get(source.id) else None,
+                "phase": dossier.horizons[source.id][0].phase if dossier.horizons.get(source.id) else None,
+                "language": source.language,
+                "sha256": source.sha256,
+            }
+            for source in dossier.sources
+        ],
+        "actors": [
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "kind": actor.kind,
+                "variants": [spelling.words for spelling in actor.spellings],
+                "mentions": [{"source": m.source, "start": m.span.start, "end": m.span.end} for m in actor.mentions],
+            }
+            for actor in dossier.actors
+        ],
+        "quotes": [
+            {
+                "id": quote.id,
+                "source": quote.evidence.source,
+                "start": quote.evidence.span.start,
+                "end": quote.evidence.span.end,
+                "style": quote.style,
+                "speaker": names.get(quote.speaker) if quote.speaker else None,
+            }
+            for quote in dossier.quotes
+        ],
+        "utterances": [{"id": u.id, "speaker": u.speaker, "quotes": list(u.quotes)} for u in dossier.utterances],
+        "events": [
+            {
+                "id": event.id,
+                "when": event.when,
+                "status": event.status,
+                "title": event.title,
+                "place": event.place,
+                "participants": list(event.participants),
+                "chain": _chain(event.chain),
+                "evidence": [_evidence(evidence) for evidence in event.evidence],
+            }
+            for event in dossier.events
+        ],
+        "deployments": [
+            {
+                "id": d.id,
+                "force": d.force,
+                "low": _number(d.low),
+                "high": _number(d.high),
+                "bound": d.bound,
+                "unit": d.unit,
+                "additional": d.additional,
+                "from": d.from_,
+                "to": d.to,
+                "at": d.at,
+                "status": d.status,
+                "when": d.when,
+                "chain": _chain(d.chain),
+                "evidence": [_evidence(evidence) for evidence in d.evidence],
+            }
+            for d in dossier.deployments
+        ],
+        "disputes": [
+            {
+                "id": dispute.id,
+                "question": dispute.question,
+                "kind": dispute.kind,
+                "positions": [
+                    {
+                        "holder": position.holder,
+                        **({"value": position.value} if position.value is not None else {"claim": position.claim}),
+                        "evidence": [_evidence(evidence) for evidence in position.evidence],
+                    }
+                    for position in dispute.positions
+                ],
+            }
+            for dispute in dossier.disputes
+        ],
+        "problems": [
+            {
+                "where": str(problem.where),
+                "severity": problem.severity,
+                "code": problem.code,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in problems
+        ],
+    }

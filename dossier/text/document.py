@@ -1,0 +1,79 @@
+"""A document is a source with its language structure, computed once and shared by all extractors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.model.actor import Mention
+from dossier.model.dates import Timex
+from dossier.model.evidence import Span
+from dossier.model.language import Language
+from dossier.model.quantity import Quantity
+from dossier.model.source import Block, Source
+from dossier.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, and the index of the block it stands in. A sentence never crosses a block."""
+
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A run inside quotation marks. `inner` is without the marks, `outer` with them.
+
+    `marks` says how the pair stands in the text: paired, no-open, no-close. `speech` is false for titles of works, nicknames
+    and other marked words that nobody says; the quote extractor decides it.
+    """
+
+    outer: Span
+    inner: Span
+    marks: str = "paired"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that the extractors look at. Every tuple is in the order of the text."""
+
+    source: Source
+    language: Language
+    vocabulary: Vocabulary
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    marked: tuple[Marked, ...]
+    timexes: tuple[Timex, ...]
+    quantities: tuple[Quantity, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the source."""
+        return self.source.text
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """Return the sentence around a code point, or None between sentences."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].span.end <= position:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and position in self.sentences[low].span:
+            return self.sentences[low]
+        return None
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that lie wholly inside a span."""
+        return tuple(mention for mention in self.mentions if span.covers(mention.span))
+
+    def timexes_in(self, span: Span) -> tuple[Timex, ...]:
+        """Return the time expressions that lie wholly inside a span."""
+        return tuple(timex for timex in self.timexes if span.covers(timex.span))
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """Return the quantities that lie wholly inside a span."""
+        return tuple(quantity for quantity in self.quantities if span.covers(quantity.span))
