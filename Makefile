@@ -1,0 +1,67 @@
+# Two commands on a fresh machine: `make site` builds the site into site/, `make test` tests everything.
+# Each target sets up all it needs; nothing is downloaded but locked packages from the registries.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+# Material prints a banner about MkDocs 2 on every import; this is its documented switch.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help site serve test check setup lint golden shots bench lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+site: $(VENV)/.run ## Build the site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/.run ## Show the dossier at http://127.0.0.1:8000/ and rebuild it on every change
+	$(BIN)/mkdocs serve --dirty
+
+test: $(VENV)/.test ## Run the tests, those in a real browser included
+	$(BIN)/python tools/ensure_browser.py
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.test ## Lint, types, layers, the content of the dossier, and the slower tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/dossier check
+	$(BIN)/pytest -m slow
+
+setup: $(VENV)/.run ## Make the environment alone: .venv/bin/dossier and .venv/bin/mkdocs
+
+golden: $(VENV)/.test ## Rewrite the golden pages; review the difference before you commit it
+	$(BIN)/pytest tests --golden
+
+shots: $(VENV)/.test ## Write pictures of every kind of page to shots/
+	$(BIN)/python tools/ensure_browser.py
+	$(BIN)/python tools/shots.py
+
+bench: $(VENV)/.test ## Measure extraction on the development sets beside this checkout
+	$(BIN)/python tools/bench.py
+
+lock: $(VENV)/.test ## Lock every dependency anew, with hashes, for Python 3.11 and later
+	$(PIP) install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --group build pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --group test pyproject.toml -o requirements/test.txt -c requirements/run.txt
+
+clean: ## Remove everything that was built
+	rm -rf $(VENV) site shots dist .cache .pages/*
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dossier needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make a virtual environment. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements/run.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	$(PIP) install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
