@@ -105,6 +105,8 @@ class SourceCard:
     url_confirmed_on: str = ""
     renderings: tuple[Rendering, ...] = ()
     note: str = ""
+    label: str | None = None
+    """What pages call the source where no outlet is known."""
     where: Where = NOWHERE
 
 

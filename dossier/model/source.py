@@ -76,6 +76,8 @@ class Source:
     chain: tuple[LanguageLink, ...] = ()
     blocks: tuple[Block, ...] = ()
     where: Where = NOWHERE
+    label: str | None = None
+    """What this dossier calls the source where it names no outlet; the editor's."""
 
     def cite(self, span: Span) -> Evidence:
         """Cut evidence from the text. Raises ValueError for an empty span or one outside the text."""
@@ -99,5 +101,9 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What people call this source: its outlet, else its title, else its id."""
-        return self.outlet or self.title or self.id
+        """What people call this source: the editor's label, else its outlet ("presumed" where it is), else its title, else its id."""
+        if self.label:
+            return self.label
+        if self.outlet:
+            return f"{self.outlet} (presumed)" if self.outlet_known == "presumed" else self.outlet
+        return self.title or self.id
