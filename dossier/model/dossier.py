@@ -87,12 +87,16 @@ class LinkedDeployment:
 
 @dataclass(frozen=True, slots=True)
 class SharedRun:
-    """Words that two sources share letter for letter. `quoted` says that they stand inside quotation marks: then they are no copy."""
+    """Words that two sources share letter for letter. `quoted` says that they stand inside quotation marks: then they are no copy.
+
+    `unquoted` counts the words that stand outside quotation marks in both.
+    """
 
     first: Evidence
     second: Evidence
     words: int
     quoted: bool
+    unquoted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

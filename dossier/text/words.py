@@ -1,0 +1,116 @@
+"""The words of a text, and a key for each that is the same for its forms and near-synonyms: what two passages have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dossier.model.evidence import Span
+from dossier.model.language import Language
+
+_WORD = re.compile(
+    r"""
+    \d[\d.,]*\d | \d                            # 125,000
+    | [^\W\d_]+ (?: ['’\-‑] [^\W\d_]+ )*        # don't, face-to-face
+    | [^\W_]+                                   # G20
+    """,
+    re.VERBOSE,
+)
+_APOSTROPHE = str.maketrans("’‘ʼ‑", "'''-")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands. `key` is "" for words of grammar; `number` and `negation` mark what turns a sentence into another one."""
+
+    span: Span
+    lower: str
+    key: str
+    number: bool = False
+    negation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    function: frozenset[str]
+    negations: frozenset[str]
+    numbers: dict[str, str]
+    irregular: dict[str, str]
+    suffixes: tuple[tuple[str, str, int], ...]
+
+
+@cache
+def _lexicon(language: Language) -> _Lexicon:
+    rules = (rule.split() for rule in language.words("content_words.suffixes"))
+    return _Lexicon(
+        function=frozenset(language.words("content_words.function")),
+        negations=frozenset(language.words("content_words.negations")),
+        numbers=language.table("content_words.numbers"),
+        irregular=language.table("content_words.irregular"),
+        suffixes=tuple((ending, "" if instead == "-" else instead, int(least)) for ending, instead, least in rules),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: Language) -> str:
+    """Return what the forms of a lower-case word share: "talking", "talks" → "talk". A rough cut, good for comparing only."""
+    lexicon = _lexicon(language)
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in lexicon.irregular:
+        word = lexicon.irregular[word]
+    for ending, instead, least in lexicon.suffixes:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            word = word[: len(word) - len(ending)] + instead
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+@cache
+def _near(language: Language) -> dict[str, str]:
+    return {
+        stem(word, language): stem(line.split()[0], language)
+        for line in reversed(language.words("content_words.near"))
+        for word in reversed(line.split())
+    }
+
+
+@lru_cache(maxsize=100_000)
+def key_of(word: str, language: Language) -> str:
+    """Return the key of a word: its stem, or that of the first of its near-synonyms; "" for a word of grammar."""
+    lexicon = _lexicon(language)
+    if word in lexicon.numbers:
+        return lexicon.numbers[word]
+    if word in lexicon.function or word in lexicon.negations:
+        return ""
+    if word[0].isdigit():
+        return word.replace(",", "")
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+    cut = stem(plain, language)
+    return _near(language).get(stem(word, language)) or _near(language).get(cut, cut)
+
+
+def find_words(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """Return the words of `text[start:end]` in their order, with spans in `text`."""
+    lexicon = _lexicon(language)
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        lower = match.group().lower().translate(_APOSTROPHE)
+        found.append(
+            Word(
+                span=Span(match.start(), match.end()),
+                lower=lower,
+                key=key_of(lower, language),
+                number=lower[0].isdigit() or lower in lexicon.numbers,
+                negation=lower in lexicon.negations or lower.endswith("n't"),
+            )
+        )
+    return tuple(found)
+
+
+def keys_of(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+    """Return the keys of the content words of `text[start:end]`, in their order."""
+    return tuple(word.key for word in find_words(text, language, start, end) if word.key)
