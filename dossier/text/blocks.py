@@ -1,30 +1,262 @@
-"""What each paragraph or line is, and what a text says about itself in its first lines."""
+"""What each paragraph or line of a text is: headline, body, caption, credit, byline, date, link or noise; nothing is dropped."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.model.evidence import Span
 from dossier.model.language import Language
-from dossier.model.source import Block
+from dossier.model.source import Block, BlockKind
+from dossier.text import line_rules as rules
+from dossier.text.head_dates import find_last_date, read_head_date
+from dossier.text.lines import Paragraph, ends_sentence, find_paragraphs, lines_are_sentences
+from dossier.text.masthead import HEAD, Masthead, read_masthead
+
+__all__ = ["OCCASION", "POST", "PULL_QUOTE", "PULL_QUOTE_NAME", "STANDFIRST", "Masthead", "find_blocks", "read_masthead"]
+
+PULL_QUOTE = "pull quote"
+"""Why of a body block that is a quotation set apart; the caption blocks below it say who spoke and where."""
+PULL_QUOTE_NAME = "name under a pull quote"
+OCCASION = "occasion under a pull quote"
+POST = "embedded post"
+"""Why of a body block that is a post from a social network."""
+STANDFIRST = "standfirst"
+"""Why of a body block that stands before the headline."""
+
+_SEPARATED = re.compile(r"\s*[|·•]\s*")
+_SENTENCE_INSIDE = re.compile(r"[a-zß-ÿ]{3}[.!?…][\"'”’»)\]]*\s+[\"“‘«(]?[A-Z]")
+_LEAD_IN = " \t\xa0|·•–—-:,;"
 
 
 @dataclass(frozen=True, slots=True)
-class Masthead:
-    """What a text says about itself: each value is None when it says nothing."""
+class _Text:
+    """A text, its paragraphs, and what the rules need to look around."""
 
-    title: str | None = None
-    published: str | None = None
-    byline: str | None = None
-    filed_from: str | None = None
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    language: Language
+
+    def words(self, index: int) -> str:
+        """The words of a paragraph, empty outside the text."""
+        return self.paragraphs[index].span.cut(self.text) if 0 <= index < len(self.paragraphs) else ""
+
+    def alone(self, index: int) -> bool:
+        """Say whether blank lines stand on both sides of a paragraph."""
+        group = self.paragraphs[index].group
+        before = index > 0 and self.paragraphs[index - 1].group == group
+        after = index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].group == group
+        return not before and not after
 
 
 def find_blocks(text: str, language: Language) -> tuple[Block, ...]:
-    """Split a text into blocks and class each."""
-    return tuple(Block(Span(match.start(), match.end()), "body") for match in re.finditer(r"\S.*?(?=\s*\n\s*\n|\s*\Z)", text, re.DOTALL))
+    """Split a text into blocks and class each. Blocks cover all but white space and never overlap."""
+    page = _Text(text, find_paragraphs(text), language)
+    kinds = _pull_quotes(page) | _doubled_headlines(page)
+    blocks: list[Block] = []
+    groups: list[int] = []
+    for index, paragraph in enumerate(page.paragraphs):
+        known = kinds.get(index)
+        found = [Block(paragraph.span, *known)] if known else list(_class_line(page, index, paragraph.span))
+        blocks.extend(found)
+        groups.extend([paragraph.group] * len(found))
+    if lines_are_sentences(text, page.paragraphs):
+        return _join_bodies(blocks, groups)
+    return tuple(blocks)
 
 
-def read_masthead(text: str, blocks: tuple[Block, ...], language: Language) -> Masthead:
-    """Return what the first lines say: a date, a headline, a byline, a place."""
-    return Masthead()
+def _class_line(page: _Text, index: int, span: Span) -> Iterator[Block]:
+    """Yield the blocks of one line: usually one, two or more where a date or a credit shares the line."""
+    line, language = span.cut(page.text), page.language
+    dated = _date_at_start(page, index, line)
+    if dated:
+        yield Block(Span(span.start, span.start + dated), "date", "date line")
+        rest = line[dated:].lstrip(_LEAD_IN)
+        if rest:
+            yield from _class_line(page, index, Span(span.end - len(rest), span.end))
+        return
+    parts = _masthead_parts(page, index, line)
+    if parts:
+        yield from (Block(Span(span.start + start, span.start + end), kind, "masthead line") for start, end, kind in parts)
+        return
+    credit = rules.split_credit(line, language)
+    if credit:
+        yield from _credit_and_caption(line, span, credit)
+        return
+    kind, why = _class_whole(page, index, line)
+    yield Block(span, kind, why)
+
+
+def _class_whole(page: _Text, index: int, line: str) -> tuple[BlockKind, str]:
+    """Class a line that is one thing only. The order matters: "from our correspondent" is a byline before it is a label."""
+    language = page.language
+    noise = rules.noise_reason(line, language)
+    if noise:
+        return "noise", noise
+    if rules.is_link(line, language):
+        return "link", "link line"
+    at_end = index >= len(page.paragraphs) - 3
+    if (index < HEAD or at_end) and rules.is_byline(line, language):
+        return "byline", "byline"
+    if at_end and index and rules.is_reporting_note(line, language):
+        return "byline", "reporters at the end"
+    if _names_author(page, index, line):
+        return "byline", "name beside the date"
+    if rules.is_post(line):
+        return "body", POST
+    if 0 < index and rules.is_label(line) and _stands_apart(page, index):
+        return "noise", "image label"
+    if rules.is_caption(line, language) and page.alone(index):
+        return "caption", "words of a caption"
+    if len(line) <= 300 and line[0] not in rules.QUOTES and rules.foreign_language(line, language) and page.alone(index) and index:
+        return "caption", "in another language"
+    if _is_heading(page, index, line):
+        return "headline", "headline" if index < 3 else "section heading"
+    return "body", STANDFIRST if index == 0 and _is_heading(page, 1, page.words(1)) and len(line) <= 500 else ""
+
+
+def _date_at_start(page: _Text, index: int, line: str) -> int:
+    """Return how much of a line is its date: all of it, or what a label, ISO form or place at the head makes sure of."""
+    if index >= HEAD and len(line) > 60:
+        return 0
+    found = read_head_date(line, page.language)
+    if not found:
+        return 0
+    end = found.span.end
+    while following := read_head_date(line, page.language, end + len(line[end:]) - len(line[end:].lstrip(_LEAD_IN + "()"))):
+        if not following.label:
+            break
+        end = following.span.end
+    rest = line[end:]
+    if not rest.strip(_LEAD_IN + ".()"):
+        return len(line) if found.edtf or found.label or index < HEAD else 0
+    sure = (found.label is not None or found.iso) and index < HEAD and rest[0] in " \t\xa0|·•–—-"
+    return end if sure else 0
+
+
+def _masthead_parts(page: _Text, index: int, line: str) -> list[tuple[int, int, BlockKind]]:
+    """Return the parts of a line such as "By Jane Doe | 7 February 2022" or "Jane Doe, 7 February 2022"; none for other lines."""
+    if index >= HEAD or len(line) > 150:
+        return []
+    pieces = _pieces(line, page.language)
+    parts: list[tuple[int, int, BlockKind]] = []
+    for start, end in pieces if len(pieces) > 1 else []:
+        words = line[start:end]
+        dated = read_head_date(words, page.language)
+        if dated and dated.span.end == len(words):
+            parts.append((start, end, "date"))
+        elif rules.is_byline(words, page.language) or rules.is_name(words, page.language):
+            parts.append((start, end, "byline"))
+        else:
+            parts.append((start, end, "noise"))
+    kinds = [kind for _, _, kind in parts]
+    return parts if "date" in kinds and kinds[0] != "noise" else []
+
+
+def _pieces(line: str, language: Language) -> list[tuple[int, int]]:
+    cuts = [(match.start(), match.end()) for match in _SEPARATED.finditer(line)]
+    last = find_last_date(line, language)
+    if not cuts and last and line[: last.span.start].rstrip()[-1:] in {",", "-", "–", "—"}:
+        cuts = [(len(line[: last.span.start].rstrip(_LEAD_IN)), last.span.start)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(line)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if line[start:end].strip()]
+
+
+def _credit_and_caption(line: str, span: Span, credit: tuple[int, int]) -> Iterator[Block]:
+    start, end = credit
+    before, after = line[:start].rstrip(), line[end:].lstrip(_LEAD_IN)
+    if before:
+        yield Block(Span(span.start, span.start + len(before)), "caption", "beside a photo credit")
+    # what separates credit and caption belongs to the credit: blocks leave out white space only
+    stop = len(line) - len(after)
+    yield Block(Span(span.start + start, span.start + start + len(line[start:stop].rstrip())), "credit", "photo credit")
+    if after:
+        yield Block(Span(span.end - len(after), span.end), "caption", "beside a photo credit")
+
+
+def _names_author(page: _Text, index: int, line: str) -> bool:
+    """Say whether a bare name stands beside a date line in the head."""
+    if not 0 < index < HEAD or not rules.is_name(line, page.language) or not 2 <= len(line.split()) <= 4:
+        return False
+    return any(_date_at_start(page, near, page.words(near)) == len(page.words(near)) > 0 for near in (index - 1, index + 1) if near > 0)
+
+
+def _stands_apart(page: _Text, index: int) -> bool:
+    """Say whether a line is no part of a sentence: the line before it is finished, or a blank line stands between."""
+    before = page.paragraphs[index - 1]
+    return before.group != page.paragraphs[index].group or ends_sentence(before.span.cut(page.text))
+
+
+def _is_heading(page: _Text, index: int, line: str) -> bool:
+    """Say whether a short line without a full stop stands above longer text."""
+    first = index < 3
+    following = page.words(index + 1)
+    if not line or "\n" in line or len(line) > (160 if first else 100) or len(line.split()) > (28 if first else 16):
+        return False
+    if rules.bare_end(line) in {".", ",", ";", ":", "…", ""} or line[-1] in ".,;:…" or _SENTENCE_INSIDE.search(line):
+        return False
+    if line[0].islower() and (not first or len(line.split()) < 4):
+        return False
+    if not following or not _stands_apart_or_first(page, index):
+        return False
+    below = page.paragraphs[index + 1].group == page.paragraphs[index].group
+    return len(following) >= 2 * len(line) if below else any(len(page.words(index + step)) > len(line) for step in (1, 2, 3))
+
+
+def _stands_apart_or_first(page: _Text, index: int) -> bool:
+    if index == 0 or _stands_apart(page, index):
+        return True
+    above = page.words(index - 1)
+    return rules.noise_reason(above, page.language) is not None or rules.split_credit(above, page.language) is not None
+
+
+def _doubled_headlines(page: _Text) -> dict[int, tuple[BlockKind, str]]:
+    """Find a headline that the first lines hold twice, once with its punctuation and once without: the richer one stays."""
+    found: dict[int, tuple[BlockKind, str]] = {}
+    seen: dict[tuple[str, ...], int] = {}
+    for index in range(min(HEAD, len(page.paragraphs))):
+        line = page.words(index)
+        key = rules.bag(line) if len(line) <= 250 else ()
+        if len(key) < 3:
+            continue
+        earlier = seen.setdefault(key, index)
+        if earlier != index:
+            richer, poorer = (earlier, index) if _marks(page.words(earlier)) >= _marks(line) else (index, earlier)
+            seen[key] = richer
+            found[poorer] = ("noise", "the headline once more")
+            found[richer] = ("headline", "headline, given twice")
+    return found
+
+
+def _marks(line: str) -> int:
+    return sum(1 for character in line if character.isupper() or not (character.isalnum() or character.isspace() or character in "-_"))
+
+
+def _pull_quotes(page: _Text) -> dict[int, tuple[BlockKind, str]]:
+    """Find quotations set apart with the name of the speaker, and perhaps the occasion, on the lines below."""
+    found: dict[int, tuple[BlockKind, str]] = {}
+    for index in range(len(page.paragraphs) - 1):
+        line = page.words(index) if page.text[page.paragraphs[index].span.start] in rules.QUOTES else ""
+        if not 5 < len(line) <= 500 or not rules.is_quoted(line) or not rules.is_attribution(page.words(index + 1), page.language):
+            continue
+        found[index] = ("body", PULL_QUOTE)
+        found[index + 1] = ("caption", PULL_QUOTE_NAME)
+        occasion = page.words(index + 2)
+        if occasion and rules.is_occasion(occasion, page.language):
+            found[index + 2] = ("caption", OCCASION)
+    return found
+
+
+def _join_bodies(blocks: list[Block], groups: list[int]) -> tuple[Block, ...]:
+    """Join neighbouring body lines with no blank line between them: one paragraph, a sentence on each line."""
+    joined: list[Block] = []
+    last_group = -1
+    for block, group in zip(blocks, groups, strict=True):
+        if joined and group == last_group and block.kind == joined[-1].kind == "body" and not block.why and not joined[-1].why:
+            joined[-1] = Block(Span(joined[-1].span.start, block.span.end), "body")
+        else:
+            joined.append(block)
+        last_group = group
+    return tuple(joined)

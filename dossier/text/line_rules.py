@@ -1,0 +1,230 @@
+"""What a line looks like on its own: a byline, a credit, a link, a label; each rule a small function, its words in `blocks.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from dossier.model.language import Language
+from dossier.text.head_dates import any_of
+
+QUOTES = "\"“”„«»‟＂‹›"
+"""Characters that open or close a quotation, whichever way round a text uses them."""
+
+_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)"
+_NAME = re.compile(rf"^{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}$")
+_ATTRIBUTION = re.compile(rf"^(?:[—–-]+\s*)?{_NAME_WORD}(?:\s+(?:(?:de|da|di|del|la|le|van|von|der|den|bin|al|el)\s+)?{_NAME_WORD}){{1,4}}(?:\s*[,(–—-].{{2,80}})?$")
+_SLUG = re.compile(r"^[^\W_A-Z]+(?:[-_][^\W_A-Z]+)+$")
+_FILE_NAME = re.compile(r"^[\w.-]{1,80}\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf)$", re.IGNORECASE)
+_URL = re.compile(r"^<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"^source\s*:?\s*(?P<site>\S*[\d_/-]\S*)$", re.IGNORECASE)
+_POST = re.compile(r"pic\.twitter\.com/\w+|\(@\w{1,30}\)\s+\S.{0,30}\d{4}$")
+_CREDIT_HEAD = re.compile(
+    r"""^\s*
+    (?P<credit> [(\[©]? \s? [^\W\d_][\w.'’&\xa0 -]{0,60}? (?:\s?/\s?[^\W\d_][\w.'’&\xa0 -]{0,60}?){1,4} [)\]]? )
+    (?: \s+[-–—:|]+\s+ (?P<caption>\S.*) | \s*\.?$ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CREDIT_TAIL = re.compile(
+    r"""(?P<credit>
+        (?: (?:^|(?<=\s)) [/|©] \s? | (?<=[\s.]) \( )
+        [^\W\d_][\w.'’&\xa0 -]{1,60} (?: / [\w.'’&\xa0 -]{1,60} ){0,3} \)?
+    )\s*\.?$""",
+    re.VERBOSE,
+)
+_LABELLED = re.compile(r"^(?P<label>[^:]{3,30}?)\s*:\s*(?P<rest>\S.*)?$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CLOSERS = QUOTES + "'’‘)]"
+
+
+def plain(words: str) -> str:
+    """Return words in small letters with single spaces and without marks around them."""
+    return " ".join(words.casefold().split()).strip(" .:!…-–—|[](){}*•")
+
+
+def bag(words: str) -> tuple[str, ...]:
+    """Return the words alone, without case and punctuation, to compare a headline with its double."""
+    return tuple(re.findall(r"[^\W_]+", words.casefold()))
+
+
+@cache
+def _set(language: Language, path: str) -> frozenset[str]:
+    return frozenset(language.words(f"blocks.{path}"))
+
+
+@cache
+def _openings(language: Language, path: str) -> re.Pattern[str]:
+    return re.compile(rf"^{any_of(language.words(f'blocks.{path}'))}\b", re.IGNORECASE)
+
+
+def is_name(words: str, language: Language) -> bool:
+    """Say whether words may be somebody's name: one to five words with capitals, none a month or weekday."""
+    calendar = {name for names in language.lists("blocks.months").values() for name in names} | _set(language, "weekdays")
+    return bool(_NAME.match(words)) and not any(word.lower().strip(".") in calendar for word in words.split())
+
+
+def is_byline(line: str, language: Language) -> bool:
+    """Say whether a line names who wrote the text: "By Jane Doe in Lisbon", "From our correspondent"."""
+    bare = plain(line)
+    if bare in _set(language, "byline_roles"):
+        return True
+    intro = _openings(language, "byline_intros").match(line)
+    if not intro or len(line) > 120 or line.endswith(("?", "!")):
+        return False
+    rest = line[intro.end() :].strip(" :\xa0")
+    if plain(rest) in _set(language, "byline_roles"):
+        return True
+    first = rest.split(maxsplit=1)[:1]
+    joins = _set(language, "byline_joins")
+    names = [word.strip(",.;()") for word in rest.split(",")[0].split()]
+    return (
+        bool(first)
+        and is_name(first[0].strip(",.;"), language)
+        and len(names) <= 12
+        and (not line.endswith(".") or len(names) <= 3)
+        and all(is_name(word, language) or word.lower() in joins for word in names if word)
+    )
+
+
+def is_reporting_note(line: str, language: Language) -> bool:
+    """Say whether a line at the end names who reported or edited: "(Reporting by Jane Doe; editing by John Roe)"."""
+    inner = line.strip("()[] ")
+    intro = _openings(language, "byline_intros").match(inner)
+    return bool(intro) and len(line) <= 300 and " by" in inner[: intro.end() if intro else 0].lower() and inner[0] != "b"
+
+
+def is_link(line: str, language: Language) -> bool:
+    """Say whether a line points elsewhere: "Read also: …", "Click here to subscribe", a bare address."""
+    if len(line) > 300:
+        return False
+    if _URL.match(line):
+        return True
+    labelled = re.match(r"^[\W_]*(?P<label>[\w' ’]{3,40}?)\s*(?::|：|\s[–—|>»-]\s)", line)
+    if labelled and plain(labelled["label"]).replace("’", "'") in _set(language, "link_intros"):
+        return True
+    return len(line) <= 120 and bool(_openings(language, "link_openings").match(line)) and line.count(". ") == 0
+
+
+def noise_reason(line: str, language: Language) -> str | None:
+    """Name the rule by which a line says nothing, or None."""
+    if not any(character.isalnum() for character in line[:2000]):
+        return "no words"
+    if len(line) > 300:
+        return None
+    if plain(line) in _set(language, "noise_lines"):
+        return "page furniture"
+    if _SLUG.match(line) and len(line) <= 100:
+        return "slug"
+    if _FILE_NAME.match(line):
+        return "file name"
+    if _SOURCE_LINE.match(line):
+        return "trailer"
+    if _openings(language, "trailer_openings").match(line.lstrip("© ")):
+        return "trailer"
+    return None
+
+
+def is_label(line: str) -> bool:
+    """Say whether a line is one to three words in small letters, as the label of an image: "jane doe"."""
+    words = line.split()
+    return len(words) <= 3 and all(_WORD.fullmatch(word) and word.islower() for word in words)
+
+
+def is_post(line: str) -> bool:
+    """Say whether a line is a post from a social network, put into the text with its address or its author's handle."""
+    return len(line) <= 1500 and _POST.search(line) is not None
+
+
+def split_credit(line: str, language: Language) -> tuple[int, int] | None:
+    """Return the run of a photo credit at the start or the end of a line, or None. What is left of the line is a caption."""
+    head = _CREDIT_HEAD.match(line[:2000]) if "/" in line[:200] else None
+    if head and _names_agency(head["credit"], language) and len(head["credit"].split()) <= 8:
+        return head.start("credit"), head.end("credit")
+    labelled = _LABELLED.match(line) if len(line) <= 160 else None
+    if labelled and plain(labelled["label"]) in _set(language, "credit_labels"):
+        return 0, len(line)
+    if len(line) <= 160 and (line.startswith("©") or plain(line) in _set(language, "agencies")):
+        return 0, len(line)
+    tail_from = max(0, len(line) - 130)
+    tail = _CREDIT_TAIL.search(line, tail_from) if len(line) <= 600 else None
+    if tail and _names_agency(tail["credit"], language):
+        return tail.start("credit"), len(line)
+    return _label_at_end(line, language) if len(line) <= 600 else None
+
+
+def _label_at_end(line: str, language: Language) -> tuple[int, int] | None:
+    """Find "Image: Jane Doe." after the last sentence of a line."""
+    last = max(line.rfind(". "), line.rfind("  "))
+    if last < 0:
+        return None
+    start = last + 2
+    labelled = _LABELLED.match(line[start:])
+    if labelled and plain(labelled["label"]) in _set(language, "credit_labels") and len(line) - start <= 100:
+        return start, len(line)
+    return None
+
+
+def _names_agency(credit: str, language: Language) -> bool:
+    """Say whether a credit names an agency: a known one, or a part written wholly in capitals."""
+    parts = [part.strip(" ()[]©|.\xa0") for part in credit.split("/")]
+    known = _set(language, "agencies")
+    return any((part.isupper() and len(part) >= 2 and len(part.split()) <= 4) or plain(part) in known for part in parts if part)
+
+
+def is_caption(line: str, language: Language) -> bool:
+    """Say whether a line has words that only a caption has: "File photo", "(left)", "pictured"."""
+    if len(line) > 300:
+        return False
+    low = line.casefold()
+    sides = "|".join(re.escape(side) for side in language.words("blocks.caption_sides"))
+    return (
+        any(re.search(rf"\b{re.escape(mark)}\b", low) for mark in language.words("blocks.caption_marks") if " " in mark and len(line) <= 200)
+        or re.search(rf"\((?:{sides})\)", low) is not None
+    )
+
+
+def foreign_language(line: str, language: Language) -> str | None:
+    """Name the language whose small words a line has clearly more of than of the text's own, or None."""
+    words = [word.lower() for word in _WORD.findall(line[:1000])]
+    if len(words) < 6:
+        return None
+    tables = language.lists("blocks.small_words")
+    counts = {code: sum(1 for word in words if word in _small_words(language, code)) for code in tables}
+    own = counts.get(language.code, 0)
+    best = max((code for code in counts if code != language.code), key=lambda code: (counts[code], code), default=None)
+    if best and counts[best] >= 2 and counts[best] >= 3 * own + 1 and counts[best] * 6 >= len(words):
+        return best
+    return None
+
+
+@cache
+def _small_words(language: Language, code: str) -> frozenset[str]:
+    return frozenset(language.words(f"blocks.small_words.{code}"))
+
+
+def is_quoted(line: str) -> bool:
+    """Say whether a whole line stands inside quotation marks."""
+    return len(line) > 4 and line[0] in QUOTES and line.rstrip(".!?…,")[-1:] in QUOTES
+
+
+def is_attribution(line: str, language: Language) -> bool:
+    """Say whether a line is a name, alone or with a role: "Jane Doe, mayor"."""
+    return len(line) <= 120 and not line.endswith((".", "!", "?", ":")) and _ATTRIBUTION.match(line) is not None and line[-1] not in QUOTES
+
+
+def is_occasion(line: str, language: Language) -> bool:
+    """Say whether a line only says where or when something was said: "at a press conference in Lisbon"."""
+    words = line.split()
+    return len(words) <= 12 and words[0] in _set(language, "pullquote_occasions") and not line.endswith((".", "!", "?", ":"))
+
+
+def bare_end(line: str) -> str:
+    """Return the last character of a line, closing marks aside."""
+    return line.rstrip(_CLOSERS + " ")[-1:]
+
+
+def first_true(rules: Iterable[tuple[bool, str]]) -> str | None:
+    """Return the name of the first rule that holds."""
+    return next((name for holds, name in rules if holds), None)
