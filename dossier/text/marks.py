@@ -1,12 +1,414 @@
-"""Quotation marks and their pairs."""
+"""Quotation marks and their pairs, decided by the cheapest reading of each paragraph, never by the glyph alone.
+
+A reader of `he wanted to ” avoid war “, he said` knows from the words which mark opens. So every mark gets evidence for opening
+(positive) or closing (negative) from its glyph, its spaces and the words beside it; glyph and spaces weigh as much as the
+document's own marks obey them. A search over two states, outside and inside, then finds the reading of the paragraph that costs
+least; it may suppose that a mark was lost, at a price.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.model.source import Block
 from dossier.text.document import Marked
+from dossier.text.verbs import verb_forms
+
+WINDOW = 90
+"""How many characters on each side of a mark are looked at."""
+
+GLYPH, SPACING = 3.0, 3.5
+"""What a wrong glyph and a wrong spacing cost where the document's marks are wholly reliable."""
+LOST, RUNNING, UNCLOSED, STRAY = 3.2, 1.0, 4.5, 5.0
+"""The price of a lost mark; of a paragraph that ends inside while the next one opens again; and does not; of a mark without a meaning."""
+
+_TAG = re.compile(r"<[^<>\n]{0,400}>")
+_INCHES = re.compile(r"""\d['’′]\s?\d{1,2}$|=\s?$""")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_STOP = re.compile(r"""(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…][.!?…)\]'’]*\s+(?=[^\sa-z])""")
+"""The end of a sentence; a short word with a capital before the stop is taken for an abbreviation ("Sen. Smith", "J. Smith")."""
+_ACTS = re.compile(r"\b(?P<subject>he|she|they|who|[A-Z][\w’'-]+),?\s+(?:also\s+|then\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b")
+_COMMA = re.compile(r",\s+(?P<next>[A-Za-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The words of a language that this module needs, compiled once."""
+
+    glyphs: dict[str, int]
+    mark: re.Pattern[str]
+    single: re.Pattern[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    first_person: frozenset[str]
+    resumes: frozenset[str]
+    verbs: frozenset[str]
+    pronouns: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A mark: where it stands, what its glyph says (1 opens, -1 closes, 0 either), and the evidence for opening."""
+
+    start: int
+    end: int
+    glyph: int
+    spacing: int = 0
+    context: float = 0.0
+    evidence: float = 0.0
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A block with the marks in it."""
+
+    span: Span
+    marks: list[_Mark] = field(default_factory=list)
+
+
+@cache
+def _tables(language: Language) -> _Tables:
+    opening, closing = language.words("marks.opening"), language.words("marks.closing")
+    glyphs = {**dict.fromkeys(opening, 1), **dict.fromkeys(closing, -1), **dict.fromkeys(language.words("marks.either"), 0)}
+    single = [*language.words("marks.single_opening"), *language.words("marks.single_either")]
+    verbs = [form for name in ("says", "claims", "denies", "announces", "asks") for form in verb_forms(language, f"speech.{name}")]
+    return _Tables(
+        glyphs=glyphs,
+        mark=re.compile("|".join(re.escape(glyph) for glyph in sorted(glyphs, key=len, reverse=True))),
+        single=re.compile(rf"(?<![\w.,!?’'])(?:{'|'.join(map(re.escape, single))})(?=[^\W\d_])"),
+        before=frozenset(language.words("marks.before_opening")),
+        after=frozenset(language.words("marks.after_closing")),
+        first_person=frozenset(language.words("marks.first_person")),
+        resumes=frozenset(language.words("marks.resumes")),
+        verbs=frozenset(form for form in verbs if " " not in form),
+        pronouns=frozenset(language.words("speech.pronouns")),
+    )
 
 
 def find_marked(text: str, blocks: tuple[Block, ...], language: Language) -> tuple[Marked, ...]:
-    """Return the runs inside quotation marks."""
-    return ()
+    """Return the runs inside quotation marks, in the order of the text; runs inside double marks come before single ones there."""
+    tables = _tables(language)
+    paragraphs = [_Paragraph(block.span, list(_marks(text, block.span, tables))) for block in blocks]
+    _weigh(text, paragraphs, tables)
+    found: list[Marked] = []
+    inside = False
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.marks:
+            again = index + 1 < len(paragraphs) and _opens_with_mark(paragraphs[index + 1])
+            spans, inside = _read(text, paragraph, inside, again, tables)
+            found += spans
+        else:
+            inside = False
+    doubles = sorted(found, key=lambda run: run.outer)
+    return tuple(sorted([*doubles, *_singles(text, blocks, doubles, tables)], key=lambda run: (run.outer.start, -run.outer.end)))
+
+
+def _marks(text: str, span: Span, tables: _Tables) -> Iterator[_Mark]:
+    """Yield the marks of a block; two alike that touch are one, marks in tags and inches are none."""
+    tags = [match.span() for match in _TAG.finditer(text, span.start, span.end)]
+    last: _Mark | None = None
+    for match in tables.mark.finditer(text, span.start, span.end):
+        while tags and tags[0][1] <= match.start():
+            tags.pop(0)
+        if (tags and tags[0][0] < match.start()) or _INCHES.search(text, max(span.start, match.start() - 8), match.start()):
+            continue
+        glyph = tables.glyphs[match.group()]
+        if last and last.end == match.start() and last.glyph == glyph:
+            last.end = match.end()
+            continue
+        if last:
+            yield last
+        last = _Mark(match.start(), match.end(), glyph)
+    if last:
+        yield last
+
+
+def _weigh(text: str, paragraphs: list[_Paragraph], tables: _Tables) -> None:
+    """Give every mark its evidence: the words beside it, and glyph and spaces as far as the document's marks obey them."""
+    marks = [mark for paragraph in paragraphs for mark in paragraph.marks]
+    for paragraph in paragraphs:
+        edges = [paragraph.span.start, *(m.end for m in paragraph.marks)], [*(m.start for m in paragraph.marks), paragraph.span.end]
+        for index, mark in enumerate(paragraph.marks):
+            mark.spacing = _spacing(text, mark, paragraph.span)
+            left = text[max(edges[0][index], mark.start - WINDOW) : mark.start]
+            right = text[mark.end : min(edges[1][index + 1], mark.end + WINDOW)]
+            first, last = edges[0][index] == paragraph.span.start, edges[1][index + 1] == paragraph.span.end
+            mark.context = _context(left, right, first, last, tables)
+    glyphs = _reliability([(mark.glyph, mark.spacing + mark.context) for mark in marks])
+    spaces = _reliability([(mark.spacing, mark.context) for mark in marks])
+    for mark in marks:
+        mark.evidence = mark.context + GLYPH * glyphs * mark.glyph + SPACING * spaces * mark.spacing
+
+
+def _reliability(pairs: list[tuple[int, float]]) -> float:
+    """Return how far a sign can be trusted, 0 to 1: by how often it agrees with other evidence where both speak."""
+    agree = sum(1 for sign, other in pairs if sign * other > 0.9)
+    against = sum(1 for sign, other in pairs if sign * other < -0.9)
+    return max(0.0, (agree + 3) / (agree + against + 4) * 2 - 1) ** 2
+
+
+def _spacing(text: str, mark: _Mark, span: Span) -> int:
+    """Return 1 when the mark leans on the word after it, -1 on the word before it, 0 when it stands free or is glued on both sides."""
+    free_before = mark.start == span.start or text[mark.start - 1].isspace() or text[mark.start - 1] in "([—–-"
+    free_after = mark.end == span.end or not text[mark.end].isalnum() and text[mark.end] not in "'‘’[($€£…."
+    if free_after and mark.end < span.end and text[mark.end] in ".…":
+        free_after = True
+    return int(free_before and not free_after) - int(free_after and not free_before)
+
+
+def _context(left: str, right: str, first: bool, last: bool, tables: _Tables) -> float:
+    """Return the evidence of the words: `left` and `right` reach to the next mark at most, `first` and `last` to the paragraph's edge."""
+    before, after = left.rstrip(), right.lstrip()
+    score = 0.0
+    if not before:
+        score += 4.0 if first else 0.0
+    elif before[-1] == ":":
+        score += 3.0
+    elif before[-1] in "([":
+        score += 1.0
+    elif before[-1] == ",":
+        score += 1.0 if _ends_with_cue(before, tables) else -1.5
+    elif before[-1] in ".!?…":
+        score -= 0.8
+    else:
+        score += _word_before(before, tables)
+    if not after:
+        return score - (4.0 if last else 0.0)
+    if after[0] in ",;:.!?)]" and not after.startswith("..."):
+        return score - 3.0
+    return score + _words_after(before, after, tables)
+
+
+def _word_before(before: str, tables: _Tables) -> float:
+    words = _WORD.findall(before[-30:])
+    if not words:
+        return 0.0
+    word = words[-1].lower()
+    if word in tables.verbs:
+        return 2.5
+    return 2.0 if word in tables.before else -0.2
+
+
+def _words_after(before: str, after: str, tables: _Tables) -> float:
+    words = _WORD.findall(after[:60])
+    if not words:
+        return 0.0
+    if _opens_with_cue(words, tables):
+        return -3.5
+    score = 0.0
+    if after[0].islower():
+        score += -2.5 if before and before[-1] in ".!?,…" and not _ends_with_cue(before, tables) else 0.0
+        score -= 0.8 if words[0] in tables.after else 0.0
+    elif after[0].isupper() and before and before[-1] not in ".!?…:":
+        score += 1.0
+    if words[0].lower() in tables.first_person or words[0] in tables.first_person:
+        score += 1.5
+    return score
+
+
+def _ends_with_cue(before: str, tables: _Tables) -> bool:
+    """Say whether the last clause before a mark reports speech ("…, the minister told reporters,")."""
+    clause = re.split(r"[.!?;]\s", before)[-1]
+    return any(word.lower() in tables.verbs for word in _WORD.findall(clause)[-7:])
+
+
+def _opens_with_cue(words: list[str], tables: _Tables) -> bool:
+    """Say whether words go on with a report: "he said", "said the minister", "Mary Smith added"."""
+    if words[0] in tables.verbs:
+        return True
+    for index, word in enumerate(words[:5]):
+        if word in tables.verbs and index:
+            return words[0].lower() in tables.pronouns or words[0][0].isupper() or words[0] in ("the", "a")
+        if not (word[0].isupper() or word in tables.pronouns or index < 4):
+            return False
+    return False
+
+
+def _opens_with_mark(paragraph: _Paragraph) -> bool:
+    return bool(paragraph.marks) and paragraph.marks[0].start == paragraph.span.start and paragraph.marks[0].glyph >= 0
+
+
+_OUT, _IN = 0, 1
+
+
+def _read(text: str, paragraph: _Paragraph, running: bool, again: bool, tables: _Tables) -> tuple[list[Marked], bool]:
+    """Find the cheapest reading of a paragraph: its runs, and whether it ends inside one.
+
+    `running` says that the paragraph before ended inside, `again` that the next one opens with a mark. A state is where the
+    text stands just before a mark; between two marks the text may change its state when a mark was lost there.
+    """
+    marks = paragraph.marks
+    edges = [paragraph.span.start, *(mark.end for mark in marks)]
+    stops = [*(mark.start for mark in marks), paragraph.span.end]
+    gaps = [_gap_costs(text[a:b], tables) for a, b in zip(edges, stops, strict=True)]
+    opening_again = running and _opens_with_mark(paragraph)
+    start = [0.0, 0.0 if opening_again else LOST + 2.0]
+    back: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    now = [(start[_OUT], start[_IN])]
+    for index, mark in enumerate(marks):
+        before, trace = _cross_gap(now[-1], gaps[index])
+        opens, closes = max(0.0, -mark.evidence), max(0.0, mark.evidence)
+        stays_in = 0.0 if index == 0 and opening_again else STRAY
+        out = min((before[_IN] + closes, _IN), (before[_OUT] + STRAY, _OUT))
+        inside = min((before[_OUT] + opens, _OUT), (before[_IN] + stays_in, _IN))
+        now.append((out[0], inside[0]))
+        back.append((trace, (out[1], inside[1])))
+    final, trace = _cross_gap(now[-1], gaps[-1])
+    ends_inside = final[_IN] + (RUNNING if again else UNCLOSED) < final[_OUT]
+    return _trace(text, paragraph, back, trace, ends_inside, tables), ends_inside and again
+
+
+def _cross_gap(now: tuple[float, float], gap: tuple[float, float]) -> tuple[tuple[float, float], tuple[int, int]]:
+    """Carry both states over the words between two marks; a change of state means that a mark was lost there."""
+    outside, inside = gap
+    half = (outside + inside) / 2
+    out = min((now[_OUT] + outside, _OUT), (now[_IN] + half + LOST, _IN))
+    in_ = min((now[_IN] + inside, _IN), (now[_OUT] + half + LOST, _OUT))
+    return (out[0], in_[0]), (out[1], in_[1])
+
+
+def _gap_costs(words: str, tables: _Tables) -> tuple[float, float]:
+    """Return what it costs to take words for text outside, and for text inside."""
+    if not words.strip(" .,;:–—-\n\t"):
+        return (0.0, 1.5)
+    found = _WORD.findall(words[:400])
+    speaks = sum(1 for word in found if word in tables.first_person or word.lower() in tables.first_person)
+    reports = _reports(words, tables) is not None
+    return (min(2.0, 0.7 * speaks), 1.5 if reports else 0.0)
+
+
+def _reports(words: str, tables: _Tables, start: int = 0) -> int | None:
+    """Return where a third person is said to speak, None when nowhere."""
+    for match in _ACTS.finditer(words, start):
+        if match["verb"] in tables.verbs and match["subject"] not in tables.first_person:
+            return match.start()
+    return None
+
+
+def _trace(
+    text: str, paragraph: _Paragraph, back: list[tuple[tuple[int, int], tuple[int, int]]], last: tuple[int, int], ends_inside: bool, tables: _Tables
+) -> list[Marked]:
+    """Walk the cheapest reading back and cut its runs."""
+    marks, runs = paragraph.marks, []
+    state = _IN if ends_inside else _OUT
+    close: int | None = None
+    closed = "paired"
+    close_end = 0
+    bounds = [paragraph.span.start, *(mark.end for mark in marks)]
+    stops = [*(mark.start for mark in marks), paragraph.span.end]
+    if ends_inside:
+        close, close_end, closed = paragraph.span.end, paragraph.span.end, "no-close"
+    steps = [last, *(step for pair in reversed(back) for step in (pair[1], pair[0]))]
+    for number, step in enumerate(steps):
+        gap, index = number % 2 == 0, len(marks) - (number + 1) // 2
+        previous = step[state]
+        if gap and previous != state:
+            low, high = bounds[index], stops[index]
+            if state == _IN and close is not None:
+                start = _lost_open(text, low, high, tables)
+                runs.append(_run(text, start, start, close, close_end, "no-open" if closed == "paired" else closed))
+                close = None
+            else:
+                close = close_end = _lost_close(text, low, high, tables)
+                closed = "no-close"
+        elif not gap and previous != state:
+            mark = marks[index]
+            if state == _OUT:
+                close, close_end, closed = mark.start, mark.end, "paired"
+            elif close is not None:
+                runs.append(_run(text, mark.start, mark.end, close, close_end, closed))
+                close = None
+        state = previous
+    if state == _IN and close is not None:
+        first = marks[0]
+        opens = first.start == paragraph.span.start
+        inner = first.end if opens else paragraph.span.start
+        runs.append(_run(text, paragraph.span.start, inner, close, close_end, closed if opens else "no-open"))
+    return [run for run in reversed(runs) if run is not None]
+
+
+def _run(text: str, outer: int, inner: int, close: int, end: int, marks: str) -> Marked | None:
+    """Cut one run, its inner span without white space at the edges; None when no letter is in it."""
+    while inner < close and text[inner].isspace():
+        inner += 1
+    while close > inner and text[close - 1].isspace():
+        close -= 1
+    if not any(letter.isalnum() for letter in text[inner:close]):
+        return None
+    return Marked(Span(outer, max(end, close)), Span(inner, close), marks)
+
+
+def _sentences(text: str, low: int, high: int) -> list[int]:
+    """Return where sentences start between two places, the first place included."""
+    return [low, *(stop.end() for stop in _STOP.finditer(text, low, high) if stop.end() < high)]
+
+
+def _lost_open(text: str, low: int, high: int, tables: _Tables) -> int:
+    """Return where a quotation begins whose opening mark was lost: after the last sentence that reports speech."""
+    starts = _sentences(text, low, high)
+    for index in range(len(starts) - 1, -1, -1):
+        stop = starts[index + 1] if index + 1 < len(starts) else high
+        if _reports(text[starts[index] : stop], tables) is not None:
+            return starts[index + 1] if index + 1 < len(starts) else _after_cue(text, starts[index], stop, tables)
+    return starts[0]
+
+
+def _after_cue(text: str, low: int, high: int, tables: _Tables) -> int:
+    """Return where speech begins in a sentence that reports it: after a colon or a comma and a capital, else its start."""
+    match = re.compile(r"(?::\s+|,\s+(?=[A-Z]))").search(text, low, high)
+    return match.end() if match else low
+
+
+def _lost_close(text: str, low: int, high: int, tables: _Tables) -> int:
+    """Return where a quotation ends whose closing mark was lost: before a clause that reports it, or a sentence that does."""
+    for comma in _COMMA.finditer(text, low, min(high, low + 1200)):
+        words = _WORD.findall(text[comma.start() : min(high, comma.start() + 60)])
+        fragment = text[low:high].lstrip()[:1].islower()
+        if words and (_opens_with_cue(words, tables) or (fragment and (words[0] in tables.resumes or words[0].endswith("ing")))):
+            return comma.start() + 1
+    starts = _sentences(text, low, high)
+    for start, stop in pairwise([*starts, high]):
+        if _reports(text[start:stop], tables) is not None and start > low:
+            return start
+    return high
+
+
+def _singles(text: str, blocks: tuple[Block, ...], doubles: list[Marked], tables: _Tables) -> Iterator[Marked]:
+    """Yield runs in single marks at the borders of words, outside double marks, that cannot be apostrophes."""
+    taken = iter(doubles)
+    current = next(taken, None)
+    for block in blocks:
+        position = block.span.start
+        while match := tables.single.search(text, position, block.span.end):
+            while current and current.outer.end <= match.start():
+                current = next(taken, None)
+            if current and current.outer.start <= match.start():
+                position = max(current.outer.end, match.end())
+                continue
+            close = _single_close(text, match.end(), block.span.end)
+            if close is None or (current and current.outer.start < close):
+                position = match.end()
+                continue
+            run = _run(text, match.start(), match.end(), close, close + 1, "paired")
+            if run:
+                yield run
+            position = close + 1
+
+
+def _single_close(text: str, low: int, high: int) -> int | None:
+    """Return the closing single mark: the first that follows a stop or is followed by one, else the first at the end of a word."""
+    first: int | None = None
+    for match in re.compile(r"(?<=\S)['’›](?!\w)").finditer(text, low, min(high, low + 1500)):
+        before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+        if before in ".,!?…" or after in ",.;:!?)" or not after:
+            return match.start()
+        if before != "s" and first is None:
+            return match.start()
+        first = match.start() if first is None else first
+    return first
