@@ -1,0 +1,148 @@
+"""Door 2, the MkDocs plugin: writes the pages before MkDocs reads them, links each to the file behind it, and says what is wrong."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+
+from dossier import problems_page
+from dossier.build import Build, build
+from dossier.docs_folder import DocsFolderError, remove_file, write_docs
+from dossier.model.page import Page
+from dossier.model.problem import Problem
+from dossier.model.source import Source
+from dossier.search_index import extend_index, spellings
+
+WATCHED = ("seeds", "content", "templates")
+NO_DATE = 315532800
+"""1980-01-01, for a corpus without a date: the earliest a zip file can hold."""
+
+log = logging.getLogger("mkdocs.plugins.dossier")
+
+
+class DossierPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
+    """Keeps what it knows from build to build while `mkdocs serve` runs: MkDocs does so for plugins that have `on_startup`."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.failed = False
+        self.lent_epoch = False
+        self.pages: dict[str, Page] = {}
+        self.names: tuple[tuple[str, ...], ...] = ()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learn whether a person is looking on: then problems become a page instead of an end."""
+        self.serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving."""
+        root = _root(config)
+        built = build(root)
+        _log(built.problems)
+        if built.failed and not self.serving:
+            errors = sum(problem.severity == "error" for problem in built.problems)
+            raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
+        pages = (*built.pages, problems_page.problems_page(built.problems)) if self.serving else built.pages
+        self.pages = {page.path: page for page in pages}
+        self.names = spellings(built.dossier.actors)
+        self._write(config, stale=built.failed != self.failed)
+        self.failed = built.failed
+        self._lend_epoch(built)
+        if self.serving and config.nav is not None:
+            config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Point the pencil of each page to the file of the project behind it, or take it away."""
+        for path, page in self.pages.items():
+            if file := files.get_file_from_path(path):
+                file.edit_uri = page.edit_path
+        return files
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """Watch what people write, and not what is written for them: else every change would build twice."""
+        server.unwatch(config.docs_dir)
+        for name in WATCHED:
+            if (folder := _root(config) / name).is_dir():
+                server.watch(str(folder))
+        return server
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the search find other spellings, once the search plugin has written its index."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if index.is_file():
+            urls = {File(path, None, config.site_dir, config.use_directory_urls).url for path in self.pages if path.endswith(".md")}
+            extended = extend_index(json.loads(index.read_text(encoding="utf-8")), self.names, {"" if url == "./" else url for url in urls})
+            index.write_text(json.dumps(extended, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+        self._take_epoch_back()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the environment as it was found."""
+        self._take_epoch_back()
+
+    def _write(self, config: MkDocsConfig, stale: bool) -> None:
+        docs = Path(config.docs_dir)
+        try:
+            written = write_docs(docs, self.pages.values())
+        except DocsFolderError as error:
+            raise PluginError(str(error)) from error
+        for path in written.gone:
+            remove_file(Path(config.site_dir), File(path, None, config.site_dir, config.use_directory_urls).dest_uri)
+        look = max((file.stat().st_mtime_ns for file in _look(config)), default=0)
+        for path in self.pages:
+            if stale or (docs / path).stat().st_mtime_ns < look:
+                os.utime(docs / path)
+
+    def _lend_epoch(self, built: Build) -> None:
+        """Give the build the date of the corpus, so that the same input makes the same site on any day."""
+        if self.lent_epoch or "SOURCE_DATE_EPOCH" not in os.environ:
+            os.environ["SOURCE_DATE_EPOCH"] = str(epoch(built.dossier.sources))
+            self.lent_epoch = True
+
+    def _take_epoch_back(self) -> None:
+        if self.lent_epoch:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+            self.lent_epoch = False
+
+
+def epoch(sources: tuple[Source, ...]) -> int:
+    """Return the day of the latest source, midnight UTC, in seconds since 1970."""
+    days = (day for source in sources if (day := _day(source.published or "")))
+    latest = max(days, default=None)
+    return int(latest.timestamp()) if latest else NO_DATE
+
+
+def _day(published: str) -> datetime | None:
+    """Return the first day that "2022", "2022-02" or "2022-02-07T18:30" may mean."""
+    try:
+        return datetime.strptime((published + "0000-01-01"[len(published) :])[:10], "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _look(config: MkDocsConfig) -> Iterator[Path]:
+    """Yield the files that decide how every page looks: `mkdocs.yml` and the project's own part of the theme."""
+    yield Path(config.config_file_path)
+    if config.theme.custom_dir:
+        yield from sorted(Path(config.theme.custom_dir).rglob("*"))
+
+
+def _log(problems: tuple[Problem, ...]) -> None:
+    """Log errors as errors; warnings as what they are to MkDocs, information: `--strict` must not fail on them."""
+    for problem in problems:
+        (log.error if problem.severity == "error" else log.info)(str(problem))

@@ -1,0 +1,108 @@
+"""Makes the site's search find words however they are spelled: without accents, without thousands commas, by a name's other spellings.
+
+Material's search compares letters as they stand, so "Elysee" does not find "Élysée". Each entry of its index gets two fields more,
+`also_title` and `also`, which are searched like the title and the text and never shown.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from dossier.model.actor import Actor
+
+FIELDS = {"also_title": {"boost": 1000.0}, "also": {"boost": 1.0}}
+
+_WORD = re.compile(
+    r"""
+      (?P<grouped> \d{1,3} (?: [,\ \u00a0\u202f] \d{3} )+ (?!\d) )
+    | (?P<digits>  \d{5,} )
+    | (?P<word>    [^\W_]+ (?: ['’‐‑-] [^\W_]+ )* )
+    """,
+    re.VERBOSE,
+)
+_TAG = re.compile(r"<[^>]*>")
+_LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(?P<plain>[A-Z]{1,2})(?: WITH .+)?")
+
+
+@cache
+def _plain(letter: str) -> str:
+    """Return "l" for "ł", "oe" for "œ": letters that Unicode names by their plain form but does not take apart."""
+    match = _LATIN.fullmatch(unicodedata.name(letter, ""))
+    return match["plain"].lower() if match else letter
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters without accents, with straight apostrophes and plain hyphens."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate({0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-"}))
+    return "".join(letter if letter < "\x7f" else _plain(letter) for letter in apart if not unicodedata.combining(letter))
+
+
+def other_forms(text: str) -> Iterator[str]:
+    """Yield what somebody may type for words that stand otherwise: without accents, a part alone, a number with or without commas."""
+    for match in _WORD.finditer(text):
+        written = match[0].lower()
+        if match["grouped"]:
+            yield re.sub(r"\D", "", written)
+            yield re.sub(r"\D", ",", written)
+        elif match["digits"]:
+            yield f"{int(written):,}" if len(written) < 16 else written
+        else:
+            folded = fold(written)
+            if folded != written:
+                yield folded
+            if "'" in folded:
+                yield from (part for part in folded.split("'") if len(part) > 1)
+
+
+def spellings(actors: Iterable[Actor]) -> tuple[tuple[str, ...], ...]:
+    """Return the names of each actor that has more than one: a person's spellings in the sources, and what an editor added.
+
+    Only persons': "Moscow" and "the Kremlin" may be one actor, but who types the one does not look for the other.
+    """
+    groups = []
+    for actor in actors:
+        said = tuple(spelling.words for spelling in actor.spellings) if actor.kind == "person" else ()
+        names = tuple(dict.fromkeys(name for name in (actor.name, *said, *actor.also) if name.strip()))
+        if len(names) > 1:
+            groups.append(names)
+    return tuple(groups)
+
+
+@cache
+def _names(group: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted({fold(name) for name in group}, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def also(text: str, groups: Sequence[tuple[str, ...]]) -> str:
+    """Return all that a search should find a text by beside its own words, once each, in a fixed order."""
+    folded = fold(text)
+    forms = list(other_forms(text))
+    for group in groups:
+        if _names(group).search(folded):
+            forms += [word for name in group for form in (name.lower(), fold(name)) for word in form.split()]
+    own = set(text.lower().split())
+    return " ".join(sorted({form for form in forms if form not in own}))
+
+
+def extend_index(index: Mapping[str, Any], groups: Sequence[tuple[str, ...]], urls: Collection[str]) -> dict[str, Any]:
+    """Return Material's search index with the two fields, each address once, and without pages that are no more.
+
+    A page that is gone, or a section that was built twice, stays in the index while a live preview rebuilds changed pages only.
+    """
+    latest = {entry["location"]: entry for entry in index["docs"] if entry["location"].partition("#")[0] in urls}
+    entries = []
+    for entry in latest.values():
+        own = {key: value for key, value in entry.items() if key not in FIELDS}
+        added = {"also_title": also(_shown(entry["title"]), groups), "also": also(_shown(entry["text"]), groups)}
+        entries.append(own | {key: words for key, words in added.items() if words})
+    return {"config": {**index["config"], "fields": {**index["config"]["fields"], **FIELDS}}, "docs": entries}
+
+
+def _shown(markup: str) -> str:
+    return html.unescape(_TAG.sub(" ", markup))
