@@ -82,7 +82,7 @@ def _class_line(page: _Text, index: int, span: Span) -> Iterator[Block]:
         return
     credit = rules.split_credit(line, language)
     if credit:
-        yield from _credit_and_caption(line, span, credit)
+        yield from _credit_and_caption(line, span, credit, language)
         return
     kind, why = _class_whole(page, index, line)
     yield Block(span, kind, why)
@@ -92,7 +92,7 @@ def _class_whole(page: _Text, index: int, line: str) -> tuple[BlockKind, str]:
     """Class a line that is one thing only. The order matters: "from our correspondent" is a byline before it is a label."""
     language = page.language
     noise = rules.noise_reason(line, language)
-    if noise:
+    if noise and len(page.paragraphs) > 1:
         return "noise", noise
     if rules.is_link(line, language):
         return "link", "link line"
@@ -108,9 +108,10 @@ def _class_whole(page: _Text, index: int, line: str) -> tuple[BlockKind, str]:
     if 0 < index and rules.is_label(line) and _stands_apart(page, index):
         return "noise", "image label"
     if rules.is_caption(line, language) and page.alone(index):
-        return "caption", "words of a caption"
-    if len(line) <= 300 and line[0] not in rules.QUOTES and rules.foreign_language(line, language) and page.alone(index) and index:
-        return "caption", "in another language"
+        return "caption", "caption"
+    foreign = rules.foreign_language(line, language) if 0 < index and len(line) <= 300 and line[0] not in rules.QUOTES else None
+    if foreign and page.alone(index):
+        return "caption", f"caption in {foreign}"
     if _is_heading(page, index, line):
         return "headline", "headline" if index < 3 else "section heading"
     return "body", STANDFIRST if index == 0 and _is_heading(page, 1, page.words(1)) and len(line) <= 500 else ""
@@ -164,16 +165,21 @@ def _pieces(line: str, language: Language) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(starts, ends, strict=True) if line[start:end].strip()]
 
 
-def _credit_and_caption(line: str, span: Span, credit: tuple[int, int]) -> Iterator[Block]:
+def _credit_and_caption(line: str, span: Span, credit: tuple[int, int], language: Language) -> Iterator[Block]:
     start, end = credit
-    before, after = line[:start].rstrip(), line[end:].lstrip(_LEAD_IN)
+    before, after = line[:start].rstrip(), line[end:].lstrip(_LEAD_IN + ".")
     if before:
-        yield Block(Span(span.start, span.start + len(before)), "caption", "beside a photo credit")
+        yield Block(Span(span.start, span.start + len(before)), "caption", _caption_why(before, language))
     # what separates credit and caption belongs to the credit: blocks leave out white space only
     stop = len(line) - len(after)
     yield Block(Span(span.start + start, span.start + start + len(line[start:stop].rstrip())), "credit", "photo credit")
     if after:
-        yield Block(Span(span.end - len(after), span.end), "caption", "beside a photo credit")
+        yield Block(Span(span.end - len(after), span.end), "caption", _caption_why(after, language))
+
+
+def _caption_why(words: str, language: Language) -> str:
+    foreign = rules.foreign_language(words, language)
+    return f"caption in {foreign}" if foreign else "caption"
 
 
 def _names_author(page: _Text, index: int, line: str) -> bool:
@@ -195,7 +201,7 @@ def _is_heading(page: _Text, index: int, line: str) -> bool:
     following = page.words(index + 1)
     if not line or "\n" in line or len(line) > (160 if first else 100) or len(line.split()) > (28 if first else 16):
         return False
-    if rules.bare_end(line) in {".", ",", ";", ":", "…", ""} or line[-1] in ".,;:…" or _SENTENCE_INSIDE.search(line):
+    if not _ends_as_heading(line, index) or _SENTENCE_INSIDE.search(line):
         return False
     if line[0].islower() and (not first or len(line.split()) < 4):
         return False
@@ -203,6 +209,19 @@ def _is_heading(page: _Text, index: int, line: str) -> bool:
         return False
     below = page.paragraphs[index + 1].group == page.paragraphs[index].group
     return len(following) >= 2 * len(line) if below else any(len(page.words(index + step)) > len(line) for step in (1, 2, 3))
+
+
+def _ends_as_heading(line: str, index: int) -> bool:
+    """Say whether a line has no end of a sentence; the first line of a text may ask, or carry a full stop after Words In Capitals."""
+    end = line[-1] if line[-1] in ".,;:…!?" else rules.bare_end(line)
+    if index == 0 and (end in {"?", "!"} or (end == "." and _in_title_case(line))):
+        return True
+    return end not in {".", ",", ";", ":", "…", "?", "!", ""}
+
+
+def _in_title_case(line: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return len(words) >= 3 and sum(1 for word in words if word[0].isupper()) * 4 >= len(words) * 3
 
 
 def _stands_apart_or_first(page: _Text, index: int) -> bool:

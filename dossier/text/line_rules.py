@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from dossier.model.language import Language
 from dossier.text.head_dates import any_of
 
-QUOTES = "\"“”„«»‟＂‹›"
+QUOTES = '"“”„«»‟＂‹›'
 """Characters that open or close a quotation, whichever way round a text uses them."""
 
 _NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)"
 _NAME = re.compile(rf"^{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}$")
-_ATTRIBUTION = re.compile(rf"^(?:[—–-]+\s*)?{_NAME_WORD}(?:\s+(?:(?:de|da|di|del|la|le|van|von|der|den|bin|al|el)\s+)?{_NAME_WORD}){{1,4}}(?:\s*[,(–—-].{{2,80}})?$")
-_SLUG = re.compile(r"^[^\W_A-Z]+(?:[-_][^\W_A-Z]+)+$")
+_ATTRIBUTION = re.compile(
+    rf"^(?:[—–-]+\s*)?{_NAME_WORD}(?:\s+(?:(?:de|da|di|del|la|le|van|von|der|den|bin|al|el)\s+)?{_NAME_WORD}){{1,4}}(?:\s*[,(–—-].{{2,80}})?$"
+)
+_SLUG = re.compile(r"^(?=.*[^\W\d_])[^\W_A-Z]+(?:[-_][^\W_A-Z]+)+$")
 _FILE_NAME = re.compile(r"^[\w.-]{1,80}\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf)$", re.IGNORECASE)
 _URL = re.compile(r"^<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"^source\s*:?\s*(?P<site>\S*[\d_/-]\S*)$", re.IGNORECASE)
@@ -28,12 +29,10 @@ _CREDIT_HEAD = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CREDIT_TAIL = re.compile(
-    r"""(?P<credit>
-        (?: (?:^|(?<=\s)) [/|©] \s? | (?<=[\s.]) \( )
-        [^\W\d_][\w.'’&\xa0 -]{1,60} (?: / [\w.'’&\xa0 -]{1,60} ){0,3} \)?
-    )\s*\.?$""",
+    r"""(?<=\s) (?P<credit> [/|©]\s? [^\W\d_][\w.'’&\xa0 -]{1,60} (?: / [\w.'’&\xa0 -]{1,60} ){0,3} ) \s*\.?$""",
     re.VERBOSE,
 )
+_CREDIT_IN_BRACKETS = re.compile(r"""(?<=[\s.]) [(\[] (?P<credit> [^()\[\]\n]{2,100} ) [)\]] \s*\.?$""", re.VERBOSE)
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,30}?)\s*:\s*(?P<rest>\S.*)?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLOSERS = QUOTES + "'’‘)]"
@@ -61,8 +60,12 @@ def _openings(language: Language, path: str) -> re.Pattern[str]:
 
 def is_name(words: str, language: Language) -> bool:
     """Say whether words may be somebody's name: one to five words with capitals, none a month or weekday."""
-    calendar = {name for names in language.lists("blocks.months").values() for name in names} | _set(language, "weekdays")
-    return bool(_NAME.match(words)) and not any(word.lower().strip(".") in calendar for word in words.split())
+    return bool(_NAME.match(words)) and not any(word.lower().strip(".") in _calendar(language) for word in words.split())
+
+
+@cache
+def _calendar(language: Language) -> frozenset[str]:
+    return frozenset(name for names in language.lists("blocks.months").values() for name in names) | _set(language, "weekdays")
 
 
 def is_byline(line: str, language: Language) -> bool:
@@ -147,23 +150,36 @@ def split_credit(line: str, language: Language) -> tuple[int, int] | None:
         return 0, len(line)
     if len(line) <= 160 and (line.startswith("©") or plain(line) in _set(language, "agencies")):
         return 0, len(line)
-    tail_from = max(0, len(line) - 130)
-    tail = _CREDIT_TAIL.search(line, tail_from) if len(line) <= 600 else None
-    if tail and _names_agency(tail["credit"], language):
-        return tail.start("credit"), len(line)
-    return _label_at_end(line, language) if len(line) <= 600 else None
-
-
-def _label_at_end(line: str, language: Language) -> tuple[int, int] | None:
-    """Find "Image: Jane Doe." after the last sentence of a line."""
-    last = max(line.rfind(". "), line.rfind("  "))
-    if last < 0:
+    if len(line) > 600:
         return None
-    start = last + 2
-    labelled = _LABELLED.match(line[start:])
-    if labelled and plain(labelled["label"]) in _set(language, "credit_labels") and len(line) - start <= 100:
-        return start, len(line)
-    return None
+    start = _credit_at_end(line, language)
+    return None if start is None else (start, len(line))
+
+
+def _credit_at_end(line: str, language: Language) -> int | None:
+    """Return where "/ AGENCY", "(Photo by Jane Doe)", "(Agency)" or "Image: Jane Doe." begins at the end of a caption."""
+    tail_from = max(0, len(line) - 130)
+    bracketed = _CREDIT_IN_BRACKETS.search(line, tail_from)
+    if bracketed and _is_bracketed_credit(bracketed["credit"], language):
+        return bracketed.start()
+    labels = list(_tail_labels(language).finditer(line, tail_from))
+    if labels and labels[-1].start() and ". " not in line[labels[-1].end() :]:
+        return labels[-1].start()
+    slashed = _CREDIT_TAIL.search(line, tail_from)
+    return slashed.start() if slashed and _names_agency(slashed["credit"], language) else None
+
+
+def _is_bracketed_credit(words: str, language: Language) -> bool:
+    """Say whether words in brackets are a credit. "(NATO)" and "(R-S.C.)" are none: capitals alone prove nothing here."""
+    if _openings(language, "credit_labels").match(words) and ("/" in words or ":" in words or " by " in words or words[:1].isupper()):
+        return True
+    return any(plain(part) in _set(language, "agencies") for part in re.split("/", words))
+
+
+@cache
+def _tail_labels(language: Language) -> re.Pattern[str]:
+    labels = any_of(tuple(label.capitalize() for label in language.words("blocks.credit_labels")))
+    return re.compile(rf"(?<!\S){labels}\s*:\s+(?=\S)")
 
 
 def _names_agency(credit: str, language: Language) -> bool:
@@ -173,16 +189,15 @@ def _names_agency(credit: str, language: Language) -> bool:
     return any((part.isupper() and len(part) >= 2 and len(part.split()) <= 4) or plain(part) in known for part in parts if part)
 
 
+@cache
+def _caption_pattern(language: Language) -> re.Pattern[str]:
+    marks, sides = any_of(language.words("blocks.caption_marks")), any_of(language.words("blocks.caption_sides"))
+    return re.compile(rf"\b{marks}\b|\({sides}\)", re.IGNORECASE)
+
+
 def is_caption(line: str, language: Language) -> bool:
-    """Say whether a line has words that only a caption has: "File photo", "(left)", "pictured"."""
-    if len(line) > 300:
-        return False
-    low = line.casefold()
-    sides = "|".join(re.escape(side) for side in language.words("blocks.caption_sides"))
-    return (
-        any(re.search(rf"\b{re.escape(mark)}\b", low) for mark in language.words("blocks.caption_marks") if " " in mark and len(line) <= 200)
-        or re.search(rf"\((?:{sides})\)", low) is not None
-    )
+    """Say whether a short line has words that only a caption has: "File photo", "(left)"."""
+    return len(line) <= 200 and _caption_pattern(language).search(line) is not None
 
 
 def foreign_language(line: str, language: Language) -> str | None:
@@ -190,8 +205,7 @@ def foreign_language(line: str, language: Language) -> str | None:
     words = [word.lower() for word in _WORD.findall(line[:1000])]
     if len(words) < 6:
         return None
-    tables = language.lists("blocks.small_words")
-    counts = {code: sum(1 for word in words if word in _small_words(language, code)) for code in tables}
+    counts = {code: sum(1 for word in words if word in small) for code, small in _small_words(language).items()}
     own = counts.get(language.code, 0)
     best = max((code for code in counts if code != language.code), key=lambda code: (counts[code], code), default=None)
     if best and counts[best] >= 2 and counts[best] >= 3 * own + 1 and counts[best] * 6 >= len(words):
@@ -200,8 +214,8 @@ def foreign_language(line: str, language: Language) -> str | None:
 
 
 @cache
-def _small_words(language: Language, code: str) -> frozenset[str]:
-    return frozenset(language.words(f"blocks.small_words.{code}"))
+def _small_words(language: Language) -> dict[str, frozenset[str]]:
+    return {code: frozenset(words) for code, words in language.lists("blocks.small_words").items()}
 
 
 def is_quoted(line: str) -> bool:
@@ -223,8 +237,3 @@ def is_occasion(line: str, language: Language) -> bool:
 def bare_end(line: str) -> str:
     """Return the last character of a line, closing marks aside."""
     return line.rstrip(_CLOSERS + " ")[-1:]
-
-
-def first_true(rules: Iterable[tuple[bool, str]]) -> str | None:
-    """Return the name of the first rule that holds."""
-    return next((name for holds, name in rules if holds), None)
