@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from dossier.model.actor import Mention
 from dossier.model.dates import Timex
@@ -11,6 +14,27 @@ from dossier.model.language import Language
 from dossier.model.quantity import Quantity
 from dossier.model.source import Block, Source
 from dossier.model.vocabulary import Vocabulary
+
+
+class _Placed(Protocol):
+    """Anything that stands at a span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def _inside(placed: tuple[_P, ...], span: Span) -> Iterator[_P]:
+    """Yield what lies wholly inside a span; `placed` is in the order of the text."""
+    for index in range(bisect_left(placed, span.start, key=lambda item: item.span.start), len(placed)):
+        item = placed[index]
+        if item.span.start >= span.end:
+            return
+        if item.span.end <= span.end:
+            yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +92,12 @@ class Document:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside a span."""
-        return tuple(mention for mention in self.mentions if span.covers(mention.span))
+        return tuple(_inside(self.mentions, span))
 
     def timexes_in(self, span: Span) -> tuple[Timex, ...]:
         """Return the time expressions that lie wholly inside a span."""
-        return tuple(timex for timex in self.timexes if span.covers(timex.span))
+        return tuple(_inside(self.timexes, span))
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """Return the quantities that lie wholly inside a span."""
-        return tuple(quantity for quantity in self.quantities if span.covers(quantity.span))
+        return tuple(_inside(self.quantities, span))
