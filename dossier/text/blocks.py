@@ -68,14 +68,20 @@ def find_blocks(text: str, language: Language) -> tuple[Block, ...]:
 
 def _class_line(page: _Text, index: int, span: Span) -> Iterator[Block]:
     """Yield the blocks of one line: usually one, two or more where a date or a credit shares the line."""
-    line, language = span.cut(page.text), page.language
+    line = span.cut(page.text)
     dated = _date_at_start(page, index, line)
     if dated:
         yield Block(Span(span.start, span.start + dated), "date", "date line")
         rest = line[dated:].lstrip(_LEAD_IN)
         if rest:
-            yield from _class_line(page, index, Span(span.end - len(rest), span.end))
-        return
+            yield from _class_undated(page, index, Span(span.end - len(rest), span.end))
+    else:
+        yield from _class_undated(page, index, span)
+
+
+def _class_undated(page: _Text, index: int, span: Span) -> Iterator[Block]:
+    """Yield the blocks of a line, or of what its date leaves of it."""
+    line, language = span.cut(page.text), page.language
     parts = _masthead_parts(page, index, line)
     if parts:
         yield from (Block(Span(span.start + start, span.start + end), kind, "masthead line") for start, end, kind in parts)
@@ -105,11 +111,11 @@ def _class_whole(page: _Text, index: int, line: str) -> tuple[BlockKind, str]:
         return "byline", "name beside the date"
     if rules.is_post(line):
         return "body", POST
-    if 0 < index and rules.is_label(line) and _stands_apart(page, index):
+    if index > 0 and rules.is_label(line) and _stands_apart(page, index):
         return "noise", "image label"
     if rules.is_caption(line, language) and page.alone(index):
         return "caption", "caption"
-    foreign = rules.foreign_language(line, language) if 0 < index and len(line) <= 300 and line[0] not in rules.QUOTES else None
+    foreign = rules.foreign_language(line, language) if index > 0 and len(line) <= 300 and line[0] not in rules.QUOTES else None
     if foreign and page.alone(index):
         return "caption", f"caption in {foreign}"
     if _is_heading(page, index, line):
@@ -121,19 +127,26 @@ def _date_at_start(page: _Text, index: int, line: str) -> int:
     """Return how much of a line is its date: all of it, or what a label, ISO form or place at the head makes sure of."""
     if index >= HEAD and len(line) > 60:
         return 0
-    found = read_head_date(line, page.language)
-    if not found:
-        return 0
-    end = found.span.end
-    while following := read_head_date(line, page.language, end + len(line[end:]) - len(line[end:].lstrip(_LEAD_IN + "()"))):
-        if not following.label:
-            break
-        end = following.span.end
+    end, sure = _run_of_dates(line[:300], page.language)
     rest = line[end:]
-    if not rest.strip(_LEAD_IN + ".()"):
-        return len(line) if found.edtf or found.label or index < HEAD else 0
-    sure = (found.label is not None or found.iso) and index < HEAD and rest[0] in " \t\xa0|·•–—-"
-    return end if sure else 0
+    if not end or not rest.strip(_LEAD_IN + ".()"):
+        return len(line) if end and (sure or index < HEAD) else 0
+    return end if sure and index < HEAD and rest[0] in " \t\xa0|·•–—-" else 0
+
+
+def _run_of_dates(line: str, language: Language) -> tuple[int, bool]:
+    """Return where "Published 7 February 2022, updated 8 February 2022" ends, and whether a label or the form makes sure of a date."""
+    found = read_head_date(line, language)
+    end, sure = 0, bool(found and (found.label or found.iso))
+    whole = bool(found and found.edtf)
+    while found:
+        end = found.span.end
+        start = end
+        while start < len(line) and line[start] in _LEAD_IN + "()":
+            start += 1
+        found = read_head_date(line, language, start)
+        found = found if found and found.label else None
+    return end, sure or (whole and not line[end:].strip(_LEAD_IN + ".()"))
 
 
 def _masthead_parts(page: _Text, index: int, line: str) -> list[tuple[int, int, BlockKind]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.model.evidence import Span
 
@@ -48,7 +49,7 @@ def lines_are_sentences(text: str, paragraphs: tuple[Paragraph, ...]) -> bool:
     """Say whether each line of a text holds one sentence: then lines without a blank line between them are one paragraph."""
     grouped = [
         paragraph
-        for paragraph, neighbour in zip(paragraphs, paragraphs[1:], strict=False)
+        for paragraph, neighbour in pairwise(paragraphs)
         if paragraph.group == neighbour.group and ends_sentence(paragraph.span.cut(text))
     ]
     several = sum(1 for paragraph in grouped if _SEVERAL.search(paragraph.span.cut(text)))
@@ -73,7 +74,7 @@ def _lines(text: str) -> list[Paragraph]:
 
 def _wrap_width(text: str, lines: list[Paragraph]) -> int:
     """Return the width a text was wrapped to, or 0: many lines then go on in small letters on the next line."""
-    pairs = [(line, following) for line, following in zip(lines, lines[1:], strict=False) if line.group == following.group]
+    pairs = [(line, following) for line, following in pairwise(lines) if line.group == following.group]
     broken = sum(1 for line, following in pairs if text[following.span.start].islower() and not ends_sentence(line.span.cut(text)))
     if broken < 4 or broken * 4 < len(pairs):
         return 0
