@@ -47,3 +47,30 @@ def draft(paths: tuple[str, ...]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
     click.echo(json.dumps(draft_record(dossier, problems), ensure_ascii=False, indent=1))
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
+def write(folder: str) -> None:
+    """Write the complete docs folder into DIR, for any generator that renders Markdown.
+
+    Writes only what changed, removes what it wrote before and no longer makes, and refuses a folder that holds other files.
+    """
+    import sys
+    from pathlib import Path
+
+    from dossier.build import build
+    from dossier.docs_folder import DocsFolderError, write_docs
+
+    if not Path("mkdocs.yml").is_file():
+        raise click.UsageError("There is no mkdocs.yml here: run this in the folder of the dossier.")
+    built = build(Path.cwd())
+    for problem in built.problems:
+        click.echo(str(problem), err=True)
+    if built.failed:
+        sys.exit(1)
+    try:
+        written = write_docs(Path(folder), built.pages)
+    except DocsFolderError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{len(built.pages)} files in {folder}: {len(written.changed)} written, {len(written.gone)} removed", err=True)

@@ -16,6 +16,9 @@ from dossier.model.page import Page
 LIST = ".dossier-pages.json"
 """The file inside the folder that names every page written there."""
 
+LONGEST_NAME = 255
+"""Bytes of a file name that every common file system takes."""
+
 _PATH = re.compile(r"(?:[^./\\\0][^/\\\0]*/)*[^./\\\0][^/\\\0]*")
 """Relative, with forward slashes, no part of which begins with a dot."""
 
@@ -84,6 +87,8 @@ def _by_path(pages: Iterable[Page]) -> dict[str, bytes]:
     for page in pages:
         if not _PATH.fullmatch(page.path):
             raise DocsFolderError(f"{page.path!r} is no path for a page")
+        if any(len(part.encode("utf-8", "replace")) > LONGEST_NAME for part in page.path.split("/")):
+            raise DocsFolderError(f"the name {page.path[:60]}… is too long for a file")
         if page.path.lower() in names:
             raise DocsFolderError(f"two pages would be written to the same file: {names[page.path.lower()]} and {page.path}")
         names[page.path.lower()] = page.path

@@ -1,6 +1,6 @@
 """Makes the site's search find words however they are spelled: without accents, without thousands commas, by a name's other spellings.
 
-Material's search compares letters as they stand, so "Elysee" does not find "Élysée". Each entry of its index gets two fields more,
+Material's search compares letters as they stand, so "tete" does not find "tête". Each entry of its index gets two fields more,
 `also_title` and `also`, which are searched like the title and the text and never shown.
 """
 
@@ -60,16 +60,18 @@ def other_forms(text: str) -> Iterator[str]:
 
 
 def spellings(actors: Iterable[Actor]) -> tuple[tuple[str, ...], ...]:
-    """Return the names of each actor that has more than one: a person's spellings in the sources, and what an editor added.
+    """Return the names of each actor that has more than one: the spellings of a person and of a person's surname, and what an editor added.
 
-    Only persons': "Moscow" and "the Kremlin" may be one actor, but who types the one does not look for the other.
+    Only those of persons: a capital may stand for a government, but who types the one does not look for the other.
     """
     groups = []
     for actor in actors:
-        said = tuple(spelling.words for spelling in actor.spellings) if actor.kind == "person" else ()
-        names = tuple(dict.fromkeys(name for name in (actor.name, *said, *actor.also) if name.strip()))
-        if len(names) > 1:
-            groups.append(names)
+        names = [actor.name, *actor.also]
+        if actor.kind == "person":
+            names += [spelling.words for spelling in actor.spellings]
+            names += [name.split()[-1] for name in names if name.strip()]
+        if len(group := tuple(dict.fromkeys(name for name in names if name.strip()))) > 1:
+            groups.append(group)
     return tuple(groups)
 
 

@@ -1,0 +1,96 @@
+"""The search index: what somebody types is found however the article spells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.model.actor import Actor, Spelling
+from dossier.search_index import also, extend_index, fold, other_forms, spellings
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("tête-à-tête", "tete-a-tete"),
+        ("Élysée", "elysee"),
+        ("Wałęsa", "walesa"),
+        ("Ørsted", "orsted"),
+        ("œuvre", "oeuvre"),
+        ("Straße", "strasse"),
+        ("don’t", "don't"),
+        ("ﬁve", "five"),
+        ("Kyiv", "kyiv"),
+        ("Київ", "киів"),
+        ("日本", "日本"),
+    ],
+)
+def test_fold(written: str, typed: str) -> None:
+    assert fold(written) == typed
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("about 125,000 people", {"125000"}),
+        ("about 125 000 people", {"125000", "125,000"}),
+        ("some 125000 people", {"125,000"}),
+        ("1,250,000 metres", {"1250000"}),
+        ("in 2031, 400 people", set()),
+        ("on 4 May 2031", set()),
+        ("the tête-à-tête", {"tete-a-tete"}),
+        ("the Quai d’Orsay said", {"d'orsay", "orsay"}),
+        ("plain words alone", set()),
+    ],
+)
+def test_other_forms(text: str, forms: set[str]) -> None:
+    assert set(also(text, ()).split()) == forms
+
+
+def test_a_number_of_any_length_is_a_word() -> None:
+    assert list(other_forms("9" * 100_000))
+
+
+def person(name: str, *said: str, also: tuple[str, ...] = (), kind: str = "person") -> Actor:
+    return Actor(id=name.lower(), name=name, kind=kind, spellings=tuple(Spelling(words, ("a",)) for words in said), also=also)  # type: ignore[arg-type]
+
+
+def test_a_person_is_found_by_every_spelling() -> None:
+    groups = spellings([person("Jorn Haske", "Joern Haske", "Haske", also=("Jørn Haske",))])
+    found = set(also("Joern Haske repeated it", groups).split())
+    assert {"jorn", "jørn"} <= found
+    assert also("The mayor repeated it", groups) == ""
+
+
+def test_a_surname_alone_is_found_by_its_other_spelling() -> None:
+    groups = spellings([person("Dana Kouleva", "Dana Kuleva")])
+    assert "kuleva" in also("Kouleva left", groups).split()
+    assert also("Koulevas left", groups) == ""
+
+
+def test_a_government_is_not_found_by_the_name_of_its_capital() -> None:
+    assert spellings([person("Velmara", "Doru", "the Doru government", kind="government")]) == ()
+    assert spellings([person("Velmara", kind="government", also=("Velmaria",))]) == (("Velmara", "Velmaria"),)
+
+
+def entry(location: str, title: str, text: str) -> dict[str, str]:
+    return {"location": location, "title": title, "text": text}
+
+
+def test_an_entry_keeps_its_words_and_gets_two_fields() -> None:
+    index = {
+        "config": {"fields": {"title": {"boost": 1000.0}}},
+        "docs": [entry("a/", "Élise", "<p>2,000 &amp; <b>dams</b></p>"), entry("b/", "B", "b")],
+    }
+    extended = extend_index(index, (), {"a/", "b/"})
+    assert extended["docs"] == [
+        entry("a/", "Élise", "<p>2,000 &amp; <b>dams</b></p>") | {"also_title": "elise", "also": "2000"},
+        entry("b/", "B", "b"),
+    ]
+    assert set(extended["config"]["fields"]) == {"title", "also_title", "also"}
+    assert extend_index(extended, (), {"a/", "b/"}) == extended
+
+
+def test_pages_that_are_gone_and_sections_built_twice_leave_the_index() -> None:
+    docs = [entry("a/", "A", "old"), entry("gone/#x", "X", "x"), entry("a/", "A", "new"), entry("", "Home", "")]
+    extended = extend_index({"config": {"fields": {}}, "docs": docs}, (), {"", "a/"})
+    assert [(item["location"], item["text"]) for item in extended["docs"]] == [("a/", "new"), ("", "")]
