@@ -70,7 +70,9 @@ def _runs(
         for earlier, places in index[gram].items():
             if here < done.get(earlier, 0):
                 continue
-            at, length = max(((at, _length(texts[earlier].words, at, text.words, here)) for at in places), key=lambda pair: (pair[1], -pair[0]))
+            at, length = max(
+                ((at, _length(texts[earlier].words, at, text.words, here)) for at in places), key=lambda pair: (pair[1], -pair[0])
+            )
             if length >= LEAST:
                 done[earlier] = here + length
                 yield earlier, at, here, length

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dossier.link.actors import Actors
-from dossier.model.content import UtteranceCard
+from dossier.link.versions import Version, Weights, is_fragment, likeness
+from dossier.model.content import Anchor, UtteranceCard
 from dossier.model.dossier import Utterance
+from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.problem import Problem
 from dossier.model.source import Source
+from dossier.model.statement import Quote
+from dossier.text.sentences import find_sentences
+from dossier.text.words import find_words, keys_of
+
+_RAREST = 8
+"""Quotes are compared when they share one of so many of their rarest words."""
+_COMMON = 150
+"""A word of more quotes than this leads from none to another."""
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +44,205 @@ def link_utterances(
     language: Language,
 ) -> Utterances:
     """Group the quotes that are versions of one utterance; an editor's card wins."""
-    return Utterances(())
+    versions, weights = _versions(sources, findings, actors, language)
+    curated, problems = _by_cards(versions, sources, actors, cards)
+    taken = {quote for utterance in curated for quote in utterance.quotes}
+    groups = _groups([version for version in versions if version.quote.id not in taken], weights)
+    found = [_utterance(group) for group in groups]
+    order = {version.quote.id: version.place for version in versions}
+    return Utterances(tuple(sorted((*curated, *found), key=lambda utterance: order[utterance.quotes[0]])), problems)
+
+
+def utterance_id(first: str) -> str:
+    """Return the address of the utterance whose first version is the quote with the id `first`."""
+    return f"utterance-{hashlib.sha256(first.encode()).hexdigest()[:10]}"
+
+
+def _versions(
+    sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, language: Language
+) -> tuple[list[Version], Weights]:
+    versions: list[Version] = []
+    counts: Counter[str] = Counter()
+    light: set[str] = set()
+    total = 0
+    for number, source in enumerate(sources):
+        quotes = findings[source.id].quotes if source.id in findings else ()
+        spans = [sentence.span for sentence in find_sentences(source.text, source.blocks, language)]
+        words = [[word for word in find_words(source.text, language, span.start, span.end) if word.key] for span in spans]
+        keys = [frozenset(word.key for word in sentence) for sentence in words]
+        light.update(word.key for sentence in words for word in sentence if word.light)
+        counts.update(key for sentence in keys for key in sorted(sentence))
+        total += len(spans)
+        for quote, around in zip(quotes, _around([quote.evidence.span for quote in quotes], spans, keys), strict=True):
+            versions.append(
+                Version(
+                    place=len(versions),
+                    source=number,
+                    quote=quote,
+                    speaker=actors.id_of(quote.speaker) or quote.speaker,
+                    day=_day(source.published),
+                    words=find_words(quote.evidence.exact, language)[:_LONGEST],
+                    around=around - _keys_at(source, quote, language),
+                )
+            )
+    return versions, Weights(counts, total, frozenset(light))
+
+
+def _around(quotes: list[Span], sentences: list[Span], keys: list[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Yield for each quote the content words of the sentences it touches; both lists are in the order of the text."""
+    first = 0
+    for quote in quotes:
+        while first < len(sentences) and sentences[first].end <= quote.start:
+            first += 1
+        while first and sentences[first - 1].end > quote.start:
+            first -= 1
+        touched: frozenset[str] = frozenset()
+        for index in range(first, min(len(sentences), first + 4)):
+            if sentences[index].start >= quote.end:
+                break
+            touched |= keys[index]
+        yield touched
+
+
+def _keys_at(source: Source, quote: Quote, language: Language) -> frozenset[str]:
+    """Return the keys of the speaker's name and of the cue: they tell nothing of what was said."""
+    spans = [span for span in (quote.mention, quote.cue) if span is not None]
+    return frozenset(key for span in spans for key in keys_of(source.text, language, span.start, span.end))
+
+
+def _day(published: str | None) -> int | None:
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _groups(versions: list[Version], weights: Weights) -> list[list[Version]]:
+    """Join what is alike, the surest first; groups with different speakers stay apart."""
+    pairs = _surest(list(_alike(versions, weights)))
+    group = {version.place: [version] for version in versions}
+    for _, one, other in pairs:
+        first, second = group[one], group[other]
+        if first is not second and len({version.speaker for version in (*first, *second) if version.speaker}) <= 1:
+            first.extend(second)
+            for version in second:
+                group[version.place] = first
+    seen: set[int] = set()
+    joined = []
+    for version in versions:
+        members = group[version.place]
+        if id(members) not in seen:
+            seen.add(id(members))
+            joined.append(sorted(members, key=lambda member: member.place))
+    return joined
+
+
+def _alike(versions: list[Version], weights: Weights) -> Iterator[tuple[Version, Version, float]]:
+    index: defaultdict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        rarest = sorted(set(version.keys), key=lambda key: (-weights.of(key), key))[:_RAREST]
+        near = {other.place: other for key in rarest if len(index[key]) <= _COMMON for other in index[key]}
+        for place in sorted(near):
+            score = likeness(near[place], version, weights)
+            if score > 0:
+                yield near[place], version, score
+        for key in sorted(set(version.keys)):
+            index[key].append(version)
+
+
+def _surest(alike: list[tuple[Version, Version, float]]) -> list[tuple[float, int, int]]:
+    """Sort pairs by likeness. A fragment is a version of one quote of another source at most: of the one most like it."""
+    best: dict[tuple[int, int], float] = {}
+    for one, other, score in alike:
+        for version, source in ((one, other.source), (other, one.source)):
+            if is_fragment(version):
+                best[version.place, source] = max(score, best.get((version.place, source), 0.0))
+    return sorted(
+        (-score, one.place, other.place)
+        for one, other, score in alike
+        if score >= max(best.get((one.place, other.source), 0.0), best.get((other.place, one.source), 0.0))
+    )
+
+
+def _utterance(versions: list[Version]) -> Utterance:
+    speaker = next((version.speaker for version in versions if version.speaker), None)
+    occasion = next((version.quote.occasion for version in versions if version.quote.occasion), "")
+    quotes = tuple(version.quote.id for version in versions)
+    return Utterance(utterance_id(quotes[0]), speaker, quotes, occasion=occasion)
+
+
+def _by_cards(
+    versions: list[Version], sources: tuple[Source, ...], actors: Actors, cards: tuple[UtteranceCard, ...]
+) -> tuple[list[Utterance], tuple[Problem, ...]]:
+    """Make the editor's utterances. A quote belongs to one utterance: the second card that claims it is a problem."""
+    texts = {source.id: source for source in sources}
+    quotes: defaultdict[str, list[Quote]] = defaultdict(list)
+    for version in versions:
+        quotes[version.quote.evidence.source].append(version.quote)
+    order = {version.quote.id: version.place for version in versions}
+    problems: list[Problem] = []
+    taken: dict[str, UtteranceCard] = {}
+    curated: list[Utterance] = []
+    for card in cards:
+        found: dict[Anchor, str] = {}
+        for anchor in dict.fromkeys((*card.quotes, *((card.original,) if card.original else ()))):
+            quote = _quote_at(anchor, texts, quotes)
+            if isinstance(quote, Problem):
+                problems.append(quote)
+            elif taken.setdefault(quote.id, card) is not card:
+                problems.append(_claimed_twice(anchor, taken[quote.id]))
+            else:
+                found[anchor] = quote.id
+        if found:
+            members = tuple(sorted(dict.fromkeys(found.values()), key=lambda id: order[id]))
+            curated.append(_curated(card, members, found.get(card.original) if card.original else None, actors))
+    return curated, tuple(problems)
+
+
+def _curated(card: UtteranceCard, quotes: tuple[str, ...], original: str | None, actors: Actors) -> Utterance:
+    return Utterance(
+        id=utterance_id(quotes[0]),
+        speaker=actors.id_of(card.speaker) or card.speaker,
+        quotes=quotes,
+        occasion=card.occasion,
+        when=card.when,
+        gist=card.gist,
+        original=original,
+        note=card.note,
+        curated=True,
+    )
+
+
+def _quote_at(anchor: Anchor, sources: Mapping[str, Source], quotes: Mapping[str, Iterable[Quote]]) -> Quote | Problem:
+    """Return the quote that overlaps the words of an anchor by half of the shorter one, or what is wrong."""
+    from dossier.text.anchor import find_anchor
+
+    if anchor.source not in sources:
+        nearest = ", ".join(sources)
+        return Problem(anchor.where, "unknown-source", f"no source has the id {anchor.source!r}", nearest, "use the id of a file in seeds/")
+    evidence = find_anchor(sources[anchor.source], anchor.exact, anchor.nth, anchor.where)
+    if not isinstance(evidence, Evidence):
+        return evidence
+    span = evidence.span
+    halves = [
+        (-quote.evidence.span.shared(span), quote.evidence.span, quote)
+        for quote in quotes.get(anchor.source, ())
+        if 2 * quote.evidence.span.shared(span) >= min(len(quote.evidence.span), len(span)) and quote.evidence.span.touches(span)
+    ]
+    if halves:
+        return min(halves, key=lambda half: half[:2])[2]
+    return Problem(
+        anchor.where,
+        "no-quote-here",
+        f"no quote was found at the words {anchor.exact!r} of {anchor.source!r}",
+        hint="add the quote in content/corrections/ (deed: add), or take it out of the utterance",
+    )
+
+
+def _claimed_twice(anchor: Anchor, card: UtteranceCard) -> Problem:
+    return Problem(
+        anchor.where,
+        "quote-in-two-utterances",
+        f"the quote {anchor.exact!r} of {anchor.source!r} already belongs to the utterance at {card.where}",
+        hint="keep it in one of the two",
+    )

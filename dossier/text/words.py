@@ -23,19 +23,24 @@ _APOSTROPHE = str.maketrans("’‘ʼ‑", "'''-")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word where it stands. `key` is "" for words of grammar; `number` and `negation` mark what turns a sentence into another one."""
+    """A word where it stands. `key` is "" for words of grammar.
+
+    `light` words carry little by themselves ("matter", "take"); `number` and `negation` turn a sentence into another one.
+    """
 
     span: Span
     lower: str
     key: str
     number: bool = False
     negation: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     function: frozenset[str]
     negations: frozenset[str]
+    light: frozenset[str]
     numbers: dict[str, str]
     irregular: dict[str, str]
     suffixes: tuple[tuple[str, str, int], ...]
@@ -47,6 +52,7 @@ def _lexicon(language: Language) -> _Lexicon:
     return _Lexicon(
         function=frozenset(language.words("content_words.function")),
         negations=frozenset(language.words("content_words.negations")),
+        light=frozenset(language.words("content_words.light")),
         numbers=language.table("content_words.numbers"),
         irregular=language.table("content_words.irregular"),
         suffixes=tuple((ending, "" if instead == "-" else instead, int(least)) for ending, instead, least in rules),
@@ -106,6 +112,7 @@ def find_words(text: str, language: Language, start: int = 0, end: int | None = 
                 key=key_of(lower, language),
                 number=lower[0].isdigit() or lower in lexicon.numbers,
                 negation=lower in lexicon.negations or lower.endswith("n't"),
+                light=lower in lexicon.light,
             )
         )
     return tuple(found)

@@ -1,0 +1,236 @@
+"""Whether two quotes are versions of one utterance: the words they share, in how small a space, and what turns one into another.
+
+Similar sentences of different moments must stay apart ("there is no safety without trust", "there will be no safety until we can
+defend ourselves"): what counts is not how many words two quotes share but that the words of one stand close together in the
+other, with the same numbers and the same negations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from rapidfuzz.distance import Indel
+
+from dossier.model.statement import Quote
+from dossier.text.words import Word
+
+LIKELY = 0.62
+"""Share of the shorter quote that must be found in the longer one when both have the same speaker."""
+REPEATED = 0.8
+"""The same inside one source, where one speech goes on about one thing, and between sources of different days."""
+VERBATIM = 0.9
+"""The same when the speaker of one of them is not known."""
+SUPPORT = 1.3
+"""Weight of the words found: two words of some rarity."""
+VERBATIM_SUPPORT = 3.0
+VERBATIM_WORDS = 6
+"""So many words in a row, all that a quote holds, need neither a known speaker nor rare words."""
+PART_WORDS, PART_SUPPORT, PART_DENSITY = 5, 2.2, 0.6
+"""Two quotes that overlap in a part only: content words shared there, their weight, their share of the part in both."""
+SHORT = 2
+"""Quotes of so few content words are fragments: the sentence around them must speak of the same thing."""
+DAYS_APART = 3
+_GAP = 0.3
+_LIGHT = 0.4
+
+
+@dataclass(frozen=True)
+class Version:
+    """A quote made ready to be compared: its words, the content words of the sentences around it, who speaks, and the day (an ordinal)."""
+
+    place: int
+    source: int
+    quote: Quote
+    speaker: str | None
+    day: int | None
+    words: tuple[Word, ...]
+    around: frozenset[str]
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """The content words, in their order."""
+        return tuple(word for word in self.words if word.key)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the content words, in their order."""
+        return tuple(word.key for word in self.content)
+
+
+class Weights:
+    """How much a word tells: 1 for a word of one sentence, less the more sentences of the corpus have it, little for light words."""
+
+    def __init__(self, counts: Mapping[str, int], total: int, light: frozenset[str] = frozenset()) -> None:
+        self._counts = counts
+        self._total = max(total, 1)
+        self._light = light
+
+    def of(self, key: str) -> float:
+        """Return a weight between 0.1 and 1."""
+        share = log(1 + self._total / max(1, self._counts.get(key, 1))) / log(1 + self._total)
+        return max(0.25, min(1.0, share)) * (_LIGHT if key in self._light else 1.0)
+
+
+def likeness(one: Version, other: Version, weights: Weights) -> float:
+    """Return how sure it is, between 0 and 1, that two quotes are versions of one utterance; 0 for no."""
+    if one.speaker and other.speaker and one.speaker != other.speaker:
+        return 0.0
+    short, long = sorted((one, other), key=lambda version: (len(version.keys), len(version.words), version.place))
+    if not short.keys:
+        return 0.0
+    literal = _row_of([word.lower for word in short.words], [word.lower for word in long.words])
+    if literal and len(short.words) >= VERBATIM_WORDS and len(short.keys) > SHORT:
+        return 1.0
+    if len(short.keys) <= SHORT:
+        return _fragment(short, long, literal, weights)
+    window, share, support = _best_window(short, long, weights)
+    same = short.speaker is not None and short.speaker == long.speaker
+    if share >= _needed(short, long) and support >= (SUPPORT if same else VERBATIM_SUPPORT):
+        return 0.0 if _turned(short.words, (0, len(short.words)), long.words, window) else share
+    return _part(short, long, weights) if same and short.source != long.source else 0.0
+
+
+def is_fragment(version: Version) -> bool:
+    """Say whether a quote is so short that only the best of its likenesses in each source counts."""
+    return len(version.keys) <= SHORT
+
+
+def _needed(one: Version, other: Version) -> float:
+    if not one.speaker or one.speaker != other.speaker:
+        return VERBATIM
+    again = one.source == other.source and one.quote.style == other.quote.style
+    return REPEATED if again or _apart(one, other) else LIKELY
+
+
+def _apart(one: Version, other: Version) -> bool:
+    return one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS_APART
+
+
+def _best_window(short: Version, long: Version, weights: Weights) -> tuple[tuple[int, int], float, float]:
+    """Find the run of `long` that holds most of `short`: its words, the share of `short` found there, the weight of what was found."""
+    places = [index for index, word in enumerate(long.words) if word.key]
+    keys, wanted = long.keys, short.keys
+    size = len(wanted) + max(2, (2 * len(wanted) + 4) // 5)
+    total = sum(weights.of(key) for key in wanted)
+    present = frozenset(keys)
+    best, where = 0.0, (0, len(long.words))
+    for start, key in enumerate(keys):
+        if key not in wanted or (start and start + size > len(keys) and best):
+            continue
+        found, first, last = _found(wanted, keys[start : start + size], present, weights)
+        if found > best:
+            best, where = found, (places[start + first], places[start + last] + 1)
+    return where, best / total, best
+
+
+def _found(wanted: Sequence[str], run: Sequence[str], present: frozenset[str], weights: Weights) -> tuple[float, int, int]:
+    """Return the weight of the wanted words found in a run, each place used once, and the first and last place used."""
+    left: dict[str, list[int]] = {}
+    for index, key in enumerate(run):
+        left.setdefault(key, []).append(index)
+    found, used = 0.0, []
+    for key in wanted:
+        match, worth = (key, 1.0) if key in present else (_spelt_like(key, left), 0.8)
+        if match and left.get(match):
+            used.append(left[match].pop(0))
+            found += worth * weights.of(key)
+    return found, min(used, default=0), max(used, default=0)
+
+
+def _spelt_like(key: str, left: Mapping[str, list[int]]) -> str | None:
+    """Return a word spelt nearly so: other spellings of a name, forms that share no stem."""
+    if len(key) < 5:
+        return None
+    near = [(Indel.normalized_similarity(key, other), other) for other, places in left.items() if places and len(other) >= 5]
+    score, other = max(near, default=(0.0, ""))
+    return other if score >= 0.83 else None
+
+
+def _part(short: Version, long: Version, weights: Weights) -> float:
+    """Compare quotes that each go on where the other stops: the run of words they share, found by local alignment."""
+    if len(frozenset(short.keys) & frozenset(long.keys)) < PART_WORDS - 1 or _apart(short, long):
+        return 0.0
+    ones, others = _best_run(short.keys, long.keys, weights)
+    shared = [key for key in short.keys[ones[0] : ones[1]] if key in long.keys[others[0] : others[1]]]
+    longest = max(ones[1] - ones[0], others[1] - others[0])
+    if len(shared) < PART_WORDS or len(shared) < PART_DENSITY * longest or sum(map(weights.of, shared)) < PART_SUPPORT:
+        return 0.0
+    windows = [_window(version, run) for version, run in ((short, ones), (long, others))]
+    return 0.0 if _turned(short.words, windows[0], long.words, windows[1]) else 0.65
+
+
+def _best_run(ones: Sequence[str], others: Sequence[str], weights: Weights) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the two runs that align best (Smith and Waterman 1981): matches count their weight, gaps and misfits cost."""
+    row: list[tuple[float, int, int]] = [(0.0, 0, index) for index in range(len(others) + 1)]
+    best, ends = 0.0, ((0, 0), (0, 0))
+    for i, one in enumerate(ones, 1):
+        before, row = row, [(0.0, i, 0)]
+        for j, other in enumerate(others, 1):
+            worth = weights.of(one) if one == other else -_GAP
+            step = max(
+                (0.0, i, j),
+                (before[j - 1][0] + worth, before[j - 1][1], before[j - 1][2]),
+                (before[j][0] - _GAP, before[j][1], before[j][2]),
+                (row[j - 1][0] - _GAP, row[j - 1][1], row[j - 1][2]),
+            )
+            row.append(step)
+            if step[0] > best:
+                best, ends = step[0], ((step[1], i), (step[2], j))
+    return ends
+
+
+def _window(version: Version, run: tuple[int, int]) -> tuple[int, int]:
+    places = [index for index, word in enumerate(version.words) if word.key]
+    return places[run[0]], places[run[1] - 1] + 1
+
+
+def _turned(ones: tuple[Word, ...], first: tuple[int, int], others: tuple[Word, ...], second: tuple[int, int]) -> bool:
+    """Say whether a number or a negation makes two likenesses different statements. Looks at the words they share and what lies between."""
+    there = {word.key for word in others[second[0] : second[1]] if word.key}
+    kept = [index for index in range(*first) if ones[index].key in there]
+    if not kept:
+        return True
+    run, other = ones[kept[0] : kept[-1] + 1], others[second[0] : second[1]]
+    lead, other_lead = _lead(ones, kept[0]), _lead(others, second[0])
+    if lead and other_lead:
+        run, other = lead + run, other_lead + other
+    numbers, other_numbers = ({word.key for word in words if word.number} for words in (run, other))
+    if numbers and other_numbers and not (numbers <= other_numbers or other_numbers <= numbers):
+        return True
+    return sum(word.negation for word in run) % 2 != sum(word.negation for word in other) % 2
+
+
+def _lead(words: tuple[Word, ...], first: int) -> tuple[Word, ...]:
+    """Return the words of grammar right before a place: where "no" and "not" stand."""
+    start = first
+    while start and not words[start - 1].key and first - start < 4:
+        start -= 1
+    return words[start:first]
+
+
+def _fragment(short: Version, long: Version, literal: bool, weights: Weights) -> float:
+    """Compare a fragment of one or two content words: its words in a row, or the same things said around it."""
+    if not short.speaker or short.speaker != long.speaker:
+        return 0.0
+    support = sum(weights.of(key) for key in short.keys)
+    if (literal or short.keys == long.keys) and len(short.keys) == SHORT and support >= 1.0:
+        return 0.95
+    if short.source == long.source:
+        return 0.9 if literal and len(long.keys) > len(short.keys) and support >= 0.4 else 0.0
+    if not frozenset(short.keys) <= frozenset(long.keys) or support < 0.5:
+        return 0.0
+    shared = (short.around & (frozenset(long.keys) | long.around)) - frozenset(short.keys)
+    around = sum(weights.of(key) for key in sorted(shared))
+    if len(shared) < 4 - len(short.keys) or support + around < 2.0:
+        return 0.0
+    places = [index for index, key in enumerate(long.keys) if key in short.keys]
+    return 0.7 + 0.2 * len(short.keys) / (places[-1] - places[0] + 1) / len(long.keys)
+
+
+def _row_of(part: list[str], whole: list[str]) -> bool:
+    """Say whether the words of `part` stand in a row in `whole`."""
+    starts = (start for start, word in enumerate(whole) if word == part[0]) if part else iter(())
+    return any(whole[start : start + len(part)] == part for start in starts)
