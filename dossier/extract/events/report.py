@@ -1,0 +1,43 @@
+"""A report: the words of a text that tell of one event, before it is dated and named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.model.evidence import Span
+from dossier.model.statement import ChainLink
+from dossier.text.clauses import Clause
+from dossier.text.document import Document
+
+ReportKind = Literal["act", "statement", "noun", "caption", "anniversary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`span` is the evidence, `trigger` the word that names the event, `head` its lemma shared by near-synonyms.
+
+    `scope` is the clause whose dates and names belong to the event. `chain` says who reports it, outermost first.
+    """
+
+    span: Span
+    trigger: Span
+    head: str
+    scope: Span
+    sentence: Span
+    kind: ReportKind
+    clause: Clause | None = None
+    chain: tuple[ChainLink, ...] = ()
+    reported: bool = False
+    weight: int = 0
+
+
+def trimmed(document: Document, span: Span) -> Span:
+    """Return a span without the spaces, commas and openers at its ends."""
+    text = document.text
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in ",;:–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+        end -= 1
+    return Span(start, end) if start < end else span

@@ -1,0 +1,58 @@
+"""Whether an event happened, goes on, is set for a date, announced, claimed by one party, denied, or is told as background."""
+
+from __future__ import annotations
+
+from datetime import date as day
+
+from dossier.extract.events.dating import Date
+from dossier.extract.events.report import Report
+from dossier.model.statement import EventStatus
+from dossier.text.document import Document
+
+OLD = 45
+"""Days before the article from which a dated event is background."""
+
+
+def status_of(document: Document, report: Report, date: Date) -> EventStatus | None:
+    """Return the status of an event, or None when it is none after all."""
+    published = document.source.published
+    group = report.clause.group if report.clause is not None else None
+    if any(link.relation == "denies" for link in report.chain):
+        return "denied"
+    if report.kind in ("caption", "anniversary"):
+        return "background" if _old(date.when, published) else "happened"
+    future = group is not None and (group.tense in ("future", "scheduled") or (group.tense == "conditional" and report.reported))
+    if future or _later(date.when, published):
+        stated = date.ground is not None and date.ground.basis != "published"
+        return "planned" if stated else "announced"
+    if report.chain:
+        return "claimed"
+    if _old(date.when, published):
+        return "background"
+    if group is not None and group.progressive and group.tense in ("present", "perfect"):
+        return "ongoing"
+    return "happened"
+
+
+def _first_day(when: str | None) -> str:
+    return (when or "").split("/")[0].split("T")[0].rstrip("~?%")
+
+
+def _later(when: str | None, published: str | None) -> bool:
+    first = _first_day(when)
+    return bool(published) and len(first) == 10 and first > (published or "")[:10]
+
+
+def _old(when: str | None, published: str | None) -> bool:
+    """Say whether a date lies well before the article."""
+    first = _first_day(when)
+    if not published or len(published) < 10 or not first or not first[:4].isdigit():
+        return False
+    if len(first) == 10 and "X" not in first:
+        try:
+            return (day.fromisoformat(published[:10]) - day.fromisoformat(first)).days > OLD
+        except ValueError:
+            return False
+    if len(first) == 7 and first[5:].isdigit():
+        return int(published[:4]) * 12 + int(published[5:7]) - int(first[:4]) * 12 - int(first[5:7]) > 1
+    return first[:4] < published[:4]

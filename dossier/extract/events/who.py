@@ -1,0 +1,34 @@
+"""Who takes part in an event and where it takes place, from the names in its words."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.extract.events.report import Report
+from dossier.model.actor import Mention
+from dossier.text.document import Document
+
+_AT = re.compile(r"\b(?:in|at|to|into|near|outside|inside|off|across|around|from|for|through|towards?|over)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+
+
+def participants_of(document: Document, report: Report) -> tuple[str, ...]:
+    """Return the names of those who take part, once each, in the order of the text. Places that act count as governments."""
+    holders = {link.holder for link in report.chain}
+    names: dict[str, None] = {}
+    for mention in document.mentions_in(report.span):
+        if _takes_part(document, mention) and mention.name not in holders:
+            names.setdefault(mention.name)
+    return tuple(names)
+
+
+def _takes_part(document: Document, mention: Mention) -> bool:
+    return mention.kind in ("person", "organisation", "group") or mention.acts
+
+
+def place_of(document: Document, report: Report) -> str | None:
+    """Return the place a preposition names in the clause, else in the evidence."""
+    for span in (report.scope, report.span):
+        for mention in document.mentions_in(span):
+            if mention.kind == "place" and not mention.acts and _AT.search(document.text, max(0, mention.span.start - 60), mention.span.start):
+                return mention.name
+    return None
