@@ -156,9 +156,7 @@ def _reliability(pairs: list[tuple[int, float]]) -> float:
 def _spacing(text: str, mark: _Mark, span: Span) -> int:
     """Return 1 when the mark leans on the word after it, -1 on the word before it, 0 when it stands free or is glued on both sides."""
     free_before = mark.start == span.start or text[mark.start - 1].isspace() or text[mark.start - 1] in "([—–-"
-    free_after = mark.end == span.end or not text[mark.end].isalnum() and text[mark.end] not in "'‘’[($€£…."
-    if free_after and mark.end < span.end and text[mark.end] in ".…":
-        free_after = True
+    free_after = mark.end == span.end or not (text[mark.end].isalnum() or text[mark.end] in "'‘’[($€£…")
     return int(free_before and not free_after) - int(free_after and not free_before)
 
 
@@ -236,6 +234,9 @@ def _opens_with_mark(paragraph: _Paragraph) -> bool:
 
 _OUT, _IN = 0, 1
 
+_Steps = tuple[tuple[int, int], tuple[int, int]]
+"""The states that each state came from: over the words before a mark, and over the mark."""
+
 
 def _read(text: str, paragraph: _Paragraph, running: bool, again: bool, tables: _Tables) -> tuple[list[Marked], bool]:
     """Find the cheapest reading of a paragraph: its runs, and whether it ends inside one.
@@ -249,7 +250,7 @@ def _read(text: str, paragraph: _Paragraph, running: bool, again: bool, tables: 
     gaps = [_gap_costs(text[a:b], tables) for a, b in zip(edges, stops, strict=True)]
     opening_again = running and _opens_with_mark(paragraph)
     start = [0.0, 0.0 if opening_again else LOST + 2.0]
-    back: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    back: list[_Steps] = []
     now = [(start[_OUT], start[_IN])]
     for index, mark in enumerate(marks):
         before, trace = _cross_gap(now[-1], gaps[index])
@@ -291,9 +292,7 @@ def _reports(words: str, tables: _Tables, start: int = 0) -> int | None:
     return None
 
 
-def _trace(
-    text: str, paragraph: _Paragraph, back: list[tuple[tuple[int, int], tuple[int, int]]], last: tuple[int, int], ends_inside: bool, tables: _Tables
-) -> list[Marked]:
+def _trace(text: str, paragraph: _Paragraph, back: list[_Steps], last: tuple[int, int], ends_inside: bool, tables: _Tables) -> list[Marked]:
     """Walk the cheapest reading back and cut its runs."""
     marks, runs = paragraph.marks, []
     state = _IN if ends_inside else _OUT

@@ -1,0 +1,167 @@
+"""Sentences as the rules of speech read them: words outside quotation marks, each mention one word, each marked run one word.
+
+A sentence here does not end inside quotation marks, so that `“We go. We win,” he said.` is one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.extract.quotes.words import Form, SpeechWords
+from dossier.model.actor import Mention
+from dossier.model.evidence import Span
+from dossier.text.document import Document, Marked
+
+_WORD = re.compile(r"(?:[^\W_]|@)+(?:['’.\-&][^\W_]+)*(?:['’](?!\w))?")
+_POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
+_TERMINAL = re.compile(r"[.!?…][\s\"”“»«’')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mention or a marked run. `gap` is what stands between it and the token before; `word` is lower case, "" for a run."""
+
+    start: int
+    end: int
+    word: str
+    gap: str
+    mention: Mention | None = None
+    run: int = -1
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of speech in a sentence: the tokens it covers, `at` to `until`."""
+
+    at: int
+    until: int
+    form: Form
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence: its span, its block, its tokens; the cues in it, found once."""
+
+    span: Span
+    block: int
+    tokens: tuple[Token, ...]
+    cues: tuple[Cue, ...]
+
+    def part(self, low: int, words: SpeechWords) -> Clause:
+        """Return the sentence from a token on."""
+        tokens = self.tokens[low:]
+        return Clause(self.span, self.block, tokens, tuple(find_cues(tokens, words)))
+
+
+def read_clauses(document: Document, runs: tuple[Marked, ...], words: SpeechWords) -> tuple[Clause, ...]:
+    """Return the sentences of a document in order. `runs` are the marked runs that count as one word; they do not overlap."""
+    text = document.text
+    clauses: list[Clause] = []
+    mention_starts = [mention.span.start for mention in document.mentions]
+    stops = _stops(document, runs)
+    run = 0
+    for index, block in enumerate(document.blocks):
+        low = block.span.start
+        for stop in stops[index]:
+            while run < len(runs) and runs[run].outer.end <= low:
+                run += 1
+            last = run
+            while last < len(runs) and runs[last].outer.start < stop:
+                last += 1
+            tokens = tuple(_tokens(text, low, stop, [(number, runs[number]) for number in range(run, last)], document.mentions, mention_starts))
+            clauses.append(Clause(Span(low, stop), index, tokens, tuple(find_cues(tokens, words))))
+            low = stop
+    return tuple(clauses)
+
+
+def _stops(document: Document, runs: tuple[Marked, ...]) -> list[list[int]]:
+    """Return where sentences end in each block: never inside a run, and after a run that ends a sentence itself."""
+    text = document.text
+    ends: list[set[int]] = [set() for _ in document.blocks]
+    run = 0
+    for sentence in document.sentences:
+        end = sentence.span.end
+        while run < len(runs) and runs[run].outer.end < end:
+            run += 1
+        inside = run < len(runs) and runs[run].outer.start < end < runs[run].outer.end
+        if not inside:
+            ends[sentence.block].add(end)
+    starts = [block.span.start for block in document.blocks]
+    for marked in runs:
+        at = bisect_left(starts, marked.outer.start + 1) - 1
+        if at < 0:
+            continue
+        closes = _TERMINAL.search(text[marked.outer.end - 4 : marked.outer.end]) is not None
+        following = text[marked.outer.end : document.blocks[at].span.end].lstrip()[:1]
+        if closes and (following.isupper() or following in "\"“”«»"):
+            ends[at].add(marked.outer.end)
+    for index, block in enumerate(document.blocks):
+        ends[index].add(block.span.end)
+    return [sorted(end for end in group if end > block.span.start) for group, block in zip(ends, document.blocks, strict=True)]
+
+
+def _tokens(
+    text: str, low: int, high: int, runs: list[tuple[int, Marked]], mentions: tuple[Mention, ...], starts: list[int]
+) -> Iterator[Token]:
+    """Yield the tokens of a sentence; the words inside marked runs are not looked at."""
+    previous = low
+    for number, run in [*runs, (-1, None)]:
+        stop = high if run is None else min(high, run.outer.start)
+        for token in _plain_tokens(text, max(low, previous), stop, mentions, starts):
+            yield Token(token.start, token.end, token.word, text[previous : token.start], token.mention, -1, token.possessive)
+            previous = token.end
+        if run is not None:
+            yield Token(run.outer.start, run.outer.end, "", text[previous : run.outer.start], None, number)
+            previous = run.outer.end
+
+
+def _plain_tokens(text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int]) -> Iterator[Token]:
+    position = low
+    index = bisect_left(starts, low)
+    while position < high:
+        while index < len(mentions) and mentions[index].span.start < position:
+            index += 1
+        mention = mentions[index] if index < len(mentions) and mentions[index].span.end <= high else None
+        stop = mention.span.start if mention else high
+        for match in _WORD.finditer(text, position, stop):
+            if match.group() not in ("s",):
+                yield Token(match.start(), match.end(), match.group().lower(), "")
+        if mention is None:
+            return
+        end = mention.span.end
+        tail = _POSSESSIVE.match(text, end)
+        yield Token(mention.span.start, end, text[mention.span.start : end].lower(), "", mention, -1, tail is not None)
+        position = tail.end() if tail else end
+
+
+def find_cues(tokens: tuple[Token, ...], words: SpeechWords) -> Iterator[Cue]:
+    """Yield the verbs of speech among tokens; a form after an article, a possessive or a preposition is a noun."""
+    for index, token in enumerate(tokens):
+        forms = words.cues.get(token.word)
+        if not forms or (token.mention is not None):
+            continue
+        before = tokens[index - 1] if index else None
+        if before is not None and before.run < 0 and not token.gap.strip(" ") and (before.possessive or before.word in words.determiners):
+            if not (token.word.endswith("ing") and before.word in words.prepositions):
+                continue
+        if token.word == forms[0].verb.split()[0] and not _has_base_subject(before, words):
+            continue
+        for form in forms:
+            following = tuple(other.word for other in tokens[index + 1 : index + 1 + len(form.rest)])
+            if following == form.rest:
+                until = index + 1 + len(form.rest)
+                yield Cue(index, until, form, Span(token.start, tokens[until - 1].end))
+                break
+
+
+def _has_base_subject(before: Token | None, words: SpeechWords) -> bool:
+    """Say whether the word before lets a verb stand in its base form ("they say", "would say", "officials say")."""
+    if before is None or before.run >= 0:
+        return False
+    return before.mention is not None or before.word in words.modals or before.word in words.pronouns or before.word in words.relatives \
+        or before.word in words.coordinators or before.word.endswith(("s", "ly")) or before.word in words.people or before.word in ("i", "we", "you")

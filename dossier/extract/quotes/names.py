@@ -1,0 +1,117 @@
+"""From the subject of a verb of speech to the speaker's name: names as they resolve, pronouns by who spoke or acted last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dossier.extract.quotes import subjects
+from dossier.extract.quotes.speakers import Scene
+from dossier.extract.quotes.subjects import Subject
+from dossier.model.actor import Gender, Mention
+from dossier.model.language import Language
+
+REACH = 8
+"""How many sentences back a pronoun may point."""
+
+
+@cache
+def _genders(language: Language) -> dict[str, Gender]:
+    genders: tuple[Gender, ...] = ("he", "she", "it", "they")
+    return {pronoun: gender for gender in genders for pronoun in language.words(f"speech.genders.{gender}")}
+
+
+class Namer:
+    """Names speakers in the order of the text: what was named before decides what a pronoun means."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Gather what the document says about the gender of each name."""
+        self._scene = scene
+        self._pronouns = _genders(scene.document.language)
+        self._speakers: dict[int, str | None] = {}
+        self._known: dict[str, Gender] = {}
+        self._kinds: dict[str, str] = {}
+        for mention in scene.document.mentions:
+            if mention.form != "pronoun":
+                self._kinds.setdefault(mention.name, mention.kind)
+                if mention.gender is not None:
+                    self._known.setdefault(mention.name, mention.gender)
+
+    def speaker(self, run: int) -> str | None:
+        """Return the name of a run's speaker, None when nobody names it."""
+        if run in self._speakers:
+            return self._speakers[run]
+        self._speakers[run] = None
+        found = self._scene.found.get(run)
+        if found is None:
+            return None
+        if found.same_as is not None:
+            name = self.speaker(found.same_as)
+        elif found.subject is not None:
+            name = self.name(found.subject, self._scene.place[run][0])
+        else:
+            name = None
+        self._speakers[run] = name
+        return name
+
+    def name(self, subject: Subject, clause: int) -> str | None:
+        """Return the name a subject stands for, seen from a sentence."""
+        words = subject.span.cut(self._scene.document.text)
+        gender = self._pronouns.get(words.lower())
+        if gender is not None:
+            return self._resolve(gender, subject, clause)
+        if subject.mention is None:
+            return self._without_article(words)
+        if subject.mention.form == "pronoun":
+            return None
+        return subject.mention.name
+
+    def _without_article(self, words: str) -> str | None:
+        first, _, rest = words.partition(" ")
+        return rest if first.lower() in ("the", "a", "an") and rest else words
+
+    def _resolve(self, gender: Gender, subject: Subject, clause: int) -> str | None:
+        for name in self._candidates(subject, clause):
+            if self._fits(name, gender):
+                return name
+        mention = subject.mention
+        if mention is not None and mention.name.lower() not in self._pronouns:
+            return mention.name
+        return None
+
+    def _candidates(self, subject: Subject, clause: int) -> Iterator[str]:
+        """Yield names a pronoun may mean, the likeliest first: earlier in its sentence, then who spoke or acted before."""
+        scene = self._scene
+        here = scene.clauses[clause]
+        for token in here.tokens:
+            if token.start >= subject.span.start:
+                break
+            if _names(token.mention) and not token.possessive:
+                assert token.mention is not None
+                yield token.mention.name
+        for number in range(clause - 1, max(-1, clause - 1 - REACH), -1):
+            earlier = scene.clauses[number]
+            spoken = [token.run for token in earlier.tokens if token.run >= 0 and token.run in scene.found]
+            for run in reversed(spoken):
+                name = self.speaker(run)
+                if name is not None:
+                    yield name
+            main = subjects.main(earlier, scene.words)
+            if main is not None and _names(main.mention):
+                assert main.mention is not None
+                yield main.mention.name
+            for token in earlier.tokens:
+                if _names(token.mention) and token.mention is not None:
+                    yield token.mention.name
+
+    def _fits(self, name: str, gender: Gender) -> bool:
+        kind, known = self._kinds.get(name), self._known.get(name)
+        if gender in ("he", "she"):
+            return kind in (None, "person") and known in (None, gender)
+        if gender == "it":
+            return kind in ("organisation", "place")
+        return kind in ("organisation", "group") or known == "they"
+
+
+def _names(mention: Mention | None) -> bool:
+    return mention is not None and mention.form != "pronoun"

@@ -1,0 +1,72 @@
+"""Which marked runs are speech, and in which style: titles of works, nicknames and scare quotes are told apart."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.extract.quotes.speakers import Attribution, Scene
+from dossier.model.statement import Style
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SMALL = frozenset("a an and as at but by for from in of on or the to vs with".split())
+SKIPPED = ("noise", "credit", "link", "byline", "date")
+WEAK = ("same sentence", "sentence subject", "running", "introduced", "sentence before", "last speaker", "name below", "next sentence")
+"""Sieves that found a speaker without a verb of speech that governs the words."""
+
+
+def is_speech(scene: Scene, run: int, found: Attribution | None) -> bool:
+    """Say whether somebody says the words of a run."""
+    inner = scene.inner(run)
+    words = _WORD.findall(inner)
+    if not words or scene.document.blocks[scene.clause_of(run).block].kind in SKIPPED:
+        return False
+    governed = found is not None and found.rule not in WEAK
+    if _is_title(scene, run, words):
+        return governed and _adjoins(scene, run)
+    if _named_before(scene, run):
+        return False
+    return governed or len(words) > 3 or _stands_alone(scene, run)
+
+
+def _is_title(scene: Scene, run: int, words: list[str]) -> bool:
+    """Say whether a run is written like a title: up to six words, every one but small ones with a capital or a digit."""
+    if len(words) > 6 or scene.inner(run).rstrip()[-1] in "?!":
+        return False
+    great = [word for word in words if word.lower() not in _SMALL]
+    return bool(great) and all(word[0].isupper() or word[0].isdigit() for word in great) and (len(words) > 1 or not _adjoins(scene, run))
+
+
+def _named_before(scene: Scene, run: int) -> bool:
+    number, index = scene.place[run]
+    if index == 0:
+        return False
+    left = scene.clauses[number].tokens[index - 1]
+    return left.run < 0 and not scene.clauses[number].tokens[index].gap.strip() and left.word in scene.words.titles
+
+
+def _adjoins(scene: Scene, run: int) -> bool:
+    """Say whether a run touches its verb of speech, or only a comma or colon stands between."""
+    found = scene.found.get(run)
+    if found is None or found.cue is None:
+        return False
+    outer = scene.runs[run].outer
+    between = scene.document.text[outer.end : found.cue.start] if found.cue.start >= outer.end else scene.document.text[found.cue.end : outer.start]
+    return len(between) <= 3 or (found.cue.start >= outer.end and len(between) < 40)
+
+
+def _stands_alone(scene: Scene, run: int) -> bool:
+    """Say whether a run is a sentence of its own."""
+    number, index = scene.place[run]
+    tokens = scene.clauses[number].tokens
+    return len(tokens) == 1 and scene.inner(run).rstrip()[-1:] in ".!?…"
+
+
+def style_of(scene: Scene, run: int) -> Style:
+    """Return "mixed" for a marked fragment inside a reported sentence, "direct" for the rest."""
+    number, index = scene.place[run]
+    token = scene.clauses[number].tokens[index]
+    inner = scene.inner(run).lstrip("…. [(")
+    if not inner[:1].islower() or index == 0:
+        return "direct"
+    resumed = any(other.run >= 0 for other in scene.clauses[number].tokens[:index]) and any(mark in token.gap for mark in ",:;—–")
+    return "direct" if resumed else "mixed"

@@ -1,0 +1,207 @@
+"""Who does it: the subject of a verb of speech, looked for on both sides of the verb without a parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.extract.quotes.clauses import Clause, Cue, Token
+from dossier.extract.quotes.words import SpeechWords
+from dossier.model.actor import Mention
+from dossier.model.evidence import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject: the mention that stands there, or only words ("two sources close to the president")."""
+
+    span: Span
+    mention: Mention | None = None
+
+
+def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
+    """Return the subject left of a cue: "the minister, who had come from Rome, said"."""
+    tokens, index = clause.tokens, cue.at - 1
+    comma = "," in tokens[cue.at].gap
+    passive = False
+    while index >= 0 and _between(tokens[index], words):
+        passive = passive or tokens[index].word in words.be
+        comma = comma or "," in tokens[index].gap
+        index -= 1
+    if passive and not cue.form.verb.endswith("ing") and _is_passive(tokens, cue):
+        agent = _agent(tokens, cue)
+        if agent is not None:
+            return agent
+    if index < 0 or tokens[index].run >= 0:
+        return governing(clause, cue, words)
+    token = tokens[index]
+    if token.word in words.relatives and token.mention is None:
+        return _antecedent(tokens, index, words) or governing(clause, cue, words)
+    if token.word in words.coordinators or token.word == "to" or _is_participle(tokens, cue):
+        return governing(clause, cue, words)
+    if comma:
+        return _before_insertion(clause, index, words)
+    return _noun_phrase(clause, index, words)
+
+
+def after(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
+    """Return the subject right of a cue: "said Vladimir Putin", "added the minister"."""
+    index = cue.until
+    if index >= len(clause.tokens):
+        return None
+    token = clause.tokens[index]
+    if "," in token.gap or ":" in token.gap or token.run >= 0:
+        return None
+    if token.mention is not None:
+        return _of(token) if _can_speak(token.mention) else None
+    if token.word in ("the", "a", "an", "one", "another", "two", "three", "several", "some", "his", "her", "their", "its"):
+        end = index + 1
+        while end < len(clause.tokens) and end < index + 8 and not clause.tokens[end].gap.strip(" ") and clause.tokens[end].run < 0:
+            following = clause.tokens[end]
+            if following.mention is not None:
+                if _can_speak(following.mention) and clause.tokens[end - 1].word not in words.prepositions:
+                    return _of(following)
+                break
+            if following.word in words.prepositions or following.word in words.conjunctions or following.word in words.relatives:
+                break
+            end += 1
+        phrase = clause.tokens[index:end]
+        if any(other.word in words.people for other in phrase):
+            return _words(phrase)
+    if token.word in words.people:
+        return _words((token,))
+    return None
+
+
+def governing(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
+    """Return the subject of the verb a cue hangs on: of the cue before it, else of the sentence ("Smith smiled and said")."""
+    earlier = [other for other in clause.cues if other.at < cue.at and clause.tokens[other.at].word[-3:] != "ing"]
+    if earlier and cue.at - earlier[-1].until < 25:
+        found = before(clause, earlier[-1], words) or after(clause, earlier[-1], words)
+        if found is not None:
+            return found
+    return main(clause, words, cue.at)
+
+
+def main(clause: Clause, words: SpeechWords, until: int | None = None) -> Subject | None:
+    """Return the subject of a sentence: its first mention that is no object of a preposition and owns nothing."""
+    tokens = clause.tokens[:until]
+    spare: Subject | None = None
+    for index, token in enumerate(tokens):
+        if token.mention is None or not _can_speak(token.mention) or token.possessive:
+            continue
+        left = tokens[index - 1] if index else None
+        if left is not None and left.run < 0 and (left.word in words.prepositions or _after_article_of_preposition(tokens, index, words)):
+            continue
+        subject = _of(token)
+        if token.mention.kind == "place" and not token.mention.acts:
+            spare = spare or subject
+            continue
+        return subject
+    return spare
+
+
+def _after_article_of_preposition(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> bool:
+    return index > 1 and tokens[index - 1].word in words.determiners and tokens[index - 2].word in words.prepositions
+
+
+def _between(token: Token, words: SpeechWords) -> bool:
+    return token.mention is None and token.run < 0 and (token.word in words.between or (token.word.endswith("ly") and len(token.word) > 4))
+
+
+def _is_participle(tokens: tuple[Token, ...], cue: Cue) -> bool:
+    return tokens[cue.at].word.endswith("ing") and (cue.at == 0 or tokens[cue.at - 1].word not in ("is", "was", "are", "were", "been", "be"))
+
+
+def _is_passive(tokens: tuple[Token, ...], cue: Cue) -> bool:
+    following = [token.word for token in tokens[cue.until : cue.until + 2]]
+    return "by" in following
+
+
+def _agent(tokens: tuple[Token, ...], cue: Cue) -> Subject | None:
+    for token in tokens[cue.until : cue.until + 6]:
+        if token.mention is not None:
+            return _of(token)
+    return None
+
+
+def _antecedent(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> Subject | None:
+    """Return whom a relative pronoun stands for: the word just before it."""
+    if index and tokens[index - 1].mention is not None and _can_speak(tokens[index - 1].mention):
+        return _of(tokens[index - 1])
+    return None
+
+
+def _before_insertion(clause: Clause, index: int, words: SpeechWords) -> Subject | None:
+    """Return the subject before an insertion between commas: "Smith, who had worked with Jones, said"."""
+    tokens = clause.tokens
+    for left in range(index, -1, -1):
+        token = tokens[left]
+        right = tokens[left + 1] if left + 1 < len(tokens) else None
+        if token.run >= 0 or (left < index and ";" in tokens[left + 1].gap):
+            break
+        if token.mention is None or right is None or "," not in right.gap or not _can_speak(token.mention) or left == index:
+            continue
+        if left and tokens[left - 1].word in words.prepositions and tokens[left - 1].run < 0:
+            continue
+        return _of(token)
+    last = tokens[index]
+    if last.mention is not None and _can_speak(last.mention) and (index == 0 or tokens[index - 1].word not in words.prepositions):
+        return _of(last)
+    return main(clause, words, index + 1)
+
+
+def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | None:
+    """Return the noun phrase that ends at a token: its head stands left of every preposition in it."""
+    tokens = clause.tokens
+    end = index
+    start = index
+    while start >= 0:
+        token = tokens[start]
+        if token.run >= 0 or (start < end and _breaks(tokens[start + 1].gap)):
+            start += 1
+            break
+        if token.word in words.coordinators and token.mention is None and start < end:
+            start += 1
+            break
+        if start < end and token.mention is None and (token.word in words.conjunctions or token.word in words.cues or token.word in words.between):
+            start += 1
+            break
+        start -= 1
+    start = max(start, 0)
+    phrase = tokens[start : end + 1]
+    while phrase and phrase[0].word in words.prepositions and phrase[0].mention is None and len(phrase) > 2:
+        cut = next((n for n, token in enumerate(phrase) if token.mention is not None), len(phrase) - 1)
+        if cut + 1 >= len(phrase):
+            break
+        phrase = phrase[cut + 1 :]
+    if not phrase:
+        return main(clause, words, end + 1)
+    preposition = next((n for n, token in enumerate(phrase) if token.word in words.prepositions and token.mention is None), len(phrase))
+    head = phrase[:preposition] or phrase
+    last = head[-1]
+    if last.mention is not None and not last.possessive and _can_speak(last.mention):
+        return _of(last)
+    if last.word in words.people or any(token.word in words.people for token in head):
+        return _words(phrase if len(phrase) <= 9 else head)
+    named = [token for token in phrase if token.mention is not None and not token.possessive and _can_speak(token.mention)]
+    if named and phrase[-1] is named[-1] and (len(phrase) < 2 or phrase[-2].word not in words.prepositions):
+        return _of(named[-1])
+    if named and preposition == len(phrase):
+        return _of(named[-1])
+    return main(clause, words, end + 1)
+
+
+def _breaks(gap: str) -> bool:
+    return any(mark in gap for mark in ",;:—–()")
+
+
+def _can_speak(mention: Mention | None) -> bool:
+    return mention is not None
+
+
+def _of(token: Token) -> Subject:
+    return Subject(Span(token.start, token.end), token.mention)
+
+
+def _words(tokens: tuple[Token, ...]) -> Subject:
+    return Subject(Span(tokens[0].start, tokens[-1].end))

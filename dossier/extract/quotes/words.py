@@ -1,0 +1,77 @@
+"""The words of speech, compiled once per language: cues with their class, and the small words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.model.language import Language
+from dossier.text.verbs import verb_forms
+
+CLASSES = ("says", "claims", "denies", "announces", "asks", "accuses", "calls", "thinks")
+SPOKEN = frozenset({"says", "claims", "denies", "announces", "asks"})
+"""The classes whose subject utters words; the others name a thing or tell a thought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a cue: its verb, the class of the verb, and the words that must follow ("out" after "pointed")."""
+
+    verb: str
+    group: str
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpeechWords:
+    """The language data of `speech.yml` in the shape the rules need."""
+
+    cues: Mapping[str, tuple[Form, ...]]
+    between: frozenset[str]
+    be: frozenset[str]
+    modals: frozenset[str]
+    determiners: frozenset[str]
+    coordinators: frozenset[str]
+    relatives: frozenset[str]
+    prepositions: frozenset[str]
+    pronouns: frozenset[str]
+    first_person: frozenset[str]
+    people: frozenset[str]
+    nouns: frozenset[str]
+    titles: frozenset[str]
+    conjunctions: frozenset[str]
+
+
+@cache
+def speech_words(language: Language) -> SpeechWords:
+    """Return the words of speech of a language."""
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(language.words(f"speech.{key}"))
+
+    return SpeechWords(
+        cues=_cues(language),
+        between=listed("between"),
+        be=listed("be"),
+        modals=listed("modals"),
+        determiners=listed("determiners"),
+        coordinators=listed("coordinators"),
+        relatives=listed("relatives"),
+        prepositions=listed("prepositions"),
+        pronouns=listed("pronouns"),
+        first_person=listed("pronouns_first"),
+        people=listed("people"),
+        nouns=listed("nouns"),
+        titles=listed("title_words"),
+        conjunctions=listed("conjunctions"),
+    )
+
+
+def _cues(language: Language) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, list[Form]] = {}
+    for group in CLASSES:
+        for form, verb in verb_forms(language, f"speech.{group}").items():
+            first, *rest = form.split()
+            found.setdefault(first, []).append(Form(verb, group, tuple(rest)))
+    return {word: tuple(sorted(forms, key=lambda form: -len(form.rest))) for word, forms in found.items()}
