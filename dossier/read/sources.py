@@ -1,51 +1,299 @@
-"""Files → sources."""
+"""Files → sources: `.txt`, `.md` with front matter, `.jsonl`; what cannot be read is a problem with the file's name, never a traceback."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.model.language import Language
-from dossier.model.problem import Problem
+from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
+from dossier.read.decode import decode, normalise_newlines
+from dossier.read.yaml import YamlError, read_yaml
 from dossier.text.blocks import find_blocks, read_masthead
+from dossier.text.calendar import is_edtf
+
+SUFFIXES = (".txt", ".md", ".jsonl")
+FIELDS = ("title", "published", "url", "outlet", "byline", "language")
+"""What front matter and rows may say about their text."""
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def make_source(id: str, path: str, text: str, language: Language, published: str | None = None, title: str | None = None) -> Source:
-    """Return a source with what its text says about itself."""
+def make_source(
+    id: str,
+    path: str,
+    text: str,
+    language: Language,
+    published: str | None = None,
+    title: str | None = None,
+    *,
+    outlet: str | None = None,
+    byline: str | None = None,
+    url: str | None = None,
+    spoken: str | None = None,
+    first_line: int = 1,
+) -> Source:
+    """Return a source with what its text says about itself; values given win. `spoken` is the language of the text."""
     blocks = find_blocks(text, language)
     masthead = read_masthead(text, blocks, language)
+    date = published or masthead.published
     return Source(
         id=id,
         path=path,
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
+        first_line=first_line,
         title=title or masthead.title,
-        published=published or masthead.published,
-        byline=masthead.byline,
+        published=date,
+        published_known="stated" if date else None,
+        outlet=outlet,
+        outlet_known="stated" if outlet else None,
+        byline=byline or masthead.byline,
         filed_from=masthead.filed_from,
+        language=spoken or language.code,
+        url=url,
+        url_known="stated" if url else None,
         blocks=blocks,
+        where=Where(path, first_line),
     )
 
 
-def iter_sources(paths: Iterable[Path], root: Path, language: Language) -> Iterator[Source | Problem]:
-    """Yield the sources of files and folders in order, or what is wrong with them."""
+def iter_sources(paths: Iterable[Path], root: Path, language: Language, *, confined: bool = False) -> Iterator[Source | Problem]:
+    """Yield the sources of files and folders in order, one at a time, or what is wrong with them.
+
+    Names are relative to `root`. With `confined` nothing outside `root` is read, links included, and ids must do as file names.
+    """
+    seen: dict[str, Where] = {}
     for path in paths:
-        for file in sorted(path.iterdir()) if path.is_dir() else (path,):
-            if file.stem.lower() == "readme":
-                continue
-            if file.suffix == ".txt":
-                yield make_source(file.stem, file.name, file.read_text(encoding="utf-8"), language)
-            elif file.suffix == ".jsonl":
-                for line in file.read_text(encoding="utf-8").split("\n"):
-                    if line.strip():
-                        row = json.loads(line)
-                        yield make_source(row["id"], file.name, row["text"], language, row.get("published"), row.get("title"))
+        for file in _files(path):
+            name = _name(file, root)
+            if isinstance(name, Problem):
+                yield name
+            elif confined and not _is_inside(file, root):
+                yield Problem(Where(name), "outside", f"{name} leads out of the project, and is not read", hint="put the file itself here")
+            else:
+                for item in _read_file(file, name, language):
+                    yield from _admit(item, seen, confined)
 
 
-def read_sources(paths: Iterable[Path], root: Path, language: Language) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def read_sources(
+    paths: Iterable[Path], root: Path, language: Language, *, confined: bool = False
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """Return all sources and all problems."""
-    found = list(iter_sources(paths, root, language))
+    found = list(iter_sources(paths, root, language, confined=confined))
     return tuple(s for s in found if isinstance(s, Source)), tuple(p for p in found if isinstance(p, Problem))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Yield a file, or the files of a folder and its folders by name; hidden ones and README files are passed over."""
+    if not path.is_dir():
+        yield path
+        return
+    for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith(".") or entry.stem.lower() == "readme":
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _files(entry)
+        else:
+            yield entry
+
+
+def _name(file: Path, root: Path) -> str | Problem:
+    """Return how problems call a file: its path from the project, in forward slashes."""
+    try:
+        name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+        name.encode()
+    except UnicodeEncodeError:
+        shown = file.as_posix().encode("utf-8", "backslashreplace").decode()
+        return Problem(Where(shown), "file-name", f"the name of {shown} is not in UTF-8, and the file is not read", hint="rename it")
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
+
+
+def _is_inside(file: Path, root: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
+def _read_file(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:
+    suffix = file.suffix.lower()
+    reader = _READERS.get(suffix)
+    where = Where(name)
+    if reader is None:
+        hint = f"sources are {', '.join(SUFFIXES)}; save its text as {file.stem}.txt"
+        yield Problem(
+            where, "not-a-source", f"{name} is not read: no source ends in {suffix or 'nothing'!r}", hint=hint, severity="warning"
+        )
+        return
+    try:
+        if not file.is_file():
+            yield Problem(where, "not-a-file", f"{name} is no file that can be read")
+            return
+        yield from reader(file, name, language)
+    except OSError as error:
+        yield Problem(where, "unreadable", f"{name} cannot be read: {error.strerror or 'the disk says no'}")
+
+
+def _read_text(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:
+    text, problems = decode(file.read_bytes(), Where(name))
+    yield from problems
+    if text is not None:
+        yield make_source(file.stem, name, text, language)
+
+
+def _read_markdown(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:
+    text, problems = decode(file.read_bytes(), Where(name))
+    yield from problems
+    if text is None:
+        return
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        yield make_source(file.stem, name, text, language)
+        return
+    said: dict[str, object] = {}
+    try:
+        node = read_yaml(front["yaml"], Where(name, 2))
+        said = node.plain() if node else {}
+    except YamlError as error:
+        yield error.problem
+    fields, wrong = _fields(said, Where(name, 2), strict=True)
+    yield from wrong
+    body, first_line = text[front.end() :], text.count("\n", 0, front.end()) + 1
+    yield make_source(file.stem, name, body, language, first_line=first_line, **_as_arguments(fields))
+
+
+def _read_rows(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:
+    """Yield the rows of a JSON Lines file without holding more than one of them."""
+    with file.open("rb") as lines:
+        for number, raw in enumerate(lines, start=1):
+            where = Where(name, number)
+            data = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
+            if not data.strip():
+                continue
+            row = _parse_row(data, where)
+            if isinstance(row, Problem):
+                yield row
+                continue
+            fields, wrong = _fields(row.said, where, strict=False)
+            yield from wrong
+            yield make_source(row.id, name, row.text, language, first_line=number, **_as_arguments(fields))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    text: str
+    said: Mapping[str, object]
+
+
+def _parse_row(data: bytes, where: Where) -> _Row | Problem:
+    try:
+        row = json.loads(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return Problem(where, "encoding", "this row is not in UTF-8", hint="save the file in UTF-8")
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too large a value"
+        return Problem(where, "bad-row", f"this row is not JSON: {reason}", hint='write one object on one line: {"id": "…", "text": "…"}')
+    if not isinstance(row, dict):
+        return Problem(where, "bad-row", "this row is no object", hint='write one object on one line: {"id": "…", "text": "…"}')
+    id, text = row.get("id"), row.get("text")
+    if isinstance(id, int) and not isinstance(id, bool):
+        id = str(id)
+    for key, value in (("id", id), ("text", text)):
+        if not isinstance(value, str):
+            state = "has no" if value is None else "holds no words as"
+            return Problem(where, "bad-row", f"this row {state} {key!r}", hint=f"give {key!r} as text in quotation marks")
+        if not is_whole(value):
+            return Problem(
+                where, "half-character", f"{key!r} of this row holds half a character (a lone surrogate)", hint="mend the export"
+            )
+    return _Row(str(id), normalise_newlines(str(text)), row)
+
+
+def _fields(said: Mapping[str, object], where: Where, *, strict: bool) -> tuple[dict[str, str], list[Problem]]:
+    """Return what is said about a text and fit to use. Rows may hold other keys; in front matter they are a slip (`strict`)."""
+    fields: dict[str, str] = {}
+    problems: list[Problem] = []
+    for key, value in said.items():
+        if key not in FIELDS:
+            if strict:
+                hint = f"front matter may hold {', '.join(FIELDS)}"
+                problems.append(Problem(where, "unknown-key", f"front matter has no key {key!r}", hint=hint, severity="warning"))
+            continue
+        if value is None or value == "":
+            continue
+        if not isinstance(value, str) or not is_whole(value):
+            problems.append(Problem(where, "bad-value", f"{key!r} is not text, and is left out", hint="write it in quotation marks"))
+            continue
+        wrong = _what_is_wrong(key, value)
+        if wrong:
+            problems.append(Problem(where, "bad-value", f"{key}: {value!r} {wrong}, and is left out"))
+        else:
+            fields[key] = value
+    return fields, problems
+
+
+def _what_is_wrong(key: str, value: str) -> str:
+    if key == "published" and not is_edtf(value[:10] if re.match(r"\d{4}-\d\d-\d\d[T ]", value) else value):
+        return "is no date such as 2022-02-07"
+    if key == "language" and not _LANGUAGE.fullmatch(value):
+        return "is no code of a language such as en"
+    return ""
+
+
+def _as_arguments(fields: Mapping[str, str]) -> dict[str, str]:
+    """Name the fields as `make_source` does. A time beside the day of publication is left out: dates are counted from days."""
+    arguments = {("spoken" if key == "language" else key): value for key, value in fields.items()}
+    if "published" in arguments:
+        arguments["published"] = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*", r"\1", arguments["published"])
+    return arguments
+
+
+def is_whole(text: str) -> bool:
+    """Say whether a text holds whole characters only: no lone surrogate, which no file could store."""
+    return not any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else True
+
+
+def _admit(item: Source | Problem, seen: dict[str, Where], confined: bool) -> Iterator[Source | Problem]:
+    """Let a source through unless its id is taken or unfit; say so when it is empty."""
+    if isinstance(item, Problem):
+        yield item
+        return
+    wrong = _what_is_wrong_with_id(item.id, confined)
+    if wrong:
+        yield Problem(item.where, "bad-id", f"the id {item.id!r} {wrong}", hint="ids are names such as herald-2031-05-02")
+        return
+    if item.id in seen:
+        hint = "give one of them another name"
+        yield Problem(item.where, "double-id", f"the id {item.id!r} is taken by {seen[item.id]}, and this source is left out", hint=hint)
+        return
+    seen[item.id] = item.where
+    if not item.text.strip():
+        yield Problem(item.where, "empty-source", f"{item.where.path} holds no text for {item.id!r}", hint="fill it, or take it away")
+    yield item
+
+
+def _what_is_wrong_with_id(id: str, confined: bool) -> str:
+    if not id.strip():
+        return "is empty"
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in id):
+        return "holds control characters"
+    if confined and (id in {".", ".."} or "/" in id or "\\" in id):
+        return "is no name of a file"
+    return ""
+
+
+_READERS: Mapping[str, Callable[[Path, str, Language], Iterator[Source | Problem]]] = {
+    ".txt": _read_text,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
+    ".jsonl": _read_rows,
+}
