@@ -1,0 +1,72 @@
+"""A number as it is written — digits, words, scales — becomes its value, and nothing else does."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dossier.model.language import Language
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+"""Digits with thousands in groups of three, or plain, with or without a decimal part."""
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
+
+
+def fold(text: str) -> str:
+    """Return a text in small letters with plain apostrophes, dashes and spaces, of the same length: offsets stay true."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return lower.translate(_FOLD)
+
+
+def alternatives(words: object) -> str:
+    """Return the source of a pattern that matches any of the words, the longest first."""
+    assert not isinstance(words, str)
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+
+
+@cache
+def spelled(language: Language) -> str:
+    """Return the source of a pattern for a number in words: "two hundred and fifty thousand", "twenty-five"."""
+    words = alternatives((*language.table("numbers.cardinals"), *language.table("numbers.scales"), "dozen"))
+    joiner = alternatives(language.words("numbers.joiner"))
+    return rf"(?:(?:{words})(?:(?:[ -]+(?:{joiner})[ -]+|[ -]+)(?:{words}))*(?!\w))"
+
+
+@cache
+def _values(language: Language) -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
+    cardinals = {word: float(value) for word, value in language.table("numbers.cardinals").items()}
+    scales = {word: float(value) for word, value in language.table("numbers.scales").items()}
+    scales["dozen"] = float(language.table("numbers.multiples")["dozen"])
+    cardinals.update({word: 1.0 for word in language.words("numbers.one")})
+    return cardinals, scales, frozenset(language.words("numbers.joiner"))
+
+
+def digits_value(written: str) -> float:
+    """Return the value of digits, with commas between thousands. Raises ValueError for anything else."""
+    return float(written.replace(",", ""))
+
+
+def words_value(written: str, language: Language) -> float | None:
+    """Return the value of a number in words or digits, folded: "a million", "two and a half" is none of them; None when it is no number."""
+    cardinals, scales, joiners = _values(language)
+    total = part = 0.0
+    seen = False
+    for word in re.split(r"[ -]+", written.strip()):
+        if word in joiners and seen:
+            continue
+        if word in scales:
+            scale = scales[word]
+            part = (part or 1.0) * scale
+            if scale >= 1000:
+                total, part = total + part, 0.0
+        elif word in cardinals:
+            part += cardinals[word]
+        elif re.fullmatch(DIGITS, word):
+            part += digits_value(word)
+        else:
+            return None
+        seen = True
+    return total + part if seen else None

@@ -1,0 +1,147 @@
+"""Time expressions: where they stand, what they mean in TIMEX3 and EDTF, and how we know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from dossier.model.dates import Timex
+from dossier.model.evidence import Span
+from dossier.model.language import Language
+from dossier.model.source import Block
+from dossier.text.calendar import earliest, in_words, is_edtf, latest
+from dossier.text.document import Sentence
+from dossier.text.numerals import alternatives, fold
+from dossier.text.timex.absolute import absolute_rules
+from dossier.text.timex.clock import clock_rules, part_before
+from dossier.text.timex.coarse import coarse_rules
+from dossier.text.timex.lexicon import lexicon
+from dossier.text.timex.reader import Reader, Rule
+from dossier.text.timex.relative import relative_rules
+from dossier.text.timex.spans import span_rules
+from dossier.text.timex.vague import vague_rules
+from dossier.text.timex.values import Reading
+
+Found = tuple[int, int, Reading]
+Match = tuple[int, int, int, re.Match[str], Rule]
+
+
+def find_timexes(
+    text: str, blocks: tuple[Block, ...], sentences: tuple[Sentence, ...], published: str | None, language: Language
+) -> tuple[Timex, ...]:
+    """Return the time expressions of a text, resolved against the day it was published (EDTF) where that is known.
+
+    Values follow TIMEX3 as TempEval uses it; `edtf` is set where an expression names a point or interval of the calendar.
+    """
+    folded = unwrapped(fold(text), blocks)
+    day = _day(published)
+    reader = Reader(text, folded, language, lexicon(language), day, sentences, tells_the_past(folded, day, language))
+    dates = _read(_matches(folded, _date_rules(language)), reader, [])
+    dates = [_with_part(one, reader) for one in dates]
+    reader.days = [(start, end, reading.point, reading.basis != "stated") for start, end, reading in dates if reading.point and reading.point.whole]
+    found = [*dates, *_read(_matches(folded, clock_rules(language)), reader, dates)]
+    return tuple(_timex(start, end, reading, reader) for start, end, reading in sorted(found, key=lambda one: one[:2]))
+
+
+def unwrapped(folded: str, blocks: tuple[Block, ...]) -> str:
+    """Return the text with the line breaks inside a paragraph as spaces: a date may be cut by one."""
+    if "\n" not in folded:
+        return folded
+    parts, last = [], 0
+    for block in blocks:
+        parts += [folded[last : block.span.start], folded[block.span.start : block.span.end].replace("\n", " ")]
+        last = block.span.end
+    return "".join((*parts, folded[last:]))
+
+
+def _day(published: str | None) -> date | None:
+    """Return the article's day; a month or year alone is no day to count from."""
+    if published is None or not is_edtf(published):
+        return None
+    first, last = earliest(published), latest(published)
+    return first if first == last else None
+
+
+_YEAR = re.compile(r"(?<![\w$.,-])(?:1[5-9]\d\d|20\d\d)(?![\w%]|,\d|\.\d)")
+
+
+@cache
+def _deictic(language: Language) -> re.Pattern[str]:
+    weekdays = [word for word in lexicon(language).weekdays if len(word) > 5]
+    return re.compile(rf"\b(?:{alternatives((*language.table('dates.deictic'), *weekdays))})\b")
+
+
+def tells_the_past(folded: str, published: date | None, language: Language) -> bool:
+    """Say whether a text tells a story of the past: most of its years are long over and hardly a word points to the day of writing."""
+    if published is None:
+        return False
+    years = [int(match[0]) for match in _YEAR.finditer(folded)]
+    past = sum(year < published.year - 1 for year in years)
+    present = len(years) - past + sum(1 for _ in _deictic(language).finditer(folded))
+    return past >= 5 and past > 2 * present
+
+
+@cache
+def _date_rules(language: Language) -> tuple[Rule, ...]:
+    return (
+        *absolute_rules(language),
+        *coarse_rules(language),
+        *relative_rules(language),
+        *span_rules(language),
+        *vague_rules(language),
+    )
+
+
+def _matches(folded: str, rules: tuple[Rule, ...]) -> list[Match]:
+    """Return every match of every rule, in the order of the text, the longest first, then in the order of the rules."""
+    found = [(match.start(), -match.end(), order, match, rule) for order, rule in enumerate(rules) for match in rule[1].finditer(folded)]
+    return sorted(found, key=lambda one: one[:3])
+
+
+def _read(matches: list[Match], reader: Reader, known: list[Found]) -> list[Found]:
+    """Read matches from left to right; none may touch what was read before, now or in an earlier round (`known`)."""
+    found: list[Found] = []
+    end, at = 0, 0
+    for start, _, _, match, rule in matches:
+        while at < len(known) and known[at][1] <= start:
+            at += 1
+        if start < end or (at < len(known) and known[at][0] < match.end()):
+            continue
+        for reading in rule[2](match, reader):
+            span = trimmed(reader, reading.span or Span(start, match.end()))
+            found.append((span.start, span.end, reading))
+            reader.remember(reading, span.start)
+            end = max(end, span.end)
+    return found
+
+
+def trimmed(reader: Reader, span: Span) -> Span:
+    """Return the span with a modifier before it ("early", "the end of") and without white space or an abbreviation's full stop at a sentence's end."""
+    start, end = span.start, span.end
+    lead = _lead(reader.language).search(reader.folded, max(0, start - 40), start)
+    return Span(lead.start() if lead else start, end)
+
+
+@cache
+def _lead(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?:{alternatives(language.words('dates.modifiers'))})(?: +|(?<=-))(?:the +)?$")
+
+
+def _with_part(one: Found, reader: Reader) -> Found:
+    start, end, reading = one
+    before = part_before(reader.language).search(reader.folded, max(0, start - 40), start)
+    if before is None or reading.point is None or reading.point.whole is None or reading.type != "DATE":
+        return one
+    return before.start(), end, replace(reading, type="TIME", value=f"{reading.value}T{reader.lexicon.parts[before['part']]}")
+
+
+def _timex(start: int, end: int, reading: Reading, reader: Reader) -> Timex:
+    reason = reading.reason
+    if not reason and reading.basis == "counted" and reading.since is not None:
+        words = " ".join(reader.text[start:end].split())
+        said = in_words(reading.since.isoformat(), reader.language.code)
+        reason = reader.language.table("dates.phrases")["counted"].format(words=words, date=said)
+    edtf = reading.edtf if reading.edtf and is_edtf(reading.edtf) else None
+    return Timex(Span(start, end), reading.type, reading.value, edtf, reading.basis, reason, reading.zone)
