@@ -31,7 +31,11 @@ NO_DATE = 315532800
 log = logging.getLogger("mkdocs.plugins.dossier")
 
 
-class DossierPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options: what there is to choose stands in `content/dossier.yml`."""
+
+
+class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Keeps what it knows from build to build while `mkdocs serve` runs: MkDocs does so for plugins that have `on_startup`."""
 
     def __init__(self) -> None:

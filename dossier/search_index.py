@@ -31,8 +31,8 @@ _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(?P<plain>[A-
 
 @cache
 def _plain(letter: str) -> str:
-    """Return "l" for "ł", "oe" for "œ": letters that Unicode names by their plain form but does not take apart."""
-    match = _LATIN.fullmatch(unicodedata.name(letter, ""))
+    """Return "l" for "ł", "oe" for "œ": letters of European alphabets that Unicode names by their plain form but does not take apart."""
+    match = _LATIN.fullmatch(unicodedata.name(letter, "")) if letter < "\u0180" else None
     return match["plain"].lower() if match else letter
 
 

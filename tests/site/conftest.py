@@ -1,0 +1,187 @@
+"""Real sites for the tests: built once by the real command, served under a sub-path, looked at in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+DAM = ROOT / "tests" / "dossiers" / "dam"
+SUB_PATH = "/dossier/"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that share a site on one worker, so that it is built once."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("serve" if "serve" in item.path.name else "site"))
+
+
+def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` or `dossier` as a person would, in the folder of a project."""
+    names = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default", **environment}
+    clean = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return subprocess.run([sys.executable, "-m", *command], cwd=cwd, env=clean | names, capture_output=True, text=True, timeout=120, check=False)
+
+
+def copy_project(origin: Path, target: Path) -> Path:
+    """Copy a project as `seeds/ content/ templates/ mkdocs.yml`, with the theme that this checkout ships."""
+    for name in ("seeds", "content"):
+        shutil.copytree(origin / name, target / name)
+    shutil.copytree(ROOT / "templates" / "theme", target / "templates" / "theme")
+    shutil.copy(origin / "mkdocs.yml", target)
+    (target / ".pages").mkdir()
+    return target
+
+
+def build_site(project: Path) -> Path:
+    """Build a project as `make site` does; a warning of MkDocs is a failure."""
+    built = run("mkdocs", "build", "--strict", cwd=project)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project / "site"
+
+
+class _SubPathHandler(SimpleHTTPRequestHandler):
+    """Serves a folder below SUB_PATH alone, with the site's own page for what is not there, as GitHub Pages does."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(SUB_PATH):
+            return str(Path(self.directory) / "nothing-outside-the-sub-path")
+        return super().translate_path("/" + path.removeprefix(SUB_PATH))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        own = Path(self.directory) / "404.html"
+        if code != 404 or not own.is_file():
+            return super().send_error(code, message, explain)
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(own.read_bytes())
+        return None
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@dataclass
+class Site:
+    """A built site, the project behind it, and the address it is served at (with a closing slash)."""
+
+    project: Path
+    folder: Path
+    url: str
+
+
+@contextmanager
+def serving(project: Path, folder: Path) -> Iterator[Site]:
+    """Serve a built site under a sub-path on a free port."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_SubPathHandler, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield Site(project, folder, f"http://127.0.0.1:{server.server_port}{SUB_PATH}")
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def dam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of the invented dossier about a dam."""
+    project = copy_project(DAM, tmp_path_factory.mktemp("dam"))
+    with serving(project, build_site(project)) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of the dossier in this checkout."""
+    project = copy_project(ROOT, tmp_path_factory.mktemp("real"))
+    with serving(project, build_site(project)) as site:
+        yield site
+
+
+@pytest.fixture(scope="session", params=["dam", "real"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Both sites, one after the other: for what must hold of any."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Site)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A Chromium with a fresh profile. Where there is none: a loud skip, and under CI a failure."""
+    with sync_playwright() as playwright:
+        path = next(filter(None, map(shutil.which, BROWSERS)), playwright.chromium.executable_path)
+        if not Path(path).exists():
+            message = "NO BROWSER: install Chromium or Google Chrome to test the real site"
+            if os.environ.get("CI"):
+                pytest.fail(message)
+            print(f"\n*** {message} ***", file=sys.stderr)
+            pytest.skip(message)
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page in the browser, what its console complained of, what scripts threw, and every request it made."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def watch(self) -> Visit:
+        self.page.on("console", lambda message: message.type in ("error", "warning") and self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.complaints.append(f"{request.url}: {request.failure}"))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        return self
+
+    def strangers(self) -> list[str]:
+        """Return the requests that left this machine."""
+        return [url for url in self.requests if not url.startswith(("http://127.0.0.1:", "data:", "blob:http://127.0.0.1:"))]
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext) -> Visit:
+    return Visit(context.new_page()).watch()
+
+
+@pytest.fixture
+def plain(chromium: Browser) -> Iterator[Page]:
+    """A page in a browser with JavaScript switched off."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
