@@ -1,0 +1,57 @@
+"""Disputes: the editor's, anchored; and candidates that software sees. It never judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from dossier.link.disputes.cells import cells_of
+from dossier.link.disputes.curated import curated_disputes
+from dossier.link.disputes.passages import Corpus, read_corpus
+from dossier.model.content import DisputeCard
+from dossier.model.dispute import Dispute
+from dossier.model.dossier import Dossier
+from dossier.model.evidence import Evidence
+from dossier.model.language import Language
+from dossier.model.problem import Problem
+
+
+Finder = Callable[[Corpus], Iterable[Dispute]]
+FINDERS: tuple[Finder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """The dossier with its disputes in it."""
+
+    dossier: Dossier
+    problems: tuple[Problem, ...] = ()
+
+
+def link_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...], language: Language) -> Disputes:
+    """Anchor the editor's disputes and gather candidates: numbers, wordings, denials, one party's word, a source against itself."""
+    curated, problems = curated_disputes(dossier, cards)
+    corpus = read_corpus(dossier, language)
+    found = [dispute for finder in FINDERS for dispute in finder(corpus) if not _covered(dispute, curated)]
+    candidates = sorted({dispute.id: dispute for dispute in found}.values(), key=lambda dispute: (-_voices(dossier, dispute), dispute.id))
+    celled = tuple(replace(dispute, cells=cells_of(dossier, dispute.positions)) for dispute in candidates)
+    return Disputes(replace(dossier, disputes=(*curated, *celled)), problems)
+
+
+def _covered(dispute: Dispute, curated: tuple[Dispute, ...]) -> bool:
+    """Say whether a page of the editor's already shows a candidate: most of its answers rest on words that the page cites."""
+    for page in curated:
+        cited = [evidence for position in page.positions for evidence in position.evidence]
+        known = sum(any(_touch(own, other) for own in position.evidence for other in cited) for position in dispute.positions)
+        if 2 * known >= len(dispute.positions) + 1:
+            return True
+    return False
+
+
+def _touch(one: Evidence, other: Evidence) -> bool:
+    return one.source == other.source and one.span.touches(other.span)
+
+
+def _voices(dossier: Dossier, dispute: Dispute) -> int:
+    sources = {evidence.source for position in dispute.positions for evidence in position.evidence}
+    return sum(not sources.isdisjoint(voice) for voice in dossier.voices)

@@ -1,0 +1,162 @@
+"""Every sentence of the corpus with what was found in it: what candidates for disputes are looked for in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dossier.link.disputes.cells import phase_at
+from dossier.link.versions import Weights
+from dossier.model.dossier import Dossier
+from dossier.model.evidence import Evidence, Span
+from dossier.model.findings import Findings
+from dossier.model.language import Language
+from dossier.model.source import BlockKind, Phase, Source
+from dossier.model.statement import Deployment, Event, Quote
+from dossier.text.sentences import find_sentences
+from dossier.text.words import Word, find_words
+
+_READ: frozenset[BlockKind] = frozenset({"headline", "body"})
+_LONGEST = 4000
+"""A sentence longer than this is no sentence: nothing is looked for in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor named in a passage: where, and who (an actor id)."""
+
+    span: Span
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A sentence of a source. `place` counts the passages of the corpus, `block` the block it stands in."""
+
+    place: int
+    source: Source
+    block: int
+    span: Span
+    words: tuple[Word, ...]
+    keys: frozenset[str]
+    named: tuple[Named, ...]
+    quotes: tuple[Quote, ...]
+    events: tuple[Event, ...]
+    deployments: tuple[Deployment, ...]
+    phase: Phase | None
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.span.cut(self.source.text)
+
+    def cite(self, span: Span | None = None) -> Evidence:
+        """Cut evidence from the passage, without the white space and marks at its edges."""
+        span = span or self.span
+        words = span.cut(self.source.text)
+        start = span.start + len(words) - len(words.lstrip(" \t\n“”\"«»,;:–—-"))
+        end = span.end - (len(words) - len(words.rstrip(" \t\n“”\"«»,;:–—-")))
+        return self.source.cite(Span(start, end) if start < end else span)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """The passages of all sources, how much each word tells in them, and who belongs to which side."""
+
+    dossier: Dossier
+    language: Language
+    passages: tuple[Passage, ...]
+    weights: Weights
+    sides: Mapping[str, str]
+
+    def holder(self, passage: Passage, span: Span) -> str:
+        """Return who says the words of a span: its speaker, the last of its chain, else the source itself."""
+        speakers = [quote for quote in passage.quotes if quote.speaker and 2 * quote.evidence.span.shared(span) >= len(span)]
+        if speakers:
+            speaker = min(speakers, key=lambda quote: len(quote.evidence.span)).speaker
+            return self.dossier.names.get(speaker or "", speaker or "")
+        for statement in (*passage.deployments, *passage.events):
+            if statement.chain and statement.evidence.span.touches(span):
+                holder = statement.chain[-1].holder
+                return self.dossier.names.get(holder, holder)
+        return passage.source.id
+
+    def side(self, holder: str) -> str:
+        """Return the country or body a holder belongs to, else the holder itself."""
+        return self.sides.get(holder, holder)
+
+    def weight(self, keys: frozenset[str]) -> float:
+        """Return how much some words tell together."""
+        return sum(self.weights.of(key) for key in sorted(keys))
+
+    def name(self, holder: str) -> str:
+        """Return what people call a holder: the actor's name, the source's name, or the words themselves."""
+        actor = self.dossier.actor(holder)
+        if actor is not None:
+            return actor.name
+        return next((source.name for source in self.dossier.sources if source.id == holder), holder)
+
+
+def read_corpus(dossier: Dossier, language: Language) -> Corpus:
+    """Return the passages of headlines and bodies, in the order of the sources and their text."""
+    passages: list[Passage] = []
+    counts: Counter[str] = Counter()
+    light: set[str] = set()
+    for source in dossier.sources:
+        for passage in _passages(source, dossier, language, len(passages)):
+            passages.append(passage)
+            counts.update(sorted(passage.keys))
+            light.update(word.key for word in passage.words if word.light)
+    sides = {actor.id: actor.country or actor.institution or actor.id for actor in dossier.actors}
+    return Corpus(dossier, language, tuple(passages), Weights(counts, len(passages), frozenset(light)), sides)
+
+
+def _passages(source: Source, dossier: Dossier, language: Language, first: int) -> Iterator[Passage]:
+    found = dossier.findings.get(source.id) or Findings(source.id)
+    named = [
+        Named(mention.span, dossier.names[mention.name])
+        for mention in found.mentions
+        if mention.name in dossier.names and (mention.kind != "place" or mention.acts)
+    ]
+    horizons = dossier.horizons.get(source.id, ())
+    spans = [
+        (sentence.span, sentence.block)
+        for sentence in find_sentences(source.text, source.blocks, language)
+        if source.blocks[sentence.block].kind in _READ and len(sentence.span) <= _LONGEST
+    ]
+    quotes, events, deployments = (_spread(found.quotes, spans), _spread(found.events, spans), _spread(found.deployments, spans))
+    names = _spread(named, spans)
+    for number, (span, block) in enumerate(spans):
+        words = find_words(source.text, language, span.start, span.end)
+        yield Passage(
+            place=first + number,
+            source=source,
+            block=block,
+            span=span,
+            words=words,
+            keys=frozenset(word.key for word in words if word.key),
+            named=tuple(names[number]),
+            quotes=tuple(quotes[number]),
+            events=tuple(events[number]),
+            deployments=tuple(deployments[number]),
+            phase=phase_at(horizons, span.start),
+        )
+
+
+_Found = TypeVar("_Found", Named, Quote, Event, Deployment)
+
+
+def _spread(found: Sequence[_Found], spans: list[tuple[Span, int]]) -> list[list[_Found]]:
+    """Lay what was found beside each sentence that it touches; the sentences are in order and apart."""
+    beside: list[list[_Found]] = [[] for _ in spans]
+    ends = [span.end for span, _ in spans]
+    for item in found:
+        own = item.span if isinstance(item, Named) else item.evidence.span
+        for number in range(bisect_right(ends, own.start), len(spans)):
+            if spans[number][0].start >= own.end:
+                break
+            beside[number].append(item)
+    return beside
