@@ -1,18 +1,166 @@
-"""Reports of one event, merged: by date, place, actors and head word."""
+"""Reports of one event, merged: by date, place, actors and head word.
+
+Each report is entered under a few keys made of its kind, day and actors; reports that share a key are compared with the group's first
+report only, so the work grows with the number of reports.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations
 
 from dossier.link.actors import Actors
 from dossier.model.dossier import LinkedEvent
 from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.source import Source
+from dossier.model.statement import Event, EventStatus
+
+_BASES = ("editor", "stated", "counted", "derived", "carried", "published")
+_STATUSES: tuple[EventStatus, ...] = ("happened", "background", "ongoing", "denied", "planned", "announced", "claimed")
+_MOST_ACTORS = 5
+"""How many actors of a report make keys; a list of forty names would make 780 pairs."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Families:
+    """Heads that count as one kind of event when reports are merged, and what must agree for each kind."""
+
+    of: Mapping[str, str]
+    together: frozenset[str]
+    placed: frozenset[str]
+
+
+@cache
+def _families(language: Language) -> _Families:
+    of = {head: family for family, heads in language.lists("events.families").items() for head in heads}
+    return _Families(of, frozenset(language.words("events.together")), frozenset(language.words("events.placed")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    order: int
+    event: Event
+    published: str
+    family: str
+    day: str
+    actors: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[_Report] = field(default_factory=list)
+
+    @property
+    def first(self) -> _Report:
+        return self.members[0]
 
 
 def link_events(
     sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, language: Language
 ) -> tuple[LinkedEvent, ...]:
     """Return the events of the corpus in the order of time, those without a date last."""
-    return ()
+    families = _families(language)
+    reports = list(_reports(sources, findings, actors, families))
+    groups: dict[int, _Group] = {}
+    at: dict[tuple[str, ...], int] = {}
+    for report in sorted(reports, key=lambda report: (not report.day, report.order)):
+        keys = list(_keys(report, families))
+        home = next((at[key] for key in keys if key in at and _same(groups[at[key]], report, families)), None)
+        if home is None:
+            home = report.order
+            groups[home] = _Group()
+        groups[home].members.append(report)
+        for key in keys:
+            at.setdefault(key, home)
+    linked = [_linked(sorted(group.members, key=lambda report: report.order), actors) for group in groups.values()]
+    order = {report.event.id: report.order for report in reports}
+    return tuple(sorted(linked, key=lambda event: (event.when is None, _sortable(event.when), order[event.members[0].id])))
+
+
+def _reports(sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, families: _Families) -> Iterator[_Report]:
+    order = 0
+    for source in sources:
+        for event in findings[source.id].events if source.id in findings else ():
+            who = tuple(dict.fromkeys(actors.id_of(name) or name for name in event.participants))
+            family = families.of.get(event.head, event.head)
+            yield _Report(order, event, source.published or "", family, _day(event.when), who)
+            order += 1
+
+
+def _day(when: str | None) -> str:
+    return (when or "").split("/")[0].split("T")[0].rstrip("~?%")
+
+
+def _sortable(when: str | None) -> str:
+    return (when or "").lstrip("./").replace("X", "0").rstrip("~?%")
+
+
+def _keys(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
+    """Yield the keys under which the same event would be found, the surest first."""
+    event, day, family = report.event, report.day, report.family
+    yield ("words", event.evidence.exact)
+    if family in families.placed:
+        yield ("placed", family, day)
+    who = report.actors[:_MOST_ACTORS]
+    if family in families.together:
+        for pair in combinations(sorted(who), 2):
+            yield ("pair", family, day, *pair)
+            if not day or event.ground is None or event.ground.basis == "published":
+                yield ("pair", family, "", *pair)
+        if len(who) == 1:
+            yield ("alone", family, day, who[0])
+        return
+    if who:
+        yield ("actor", family, day, who[0])
+
+
+def _same(group: _Group, report: _Report, families: _Families) -> bool:
+    """Say whether a report tells of the group's event."""
+    first = group.first
+    if first.family != report.family:
+        return first.event.evidence.exact == report.event.evidence.exact and first.event.evidence.source != report.event.evidence.source
+    if report.family in families.placed:
+        return _agree(first.event.place, report.event.place) or bool(set(first.actors) & set(report.actors))
+    if report.family in ("statement", *families.together):
+        return True
+    return _agree(first.event.place, report.event.place)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other or one in other or other in one
+
+
+def _linked(members: list[_Report], actors: Actors) -> LinkedEvent:
+    events = [member.event for member in members]
+    status = _status(members)
+    dated = [event for event in events if event.when is not None and event.ground is not None]
+    best = min(dated, key=lambda event: _BASES.index(event.ground.basis) if event.ground else 9, default=None)
+    known = {actor.id for actor in actors.actors}
+    telling = [event for event in events if event.status == status]
+    titled = best if best is not None and best in telling else (telling or events)[0]
+    return LinkedEvent(
+        id=events[0].id,
+        members=tuple(events),
+        status=status,
+        title=titled.title,
+        when=best.when if best else None,
+        ground=best.ground if best else None,
+        zone=best.zone if best else None,
+        participants=tuple(dict.fromkeys(who for member in members for who in member.actors if who in known)),
+        place=next((event.place for event in (titled, *events) if event.place), None),
+        chain=(titled.chain if status in ("claimed", "announced", "planned", "denied") else ()),
+        also_when=tuple(dict.fromkeys(event.when for event in dated if best is not None and event.when and event.when != best.when)),
+    )
+
+
+def _status(members: list[_Report]) -> EventStatus:
+    """Such as "Happened" beats "planned" only when a source no older than the plan says so."""
+    plans = [member for member in members if member.event.status in ("planned", "announced")]
+    if plans:
+        latest = max(member.published for member in plans)
+        facts = [member for member in members if member not in plans and member.published >= latest]
+        members = facts or plans
+    return min((member.event.status for member in members), key=_STATUSES.index)

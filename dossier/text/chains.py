@@ -104,12 +104,14 @@ def _according(document: Document, sentence: Span, clauses: tuple[Clause, ...]) 
         holder, end = _holder_after(document, match.end(), sentence.end)
         if holder is None:
             continue
-        found.append(Voice(ChainLink(holder, "according to", Span(match.start(), end)), None, (_reach(sentence, clauses, match.start(), end),)))
+        found.append(
+            Voice(ChainLink(holder, "according to", Span(match.start(), end)), None, (_reach(sentence, clauses, match.start(), end),))
+        )
     return found
 
 
 def _reach(sentence: Span, clauses: tuple[Clause, ...], start: int, end: int) -> Span:
-    """ "According to X, A did this, and B did that" covers both; "A did this, while B, according to X, did that" covers the second."""
+    """Such as "According to X, A did this, and B did that" covers both; "A left, while B, according to X, stayed" covers the second."""
     for clause in reversed(clauses):
         if clause.kind in ("subordinate", "coordinate") and clause.span.start < start and clause.opener and start < clause.span.end:
             return clause.span
@@ -136,7 +138,9 @@ def _spoken(document: Document, sentence: Span, clauses: tuple[Clause, ...], ind
         if leading is None or gap == "":
             return None
         stop = sentence.end if clause.span.end >= sentence.end else clause.span.end
-        return Voice(ChainLink(leading, relation, clause.verb), clause, (Span(clause.verb.end, max(stop, clause.verb.end + 1)),), False, outlet)
+        return Voice(
+            ChainLink(leading, relation, clause.verb), clause, (Span(clause.verb.end, max(stop, clause.verb.end + 1)),), False, outlet
+        )
     inverted, _ = _holder_after(document, clause.verb.end, sentence.end)
     after_comma = re.search(r"[,”“\"»]\s*(?:and\s+)?(?P<own>[^,”“\"»]*)$", before)
     own = leading
@@ -189,8 +193,10 @@ def _relation(language: Language, clause: Clause) -> Relation:
 
 
 def _outlet(document: Document, clause: Clause) -> ChainLink | None:
-    """ "told Reuters": the outlet that was told stands outside the speaker."""
-    if clause.group.lemma not in _cues(document.language).tells and not re.match(r"\s+to\b", document.text[clause.verb.end : clause.verb.end + 5]):
+    """Such as "told Reuters": the outlet that was told stands outside the speaker."""
+    if clause.group.lemma not in _cues(document.language).tells and not re.match(
+        r"\s+to\b", document.text[clause.verb.end : clause.verb.end + 5]
+    ):
         return None
     for mention in document.mentions_in(Span(clause.verb.end, min(clause.verb.end + 60, len(document.text)))):
         between = document.text[clause.verb.end : mention.span.start]

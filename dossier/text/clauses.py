@@ -1,7 +1,7 @@
 """Clauses: every verb group of a sentence with its tense, modality and negation, and the run of words that belongs to it.
 
-No parser: auxiliaries are a closed list, other verbs are known by their form, and a boundary is the last word between two verb groups that can
-open a clause ("The ship that landed on Monday | after the storm hit").
+No parser: auxiliaries are a closed list, other verbs are known by their form, and a boundary is the last word between two
+verb groups that can open a clause ("The ship that landed on Monday | after the storm hit").
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from dossier.model.evidence import Span
@@ -176,12 +177,20 @@ class _Reader:
         if Form.PAST in word.form:
             if before in self.words.attributive and not (Form.PARTICIPLE not in word.form and before not in ("the", "a", "an", "to")):
                 return False
-            if before == "to" or before == "'s" or (before.endswith("ly") and self.low(at - 2) in self.words.attributive and at + 1 < len(self.tokens)):
+            if (
+                before == "to"
+                or before == "'s"
+                or (before.endswith("ly") and self.low(at - 2) in self.words.attributive and at + 1 < len(self.tokens))
+            ):
                 return False
             return at > 0 and before not in self.words.be
         if Form.S in word.form:
             last = self.tokens[at - 1] if at else None
-            return last is not None and (last.capital or last.low in ("he", "she", "it", "who", "which")) and word.lemma in (self.verbs.heads | dict.fromkeys(self.verbs.speech, ""))
+            return (
+                last is not None
+                and (last.capital or last.low in ("he", "she", "it", "who", "which"))
+                and word.lemma in (self.verbs.heads | dict.fromkeys(self.verbs.speech, ""))
+            )
         if Form.BASE in word.form and at > 0:
             plural = word.lemma in self.words.plain and before not in self.words.attributive and before != "to"
             return plural or before in ("they", "we", "who", "i", "you")
@@ -189,7 +198,11 @@ class _Reader:
 
     def auxiliary_group(self, at: int) -> VerbGroup | None:
         tense: Tense = "past" if self.low(at) in self.words.past else "present"
-        modal, progressive, passive, negated, perfect = "", False, False, "n't" in self.low(at) or self.low(at) in ("cannot", "won't"), False
+        modal, negated, perfect = (
+            "",
+            "n't" in self.low(at) or self.low(at) in ("cannot", "won't"),
+            False,
+        )
         here = at
         last_aux = ""
         while here < len(self.tokens):
@@ -238,7 +251,7 @@ class _Reader:
         return None
 
     def scheduled(self, made: VerbGroup, here: int) -> VerbGroup | None:
-        """ "is to be sent", "are expected to attend": the act is the verb after "to"."""
+        """Such as "is to be sent", "are expected to attend": the act is the verb after "to"."""
         to = here if self.low(here) == "to" else here + 1
         main, no = self.skip(to + 1)
         passive = False
@@ -253,7 +266,7 @@ class _Reader:
         return self.carry(VerbGroup(made.first, main, main, lemma, tense, False, passive, made.negated or no, modal))
 
     def carry(self, group: VerbGroup) -> VerbGroup:
-        """ "began to arrive", "started landing": the carried verb says what happens."""
+        """Such as "began to arrive", "started landing": the carried verb says what happens."""
         if group.lemma not in self.words.carriers:
             return group
         here, no = self.skip(group.last + 1)
@@ -266,7 +279,18 @@ class _Reader:
         word = self.verb(here)
         if word is None or not (word.form & (Form.BASE | Form.ING | Form.PARTICIPLE)):
             return group
-        return VerbGroup(group.first, here, here, word.lemma, group.tense, group.progressive, group.passive, group.negated or no, group.modal, group.lemma)
+        return VerbGroup(
+            group.first,
+            here,
+            here,
+            word.lemma,
+            group.tense,
+            group.progressive,
+            group.passive,
+            group.negated or no,
+            group.modal,
+            group.lemma,
+        )
 
 
 def _groups(reader: _Reader) -> list[VerbGroup]:
@@ -324,7 +348,13 @@ def _kind(reader: _Reader, at: int | None) -> ClauseKind:
     if low in reader.words.contents:
         before = reader.low(at - 1)
         previous = reader.verb(at - 1)
-        return "content" if before == "," or (previous is not None) or low != "that" else "content" if before in reader.verbs.nouns else "relative"
+        return (
+            "content"
+            if before == "," or (previous is not None) or low != "that"
+            else "content"
+            if before in reader.verbs.nouns
+            else "relative"
+        )
     if low in reader.words.subordinators:
         return "subordinate"
     return "coordinate"
@@ -344,7 +374,7 @@ def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause,
     if reader.low(0) in reader.words.subordinators and all(reader.low(at) != "," for at in range(groups[0].first)):
         first_kind, opener = "subordinate", reader.low(0)
     cuts.append((0, first_kind, opener))
-    for left, right in zip(groups, groups[1:], strict=False):
+    for left, right in pairwise(groups):
         cuts.append(_cut(reader, left, right, cuts[-1][1]))
     found: list[Clause] = []
     for index, group in enumerate(groups):
@@ -386,4 +416,3 @@ def _subject(reader: _Reader, start: int, group: VerbGroup) -> Span | None:
     if first >= group.first:
         return None
     return Span(tokens[first].start, tokens[group.first - 1].end)
-

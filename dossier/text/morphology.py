@@ -88,7 +88,10 @@ def _forms(language: Language, bases: Iterable[str]) -> dict[str, Word]:
         else:
             plain, s, past, ing = inflect(lemma)
             shapes = (plain, s, past, past, ing)
-        for shape, form in [*zip(shapes, _ORDER, strict=True), *((again, Form.PAST | Form.PARTICIPLE) for again in spellings.get(base, ()))]:
+        for shape, form in [
+            *zip(shapes, _ORDER, strict=True),
+            *((again, Form.PAST | Form.PARTICIPLE) for again in spellings.get(base, ())),
+        ]:
             word = shape.replace("-", " ")
             if word.endswith("ing"):
                 form = Form.ING
@@ -130,7 +133,8 @@ def morphology(language: Language) -> Morphology:
         heads=heads,
         nouns=nouns,
         speech=plain([*speech, *thinks]),
-        reporting=plain([*speech, *thinks]) - ((plain(heads) | plain(language.words("events.light"))) - plain(language.words("events.strong_speech"))),
+        reporting=plain([*speech, *thinks])
+        - ((plain(heads) | plain(language.words("events.light"))) - plain(language.words("events.strong_speech"))),
         strong_speech=plain(language.words("events.strong_speech")),
         denying=plain(language.words("speech.denies")),
         stative=plain(language.words("events.stative")),

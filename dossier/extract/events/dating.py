@@ -126,5 +126,7 @@ class Dating:
                 best = (distance, date)
         if best is None or best[1].ground is None:
             return None
-        ground = replace(best[1].ground, basis="carried", reason=f"from another report of it in the same article: {best[1].ground.reason}".rstrip(": "))
+        ground = replace(
+            best[1].ground, basis="carried", reason=f"from another report of it in the same article: {best[1].ground.reason}".rstrip(": ")
+        )
         return Date(best[1].when, ground, best[1].zone)

@@ -52,7 +52,9 @@ def _anniversaries(document: Document, sentence: Sentence) -> list[Report]:
         noun = _nouns(document.language).search(document.text, match.start("what"), match.end("what"))
         head = morphology(document.language).nouns[noun["noun"].lower()] if noun else "event"
         trigger = Span(noun.start("noun"), noun.end("noun")) if noun else span
-        found.append(Report(trimmed(document, span), trigger, head, span, sentence.span, "anniversary", chain=find_chain(document, trigger)))
+        found.append(
+            Report(trimmed(document, span), trigger, head, span, sentence.span, "anniversary", chain=find_chain(document, trigger))
+        )
     return found
 
 
@@ -62,7 +64,11 @@ def _dated(document: Document, sentence: Sentence, dates: list[Timex], others: l
         trigger = Span(match.start("noun"), match.end("noun"))
         head = morphology(document.language).nouns[match["noun"].lower()]
         timex = _own_date(document, trigger, dates)
-        if timex is None or any(other.trigger == trigger or other.head == head for other in others) or inside_quote(document, trigger.start):
+        if (
+            timex is None
+            or any(other.trigger == trigger or other.head == head for other in others)
+            or inside_quote(document, trigger.start)
+        ):
             continue
         taken = [other for other in others if timex.span.start >= other.scope.start and timex.span.end <= other.scope.end]
         attributive = timex.span.end <= trigger.start

@@ -54,7 +54,9 @@ def title_of(document: Document, report: Report) -> str:
 
 def _must(language: Language, words: str) -> list[str]:
     kept = _kept(language)
-    return [word for word in (match[0].lower().replace("’", "'") for match in _WORD.finditer(words)) if word in kept or word.endswith("n't")]
+    return [
+        word for word in (match[0].lower().replace("’", "'") for match in _WORD.finditer(words)) if word in kept or word.endswith("n't")
+    ]
 
 
 def _without(language: Language, title: str, part: re.Pattern[str]) -> str:
@@ -67,7 +69,13 @@ def _without(language: Language, title: str, part: re.Pattern[str]) -> str:
 
 def _shortened(language: Language, title: str) -> str:
     """Cut a long title at the last comma or conjunction that lets all stay that must."""
-    for match in reversed(list(re.finditer(r",\s|\s(?=(?:and|but|as|while|after|before|because|since|to|in|on|at|for|with|from|amid|following|despite)\s)", title))):
+    for match in reversed(
+        list(
+            re.finditer(
+                r",\s|\s(?=(?:and|but|as|while|after|before|because|since|to|in|on|at|for|with|from|amid|following|despite)\s)", title
+            )
+        )
+    ):
         if 30 < match.start() <= LONG and not _must(language, title[match.start() :]):
             return title[: match.start()]
     return title

@@ -87,7 +87,8 @@ def _stands_alone(clauses: tuple[Clause, ...], before: _Weighed, item: _Weighed)
         return False
     between = clauses[before.index + 1 : item.index + 1]
     return any(
-        clause.subject is not None and (clause.kind == "coordinate" or (clause.kind == "subordinate" and clause.opener in ("as", "while", "whereas")))
+        clause.subject is not None
+        and (clause.kind == "coordinate" or (clause.kind == "subordinate" and clause.opener in ("as", "while", "whereas")))
         for clause in between
     )
 
@@ -175,7 +176,9 @@ def _event_noun(document: Document, clause: Clause, verbs: Morphology) -> tuple[
             head = verbs.nouns.get(word[0].lower())
             if head is not None and clause.group.lemma in verbs.light:
                 return head, Span(word.start(), word.end())
-    if clause.group.lemma in ("hold", "have", "make", "be", "attend", "give", "do") and (clause.group.progressive or clause.group.lemma not in ("have", "be", "do")):
+    if clause.group.lemma in ("hold", "have", "make", "be", "attend", "give", "do") and (
+        clause.group.progressive or clause.group.lemma not in ("have", "be", "do")
+    ):
         for word in _WORD.finditer(document.text, clause.verb.end, min(clause.span.end, clause.verb.end + 60)):
             head = verbs.nouns.get(word[0].lower())
             if head is not None:
@@ -203,7 +206,9 @@ def _report(
     )
 
 
-def _extent(document: Document, sentence: Sentence, clauses: tuple[Clause, ...], item: _Weighed, chosen: list[_Weighed]) -> tuple[Span, Span]:
+def _extent(
+    document: Document, sentence: Sentence, clauses: tuple[Clause, ...], item: _Weighed, chosen: list[_Weighed]
+) -> tuple[Span, Span]:
     """Return evidence and scope: the whole sentence when it holds one report, else the clauses from this report to the next."""
     if len(chosen) == 1:
         return sentence.span, (sentence.span if item.statement else _scope(clauses, item, 0, len(clauses)))

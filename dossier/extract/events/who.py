@@ -8,7 +8,10 @@ from dossier.extract.events.report import Report
 from dossier.model.actor import Mention
 from dossier.text.document import Document
 
-_AT = re.compile(r"\b(?:in|at|to|into|near|outside|inside|off|across|around|from|for|through|towards?|over)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:in|at|to|into|near|outside|inside|off|across|around|from|for|through|towards?|over)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 
 
 def participants_of(document: Document, report: Report) -> tuple[str, ...]:
@@ -29,6 +32,10 @@ def place_of(document: Document, report: Report) -> str | None:
     """Return the place a preposition names in the clause, else in the evidence."""
     for span in (report.scope, report.span):
         for mention in document.mentions_in(span):
-            if mention.kind == "place" and not mention.acts and _AT.search(document.text, max(0, mention.span.start - 60), mention.span.start):
+            if (
+                mention.kind == "place"
+                and not mention.acts
+                and _AT.search(document.text, max(0, mention.span.start - 60), mention.span.start)
+            ):
                 return mention.name
     return None

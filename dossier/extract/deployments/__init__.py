@@ -1,0 +1,99 @@
+"""Deployments: every force that a source says is somewhere, is sent, demanded back, withdrawn or ruled out."""
+
+from __future__ import annotations
+
+from dossier.extract.deployments.phrases import Force, demonyms, find_forces
+from dossier.extract.deployments.places import places_of
+from dossier.extract.deployments.standing import Standing, standing_of
+from dossier.model.dates import DateGround
+from dossier.model.evidence import Evidence, Span
+from dossier.model.statement import Deployment, statement_id
+from dossier.text.chains import find_chain
+from dossier.text.document import Document
+
+
+def find_deployments(document: Document) -> tuple[Deployment, ...]:
+    """Return the deployments of a document, in the order of the text."""
+    found: list[Deployment] = []
+    for sentence in document.sentences:
+        if document.blocks[sentence.block].kind not in ("body", "headline", "caption"):
+            continue
+        forces = find_forces(document, sentence.span)
+        standings = [standing_of(document, sentence.span, force) for force in forces]
+        for index, (force, standing) in enumerate(zip(forces, standings, strict=True)):
+            if standing is not None and not (
+                force.definite and force.quantity is None and force.owner is None and force.owner_country is None
+            ):
+                found.append(_deployment(document, sentence.span, forces, index, standing))
+    return tuple(found)
+
+
+def _deployment(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing) -> Deployment:
+    force = forces[index]
+    evidence = _evidence(document, sentence, forces, index, standing)
+    places = places_of(document, sentence, force, standing)
+    quantity = force.quantity
+    when, ground = _when(document, evidence.span)
+    nth = document.text.count(evidence.exact, 0, evidence.span.start)
+    return Deployment(
+        id=statement_id("deployment", document.source.id, evidence.exact, nth),
+        evidence=evidence,
+        status=standing.status,
+        force=_sender(document, force, standing),
+        low=quantity.low if quantity else None,
+        high=quantity.high if quantity else None,
+        bound=quantity.bound if quantity else "exact",
+        unit=force.unit,
+        additional=True if force.additional else (False if quantity else None),
+        from_=places.from_,
+        to=places.to,
+        at=places.at,
+        when=when,
+        ground=ground,
+        chain=find_chain(document, force.noun),
+        number=quantity.digits if quantity else None,
+    )
+
+
+def _evidence(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing) -> Evidence:
+    """Cut the clause; where one clause names several forces, each gets the words from itself to the next."""
+    force = forces[index]
+    span = standing.clause.span if standing.clause is not None else sentence
+    start, end = min(span.start, force.span.start), max(span.end, force.span.end)
+    same = [other for other in forces if other is not force and start <= other.noun.start < end]
+    after = [other for other in same if other.noun.start > force.noun.start]
+    if [other for other in same if other.noun.start < force.noun.start]:
+        start = force.span.start
+    if after:
+        end = after[0].span.start
+    text = document.text
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return document.source.cite(Span(start, end))
+
+
+def _sender(document: Document, force: Force, standing: Standing) -> str | None:
+    """Name who sends or owns a force: its adjective, the body it belongs to, else the subject that sends it."""
+    if force.owner_country is not None:
+        return force.owner_country
+    if force.owner is not None:
+        return force.owner.country or force.owner.name
+    subject = standing.sender
+    if subject is None and force.possessive and standing.clause is not None:
+        subject = standing.clause.subject
+    if subject is None:
+        return None
+    names = document.mentions_in(subject)
+    if not names:
+        return None
+    country = demonyms(document.language).get(names[-1].name)
+    return names[-1].country or country or names[-1].name
+
+
+def _when(document: Document, span: Span) -> tuple[str | None, DateGround | None]:
+    for timex in document.timexes_in(span):
+        if timex.edtf and timex.type in ("DATE", "TIME"):
+            return timex.edtf, DateGround(timex.basis, document.source.cite(timex.span), timex.reason)
+    return None, None
