@@ -9,13 +9,13 @@ here is a named problem.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dossier.model.actor import ActorKind
 from dossier.model.dispute import CellKind, DisputeKind, DisputeState
 from dossier.model.problem import NOWHERE, Where
-from dossier.model.source import Knowledge, LanguageLink, Phase, Rights
+from dossier.model.source import Knowledge, LanguageLink, Phase, Rights, Source
 from dossier.model.statement import StatementKind
 
 
@@ -108,6 +108,33 @@ class SourceCard:
     label: str | None = None
     """What pages call the source where no outlet is known."""
     where: Where = NOWHERE
+
+    def over(self, source: Source) -> Source:
+        """Return the source as the editor knows it: what the card gives wins, the rest stays as the source says it of itself.
+
+        A date, outlet or address given without a word on how it is known counts as presumed; an address a person signed, as confirmed.
+        """
+        return replace(
+            source,
+            title=self.title or source.title,
+            outlet=self.outlet or source.outlet,
+            outlet_known=self.outlet_known or _known(self.outlet, source.outlet, source.outlet_known),
+            byline=self.byline or source.byline,
+            filed_from=self.filed_from or source.filed_from,
+            published=self.published or source.published,
+            published_known=self.published_known or _known(self.published, source.published, source.published_known),
+            language=self.language or source.language,
+            chain=self.chain or source.chain,
+            rights=self.rights,
+            url=self.url or source.url,
+            url_known="confirmed" if self.url_confirmed_by else _known(self.url, source.url, source.url_known),
+            label=self.label or source.label,
+        )
+
+
+def _known(given: str | None, said: str | None, known: Knowledge | None) -> Knowledge | None:
+    """Say how a value is known when the card does not: as the source says it, where both agree; else an editor presumes it."""
+    return known if given is None or given == said else "presumed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

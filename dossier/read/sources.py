@@ -14,6 +14,8 @@ from dossier.model.language import Language
 from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
 from dossier.read.decode import decode, normalise_newlines
+from dossier.read.files import leads_outside, list_files, name_file
+from dossier.read.front_matter import split_front_matter
 from dossier.read.yaml import YamlError, read_yaml
 from dossier.text.blocks import find_blocks, read_masthead
 from dossier.text.calendar import is_edtf
@@ -22,7 +24,6 @@ SUFFIXES = (".txt", ".md", ".jsonl")
 FIELDS = ("title", "published", "url", "outlet", "byline", "language")
 """What front matter and rows may say about their text."""
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -72,12 +73,13 @@ def iter_sources(paths: Iterable[Path], root: Path, language: Language, *, confi
     """
     seen: dict[str, Where] = {}
     for path in paths:
-        for file in _files(path):
-            name = _name(file, root)
+        for file in list_files(path):
+            name = name_file(file, root)
+            outside = leads_outside(file, root, name) if confined and isinstance(name, str) else None
             if isinstance(name, Problem):
                 yield name
-            elif confined and not _is_inside(file, root):
-                yield Problem(Where(name), "outside", f"{name} leads out of the project, and is not read", hint="put the file itself here")
+            elif outside:
+                yield outside
             else:
                 for item in _read_file(file, name, language):
                     yield from _admit(item, seen, confined)
@@ -89,38 +91,6 @@ def read_sources(
     """Return all sources and all problems."""
     found = list(iter_sources(paths, root, language, confined=confined))
     return tuple(s for s in found if isinstance(s, Source)), tuple(p for p in found if isinstance(p, Problem))
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """Yield a file, or the files of a folder and its folders by name; hidden ones and README files are passed over."""
-    if not path.is_dir():
-        yield path
-        return
-    for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
-        if entry.name.startswith(".") or entry.stem.lower() == "readme":
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _files(entry)
-        else:
-            yield entry
-
-
-def _name(file: Path, root: Path) -> str | Problem:
-    """Return how problems call a file: its path from the project, in forward slashes."""
-    try:
-        name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
-        name.encode()
-    except UnicodeEncodeError:
-        shown = file.as_posix().encode("utf-8", "backslashreplace").decode()
-        return Problem(Where(shown), "file-name", f"the name of {shown} is not in UTF-8, and the file is not read", hint="rename it")
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
-
-
-def _is_inside(file: Path, root: Path) -> bool:
-    try:
-        return file.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return False
 
 
 def _read_file(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:
@@ -154,20 +124,16 @@ def _read_markdown(file: Path, name: str, language: Language) -> Iterator[Source
     yield from problems
     if text is None:
         return
-    front = _FRONT_MATTER.match(text)
-    if not front:
-        yield make_source(file.stem, name, text, language)
-        return
+    parts = split_front_matter(text)
     said: dict[str, object] = {}
     try:
-        node = read_yaml(front["yaml"], Where(name, 2))
+        node = read_yaml(parts.yaml or "", Where(name, 2))
         said = node.plain() if node else {}
     except YamlError as error:
         yield error.problem
     fields, wrong = _fields(said, Where(name, 2), strict=True)
     yield from wrong
-    body, first_line = text[front.end() :], text.count("\n", 0, front.end()) + 1
-    yield make_source(file.stem, name, body, language, first_line=first_line, **_as_arguments(fields))
+    yield make_source(file.stem, name, parts.body, language, first_line=parts.body_line, **_as_arguments(fields))
 
 
 def _read_rows(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:

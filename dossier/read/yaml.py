@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
@@ -112,7 +113,12 @@ def _refuse_dangers(text: str, path: str, first: int) -> None:
             raise YamlError(Problem(spot, "yaml", "this is nested too deeply"))
 
 
-def _place(mark: yaml.Mark | None, path: str, first: int) -> Where:
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def _place(mark: _Mark | None, path: str, first: int) -> Where:
     return Where(path, first + mark.line, mark.column + 1) if mark else Where(path, first)
 
 

@@ -1,0 +1,60 @@
+"""Finding files: in a fixed order, by names that can be shown, and never outside the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier.model.problem import Problem, Where
+from dossier.read.decode import decode
+
+
+def list_files(path: Path) -> Iterator[Path]:
+    """Yield a file itself, or the files of a folder and its folders by name; hidden ones and README files are passed over."""
+    if not path.is_dir():
+        yield path
+        return
+    for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith(".") or entry.stem.lower() == "readme":
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from list_files(entry)
+        else:
+            yield entry
+
+
+def name_file(file: Path, root: Path) -> str | Problem:
+    """Return how people see a file: its path from the project, in forward slashes, control characters spelt out."""
+    try:
+        name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+        name.encode()
+    except UnicodeEncodeError:
+        shown = file.as_posix().encode("utf-8", "backslashreplace").decode()
+        return Problem(Where(shown), "file-name", f"the name of {shown} is not in UTF-8, and the file is not read", hint="rename it")
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
+
+
+def leads_outside(file: Path, root: Path, name: str) -> Problem | None:
+    """Return a problem when a file, links followed, lies outside the project."""
+    try:
+        inside = file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        inside = False
+    if inside:
+        return None
+    return Problem(Where(name), "outside", f"{name} leads out of the project, and is not read", hint="put the file itself here")
+
+
+def read_text(file: Path, root: Path) -> tuple[str | None, tuple[Problem, ...], str]:
+    """Return the text of a file of the project, what is wrong with it, and its name."""
+    name = name_file(file, root)
+    if isinstance(name, Problem):
+        return None, (name,), name.where.path
+    outside = leads_outside(file, root, name)
+    if outside:
+        return None, (outside,), name
+    try:
+        text, problems = decode(file.read_bytes(), Where(name)) if file.is_file() else (None, ())
+    except OSError as error:
+        return None, (Problem(Where(name), "unreadable", f"{name} cannot be read: {error.strerror or 'the disk says no'}"),), name
+    return text, problems, name

@@ -1,0 +1,150 @@
+"""YAML nodes → values of the model's types: every slip named at its line, unknown keys and wrong values with the nearest right one."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+from collections.abc import Hashable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from typing import Any, Literal, NoReturn, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from rapidfuzz import process
+
+from dossier.model.problem import Problem, Where
+from dossier.read.yaml import Items, Node, Table, Text
+
+T = TypeVar("T")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_OUTSIDE = ("id", "where")
+"""Fields that no file holds: the file's name is the id, and its lines are where."""
+
+
+class _WrongError(Exception):
+    """A value does not fit its type; the problems have been told."""
+
+
+class Reader:
+    """Turns nodes into values and collects what is wrong, so that all slips are told at once.
+
+    What is wrong is left out; a value that needs it is left out whole. A build fails on the problems; a preview shows the rest.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def read(self, kind: type[T], table: Table, /, **given: object) -> T | None:
+        """Return a value of a dataclass of the model, None when something it needs is missing or wrong. `given` fills fields."""
+        try:
+            return self._dataclass(kind, table, given)
+        except _WrongError:
+            return None
+
+    def wrong(self, where: Where, code: str, message: str, nearest: str = "", hint: str = "") -> None:
+        """Keep a problem."""
+        self.problems.append(Problem(where, code, message, nearest, hint))
+
+    def unknown_key(self, key: str, where: Where, allowed: Iterable[str]) -> None:
+        """Keep the problem of a key that is not known here."""
+        names = list(allowed)
+        self.wrong(where, "unknown-key", f"there is no key {key!r} here", nearest(key, names), f"keys here are {', '.join(names)}")
+
+    def _dataclass(self, kind: type[T], table: Table, given: Mapping[str, object]) -> T:
+        wanted = {name: field for name, field in _fields(cast(Hashable, kind)).items() if name not in given}
+        values: dict[str, Any] = {**given}
+        if "where" in kind.__annotations__:
+            values["where"] = table.where
+        for key, node in table.entries.items():
+            if key not in wanted:
+                self.unknown_key(key, table.keys[key], wanted)
+                continue
+            hint, required = wanted[key]
+            if isinstance(node, Text) and node.empty and not required:
+                continue
+            with suppress(_WrongError):
+                values[key] = self._value(hint, node, key)
+        for name in [name for name, (_, required) in wanted.items() if required and name not in table.entries]:
+            self.wrong(table.where, "missing-key", f"{name!r} is missing here", hint=f"add a line   {name}: …")
+        if any(required and name not in values for name, (_, required) in wanted.items()):
+            raise _WrongError
+        return kind(**values)
+
+    def _value(self, hint: Any, node: Node, key: str) -> Any:
+        origin, arguments = get_origin(hint), get_args(hint)
+        if origin in (Union, types.UnionType):
+            if isinstance(node, Text) and node.empty:
+                return None
+            return self._value(next(argument for argument in arguments if argument is not type(None)), node, key)
+        if origin is Literal:
+            return self._choice(arguments, node, key)
+        if origin is tuple:
+            return self._items(arguments[0], node, key)
+        if origin is not None and issubclass(origin, Mapping):
+            return self._mapping(node, key, arguments[1])
+        if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+            if not isinstance(node, Table):
+                self._fail(node, f"{key!r} should hold keys with values", "write them on lines of their own, two spaces further in")
+            return self._dataclass(hint, node, {})
+        return self._scalar(hint, node, key)
+
+    def _scalar(self, hint: Any, node: Node, key: str) -> object:
+        if not isinstance(node, Text):
+            self._fail(node, f"{key!r} should be words", "put the words in quotation marks when they hold a colon or a bracket")
+        if hint is str:
+            return "" if node.empty else node.value
+        if not _NUMBER.fullmatch(node.value):
+            self._fail(node, f"{key!r} should be a number, not {node.value!r}", "write it in digits, such as 1250 or 0.5")
+        number = float(node.value.replace(",", ""))
+        if hint is int:
+            if not number.is_integer():
+                self._fail(node, f"{key!r} should be a whole number, not {node.value!r}")
+            return int(number)
+        return number
+
+    def _choice(self, allowed: tuple[str, ...], node: Node, key: str) -> str:
+        value = node.value if isinstance(node, Text) else ""
+        if value not in allowed:
+            shown = repr(value) if isinstance(node, Text) else "a list"
+            self.wrong(
+                node.where, "wrong-value", f"{key!r} cannot be {shown}", nearest(value, allowed), f"{key} is one of {', '.join(allowed)}"
+            )
+            raise _WrongError
+        return value
+
+    def _items(self, hint: Any, node: Node, key: str) -> tuple[object, ...]:
+        if isinstance(node, Text) and node.empty:
+            return ()
+        if not isinstance(node, Items):
+            self._fail(node, f"{key!r} should be a list", "begin each entry on a line of its own with '- '")
+        found: list[object] = []
+        for item in node.items:
+            with suppress(_WrongError):
+                found.append(self._value(hint, item, key))
+        return tuple(found)
+
+    def _mapping(self, node: Node, key: str, hint: Any) -> dict[str, object]:
+        if not isinstance(node, Table):
+            self._fail(node, f"{key!r} should hold keys with values", "write {name: value}, or a line for each")
+        return {name: self._scalar(str, value, name) if hint is str else value.plain() for name, value in node.entries.items()}
+
+    def _fail(self, node: Node, message: str, hint: str = "") -> NoReturn:
+        self.wrong(node.where, "wrong-value", message, hint=hint)
+        raise _WrongError
+
+
+@cache
+def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
+    """Return the type of each field a file may hold, and whether it must be there."""
+    hints = get_type_hints(kind)
+    return {
+        field.name: (hints[field.name], field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING)
+        for field in dataclasses.fields(kind)
+        if field.name not in _OUTSIDE
+    }
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Return the nearest of the allowed words, empty when none is near."""
+    found = process.extractOne(word.lower(), list(allowed), score_cutoff=60)
+    return found[0] if found else ""
