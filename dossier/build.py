@@ -22,6 +22,7 @@ from dossier.read import read
 from dossier.read.language import read_language
 from dossier.read.sources import read_sources
 from dossier.render import render
+from dossier.text.sisters import presume_dates
 
 Extract = Callable[[Source, Language, Vocabulary], Findings]
 
@@ -43,9 +44,10 @@ class Build:
 def build(root: Path, extract: Extract = extract) -> Build:
     """Build the dossier of the project in `root`. Problems are collected, never raised."""
     inputs = read(root)
-    found = tuple(extract(source, inputs.language, inputs.vocabulary) for source in inputs.sources)
-    curated = curate(found, inputs.content, inputs.sources)
-    dossier, loose = link(inputs.sources, curated, inputs.content, inputs.language)
+    sources = presume_dates(inputs.sources, inputs.language)
+    found = tuple(extract(source, inputs.language, inputs.vocabulary) for source in sources)
+    curated = curate(found, inputs.content, sources)
+    dossier, loose = link(sources, curated, inputs.content, inputs.language)
     seen = check(dossier, inputs.content)
     pages, broken = render(dossier, inputs.content, inputs.templates, inputs.language)
     problems = (*inputs.problems, *curated.problems, *loose, *seen, *broken)
@@ -55,7 +57,8 @@ def build(root: Path, extract: Extract = extract) -> Build:
 def draft(paths: tuple[Path, ...]) -> tuple[Dossier, tuple[Problem, ...]]:
     """Link the articles in `paths` as the machine alone sees them: no project, no curation."""
     language = read_language("en")
-    sources, problems = read_sources(paths, Path(), language)
+    undated, problems = read_sources(paths, Path(), language)
+    sources = presume_dates(undated, language)
     found = tuple(extract(source, language, NO_VOCABULARY) for source in sources)
     dossier, loose = link(sources, curate(found, Content(), sources), Content(), language)
     return dossier, tuple(sorted({*problems, *loose}))

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from dossier.read.language import read_language
+from dossier.read.sources import make_source
+from dossier.text.sisters import presume_dates
+
+LANGUAGE = read_language("en")
+DATED = make_source("dated", "dated.txt", "The gates were opened at noon.", LANGUAGE, published="2031-05-02")
+
+
+def dated_by_sisters(text: str) -> tuple[str | None, str | None]:
+    _, source = presume_dates((DATED, make_source("undated", "undated.txt", text, LANGUAGE)), LANGUAGE)
+    return source.published, source.published_known
+
+
+def test_a_day_without_its_year_takes_the_year_of_a_sister() -> None:
+    assert dated_by_sisters("The minister came on Friday, May 2, and left again.") == ("2031-05-02", "presumed")
+
+
+def test_a_day_in_full_that_a_sister_was_published_on_is_taken() -> None:
+    assert dated_by_sisters("A photograph taken on 2 May 2031 shows the dam.") == ("2031-05-02", "presumed")
+
+
+def test_another_day_says_nothing() -> None:
+    assert dated_by_sisters("The minister came on Friday, May 9, and left again.") == (None, None)
+
+
+def test_a_stated_date_is_never_touched() -> None:
+    own = make_source("own", "own.txt", "The minister came on May 2.", LANGUAGE, published="2030-01-01")
+    assert presume_dates((DATED, own), LANGUAGE)[1].published == "2030-01-01"
