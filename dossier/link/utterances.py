@@ -18,6 +18,7 @@ from dossier.model.language import Language
 from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.statement import Quote
+from dossier.text.anchor import find_anchor
 from dossier.text.sentences import find_sentences
 from dossier.text.words import find_words, keys_of
 
@@ -215,8 +216,6 @@ def _curated(card: UtteranceCard, quotes: tuple[str, ...], original: str | None,
 
 def _quote_at(anchor: Anchor, sources: Mapping[str, Source], quotes: Mapping[str, Iterable[Quote]]) -> Quote | Problem:
     """Return the quote that overlaps the words of an anchor by half of the shorter one, or what is wrong."""
-    from dossier.text.anchor import find_anchor
-
     if anchor.source not in sources:
         nearest = ", ".join(sources)
         return Problem(anchor.where, "unknown-source", f"no source has the id {anchor.source!r}", nearest, "use the id of a file in seeds/")

@@ -15,7 +15,6 @@ from dossier.model.evidence import Evidence
 from dossier.model.language import Language
 from dossier.model.problem import Problem
 
-
 Finder = Callable[[Corpus], Iterable[Dispute]]
 FINDERS: tuple[Finder, ...] = ()
 

@@ -19,7 +19,9 @@ def cells_of(dossier: Dossier, positions: tuple[Position, ...], given: tuple[Cel
     What a person set for an answer comes first, then the evidence, then what a person set for the whole question.
     """
     own = {(cell.source, cell.position): cell for cell in reversed(given)}
-    return tuple(_cell(dossier, own, source.id, number, position) for source in dossier.sources for number, position in enumerate(positions))
+    return tuple(
+        _cell(dossier, own, source.id, number, position) for source in dossier.sources for number, position in enumerate(positions)
+    )
 
 
 def _cell(dossier: Dossier, given: Mapping[tuple[str, int | None], Cell], source: str, number: int, position: Position) -> Cell:
@@ -39,9 +41,7 @@ def _how(dossier: Dossier, evidence: Evidence) -> CellKind:
     if evidence.source not in dossier.findings:
         return "states"
     inside = [
-        quote
-        for quote in dossier.findings[evidence.source].quotes
-        if 2 * quote.evidence.span.shared(evidence.span) >= len(evidence.span)
+        quote for quote in dossier.findings[evidence.source].quotes if 2 * quote.evidence.span.shared(evidence.span) >= len(evidence.span)
     ]
     if any(quote.marked for quote in inside):
         return "quotes"

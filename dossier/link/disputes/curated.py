@@ -13,6 +13,7 @@ from dossier.model.dossier import Dossier
 from dossier.model.evidence import Evidence
 from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
+from dossier.text.anchor import find_anchor
 
 _CLOSE = 60
 """The least likeness, of 100, of an id that is offered as the nearest."""
@@ -93,8 +94,6 @@ def _anchored(sources: dict[str, Source], anchors: tuple[Anchor, ...], problems:
 def _find(sources: dict[str, Source], source: str, exact: str, nth: int | None, where: Where) -> Evidence | Problem:
     if source not in sources:
         return _unknown_source(sources, source, where)
-    from dossier.text.anchor import find_anchor
-
     return find_anchor(sources[source], exact, nth, where)
 
 

@@ -57,8 +57,8 @@ class Passage:
         """Cut evidence from the passage, without the white space and marks at its edges."""
         span = span or self.span
         words = span.cut(self.source.text)
-        start = span.start + len(words) - len(words.lstrip(" \t\n“”\"«»,;:–—-"))
-        end = span.end - (len(words) - len(words.rstrip(" \t\n“”\"«»,;:–—-")))
+        start = span.start + len(words) - len(words.lstrip(' \t\n“”"«»,;:–—-'))
+        end = span.end - (len(words) - len(words.rstrip(' \t\n“”"«»,;:–—-')))
         return self.source.cite(Span(start, end) if start < end else span)
 
 
@@ -78,7 +78,8 @@ class Corpus:
         if speakers:
             speaker = min(speakers, key=lambda quote: len(quote.evidence.span)).speaker
             return self.dossier.names.get(speaker or "", speaker or "")
-        for statement in (*passage.deployments, *passage.events):
+        statements: tuple[Deployment | Event, ...] = (*passage.deployments, *passage.events)
+        for statement in statements:
             if statement.chain and statement.evidence.span.touches(span):
                 holder = statement.chain[-1].holder
                 return self.dossier.names.get(holder, holder)
