@@ -23,18 +23,26 @@ from dossier.text.verbs import verb_forms
 WINDOW = 90
 """How many characters on each side of a mark are looked at."""
 
-GLYPH, SPACING = 3.0, 3.5
+GLYPH, SPACING = 4.0, 4.5
 """What a wrong glyph and a wrong spacing cost where the document's marks are wholly reliable."""
-LOST, RUNNING, UNCLOSED, STRAY = 3.2, 1.0, 4.5, 5.0
-"""The price of a lost mark; of a paragraph that ends inside while the next one opens again; and does not; of a mark without a meaning."""
+LOST, RUNNING, UNCLOSED, STRAY, NEST = 3.2, 1.0, 4.5, 5.0, 1.5
+"""The price of a lost mark; of a paragraph that ends inside while the next one opens again; and does not; of a mark without a
+meaning; of a run inside a run."""
 
 _TAG = re.compile(r"<[^<>\n]{0,400}>")
 _INCHES = re.compile(r"""\d['’′]\s?\d{1,2}$|=\s?$""")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_STOP = re.compile(r"""(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…][.!?…)\]'’]*\s+(?=[^\sa-z])""")
+_STOP = re.compile(r"""(?:(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…][.!?…)\]'’]*\s|\S[^\S\n]*\n)\s*(?=[^\sa-z])""")
 """The end of a sentence; a short word with a capital before the stop is taken for an abbreviation ("Sen. Smith", "J. Smith")."""
 _ACTS = re.compile(r"\b(?P<subject>he|she|they|who|[A-Z][\w’'-]+),?\s+(?:also\s+|then\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b")
-_COMMA = re.compile(r",\s+(?P<next>[A-Za-z]+)")
+_ATTRIBUTION = re.compile(
+    r""",\s (?: (?P<verb_first>[a-z]+) \s (?: he | she | they | the | [A-Z] )
+             | (?: he | she | they | the\s[a-z]+ | [A-Z][\w.’'-]+ (?:\s[A-Z][\w.’'-]+){0,3} ) \s (?P<verb>[a-z]+) [\s.,] )""",
+    re.VERBOSE,
+)
+_LINE_END = re.compile(r"(?P<before>\S)[^\S\n]*\n\s*(?P<next>\S)")
+_PAUSE = re.compile(r"(?P<comma>,)\s+(?P<next>[A-Za-z]+)|(?P<and>\sand)\s+(?P<next2>[a-z]+)")
+_SPEECH_STARTS = re.compile(r":\s+|,\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class _Tables:
     first_person: frozenset[str]
     resumes: frozenset[str]
     verbs: frozenset[str]
+    nouns: frozenset[str]
     pronouns: frozenset[str]
 
 
@@ -66,10 +75,11 @@ class _Mark:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A block with the marks in it."""
+    """A block or line with the marks in it, and the price of a run inside a run."""
 
     span: Span
     marks: list[_Mark] = field(default_factory=list)
+    nest: float = 0.0
 
 
 @cache
@@ -87,6 +97,7 @@ def _tables(language: Language) -> _Tables:
         first_person=frozenset(language.words("marks.first_person")),
         resumes=frozenset(language.words("marks.resumes")),
         verbs=frozenset(form for form in verbs if " " not in form),
+        nouns=frozenset(language.words("marks.speech_nouns")),
         pronouns=frozenset(language.words("speech.pronouns")),
     )
 
@@ -95,7 +106,7 @@ def find_marked(text: str, blocks: tuple[Block, ...], language: Language) -> tup
     """Return the runs inside quotation marks, in the order of the text; runs inside double marks come before single ones there."""
     tables = _tables(language)
     paragraphs = [_Paragraph(block.span, list(_marks(text, block.span, tables))) for block in blocks]
-    _weigh(text, paragraphs, tables)
+    _weigh(text, paragraphs, _wrapped(text, blocks), tables)
     found: list[Marked] = []
     inside = False
     for index, paragraph in enumerate(paragraphs):
@@ -107,6 +118,12 @@ def find_marked(text: str, blocks: tuple[Block, ...], language: Language) -> tup
             inside = False
     doubles = sorted(found, key=lambda run: run.outer)
     return tuple(sorted([*doubles, *_singles(text, blocks, doubles, tables)], key=lambda run: (run.outer.start, -run.outer.end)))
+
+
+def _wrapped(text: str, blocks: tuple[Block, ...]) -> bool:
+    """Say whether the lines of a text are only wrapped: many end inside a sentence."""
+    ends = [match for block in blocks for match in _LINE_END.finditer(text, block.span.start, block.span.end)]
+    return 3 * sum(1 for match in ends if match["before"].isalnum() and match["next"].islower()) > len(ends)
 
 
 def _marks(text: str, span: Span, tables: _Tables) -> Iterator[_Mark]:
@@ -129,7 +146,7 @@ def _marks(text: str, span: Span, tables: _Tables) -> Iterator[_Mark]:
         yield last
 
 
-def _weigh(text: str, paragraphs: list[_Paragraph], tables: _Tables) -> None:
+def _weigh(text: str, paragraphs: list[_Paragraph], wrapped: bool, tables: _Tables) -> None:
     """Give every mark its evidence: the words beside it, and glyph and spaces as far as the document's marks obey them."""
     marks = [mark for paragraph in paragraphs for mark in paragraph.marks]
     for paragraph in paragraphs:
@@ -139,18 +156,27 @@ def _weigh(text: str, paragraphs: list[_Paragraph], tables: _Tables) -> None:
             left = text[max(edges[0][index], mark.start - WINDOW) : mark.start]
             right = text[mark.end : min(edges[1][index + 1], mark.end + WINDOW)]
             first, last = edges[0][index] == paragraph.span.start, edges[1][index + 1] == paragraph.span.end
+            if not wrapped:
+                first, left = (first, left) if "\n" not in left else (True, left.rpartition("\n")[2])
+                last, right = (last, right) if "\n" not in right else (True, right.partition("\n")[0])
             mark.context = _context(left, right, first, last, tables)
-    glyphs = _reliability([(mark.glyph, mark.spacing + mark.context) for mark in marks])
-    spaces = _reliability([(mark.spacing, mark.context) for mark in marks])
+    leaning = sum(1 for mark in marks if mark.spacing) / max(1, len(marks))
+    glyphs = _reliability([(mark.glyph, mark.spacing + mark.context) for mark in marks], 4 * leaning)
+    spaces = _reliability([(mark.spacing, mark.context) for mark in marks], 4 * leaning)
+    for paragraph in paragraphs:
+        paragraph.nest = NEST + STRAY * (1 - max(glyphs, spaces))
     for mark in marks:
         mark.evidence = mark.context + GLYPH * glyphs * mark.glyph + SPACING * spaces * mark.spacing
 
 
-def _reliability(pairs: list[tuple[int, float]]) -> float:
-    """Return how far a sign can be trusted, 0 to 1: by how often it agrees with other evidence where both speak."""
+def _reliability(pairs: list[tuple[int, float]], trust: float) -> float:
+    """Return how far a sign can be trusted, 0 to 1: by how often it agrees with other evidence where both speak.
+
+    `trust` counts as cases that agree: a text whose marks all stand free gives no ground to trust its glyphs.
+    """
     agree = sum(1 for sign, other in pairs if sign * other > 0.9)
     against = sum(1 for sign, other in pairs if sign * other < -0.9)
-    return max(0.0, (agree + 3) / (agree + against + 4) * 2 - 1) ** 2
+    return max(0.0, (agree + trust) / (agree + against + trust + 0.5) * 2 - 1) ** 2
 
 
 def _spacing(text: str, mark: _Mark, span: Span) -> int:
@@ -179,7 +205,8 @@ def _context(left: str, right: str, first: bool, last: bool, tables: _Tables) ->
     if not after:
         return score - (4.0 if last else 0.0)
     if after[0] in ",;:.!?)]" and not after.startswith("..."):
-        return score - 3.0
+        words = _WORD.findall(after[:60])
+        return score - (4.5 if words and _opens_with_cue(words, tables) else 3.0)
     return score + _words_after(before, after, tables)
 
 
@@ -213,7 +240,7 @@ def _words_after(before: str, after: str, tables: _Tables) -> float:
 def _ends_with_cue(before: str, tables: _Tables) -> bool:
     """Say whether the last clause before a mark reports speech ("…, the minister told reporters,")."""
     clause = re.split(r"[.!?;]\s", before)[-1]
-    return any(word.lower() in tables.verbs for word in _WORD.findall(clause)[-7:])
+    return any(word.lower() in tables.verbs or word.lower() in tables.nouns for word in _WORD.findall(clause)[-7:])
 
 
 def _opens_with_cue(words: list[str], tables: _Tables) -> bool:
@@ -232,9 +259,13 @@ def _opens_with_mark(paragraph: _Paragraph) -> bool:
     return bool(paragraph.marks) and paragraph.marks[0].start == paragraph.span.start and paragraph.marks[0].glyph >= 0
 
 
-_OUT, _IN = 0, 1
+_OUT, _IN, _NESTED = 0, 1, 2
+_STATES = (_OUT, _IN, _NESTED)
+_NEVER = 1e9
 
-_Steps = tuple[tuple[int, int], tuple[int, int]]
+_Costs = tuple[float, float, float]
+_Origins = tuple[int, int, int]
+_Steps = tuple[_Origins, _Origins]
 """The states that each state came from: over the words before a mark, and over the mark."""
 
 
@@ -249,29 +280,33 @@ def _read(text: str, paragraph: _Paragraph, running: bool, again: bool, tables: 
     stops = [*(mark.start for mark in marks), paragraph.span.end]
     gaps = [_gap_costs(text[a:b], tables) for a, b in zip(edges, stops, strict=True)]
     opening_again = running and _opens_with_mark(paragraph)
-    start = [0.0, 0.0 if opening_again else LOST + 2.0]
+    now: _Costs = (0.0, 0.0 if opening_again else LOST + 2.0, _NEVER)
     back: list[_Steps] = []
-    now = [(start[_OUT], start[_IN])]
     for index, mark in enumerate(marks):
-        before, trace = _cross_gap(now[-1], gaps[index])
-        opens, closes = max(0.0, -mark.evidence), max(0.0, mark.evidence)
-        stays_in = 0.0 if index == 0 and opening_again else STRAY
-        out = min((before[_IN] + closes, _IN), (before[_OUT] + STRAY, _OUT))
-        inside = min((before[_OUT] + opens, _OUT), (before[_IN] + stays_in, _IN))
-        now.append((out[0], inside[0]))
-        back.append((trace, (out[1], inside[1])))
-    final, trace = _cross_gap(now[-1], gaps[-1])
+        before, over_gap = _cross_gap(now, gaps[index])
+        now, over_mark = _cross_mark(before, mark.evidence, paragraph.nest, free=index == 0 and opening_again)
+        back.append((over_gap, over_mark))
+    final, last = _cross_gap(now, gaps[-1])
     ends_inside = final[_IN] + (RUNNING if again else UNCLOSED) < final[_OUT]
-    return _trace(text, paragraph, back, trace, ends_inside, tables), ends_inside and again
+    return _trace(text, paragraph, back, last, ends_inside, tables), ends_inside and again
 
 
-def _cross_gap(now: tuple[float, float], gap: tuple[float, float]) -> tuple[tuple[float, float], tuple[int, int]]:
-    """Carry both states over the words between two marks; a change of state means that a mark was lost there."""
+def _cross_gap(now: _Costs, gap: tuple[float, float]) -> tuple[_Costs, _Origins]:
+    """Carry the states over the words between two marks; a change of state means that a mark was lost there."""
     outside, inside = gap
-    half = (outside + inside) / 2
-    out = min((now[_OUT] + outside, _OUT), (now[_IN] + half + LOST, _IN))
-    in_ = min((now[_IN] + inside, _IN), (now[_OUT] + half + LOST, _OUT))
-    return (out[0], in_[0]), (out[1], in_[1])
+    lost = LOST + min(outside, inside) / 2
+    out = min((now[_OUT] + outside, _OUT), (now[_IN] + lost, _IN))
+    in_ = min((now[_IN] + inside, _IN), (now[_OUT] + lost, _OUT))
+    return (out[0], in_[0], now[_NESTED]), (out[1], in_[1], _NESTED)
+
+
+def _cross_mark(now: _Costs, evidence: float, nest: float, free: bool) -> tuple[_Costs, _Origins]:
+    """Carry the states over a mark, which opens, closes, opens or closes a run inside the run, or means nothing."""
+    opens, closes = max(0.0, -evidence), max(0.0, evidence)
+    out = min((now[_IN] + closes, _IN), (now[_OUT] + STRAY, _OUT))
+    in_ = min((now[_OUT] + opens, _OUT), (now[_IN] + (0.0 if free else STRAY), _IN), (now[_NESTED] + closes, _NESTED))
+    nested = now[_IN] + opens + nest
+    return (out[0], in_[0], nested), (out[1], in_[1], _IN)
 
 
 def _gap_costs(words: str, tables: _Tables) -> tuple[float, float]:
@@ -280,8 +315,20 @@ def _gap_costs(words: str, tables: _Tables) -> tuple[float, float]:
         return (0.0, 1.5)
     found = _WORD.findall(words[:400])
     speaks = sum(1 for word in found if word in tables.first_person or word.lower() in tables.first_person)
-    reports = _reports(words, tables) is not None
-    return (min(2.0, 0.7 * speaks), 1.5 if reports else 0.0)
+    inside = 1.5 if _reports(words, tables) is not None else 0.0
+    if inside and len(found) < 12 and _opens_with_cue(found, tables):
+        inside = 4.0
+    elif _attributes(words, tables):
+        inside = 3.5
+    return (min(2.0, 0.7 * speaks), inside)
+
+
+def _attributes(words: str, tables: _Tables) -> bool:
+    """Say whether an attribution stands in words, set off by a comma ("…, said Mary Smith")."""
+    for match in _ATTRIBUTION.finditer(words):
+        if (match["verb"] or match["verb_first"]) in tables.verbs:
+            return True
+    return False
 
 
 def _reports(words: str, tables: _Tables, start: int = 0) -> int | None:
@@ -292,7 +339,7 @@ def _reports(words: str, tables: _Tables, start: int = 0) -> int | None:
     return None
 
 
-def _trace(text: str, paragraph: _Paragraph, back: list[_Steps], last: tuple[int, int], ends_inside: bool, tables: _Tables) -> list[Marked]:
+def _trace(text: str, paragraph: _Paragraph, back: list[_Steps], last: _Origins, ends_inside: bool, tables: _Tables) -> list[Marked]:
     """Walk the cheapest reading back and cut its runs."""
     marks, runs = paragraph.marks, []
     state = _IN if ends_inside else _OUT
@@ -316,7 +363,7 @@ def _trace(text: str, paragraph: _Paragraph, back: list[_Steps], last: tuple[int
             else:
                 close = close_end = _lost_close(text, low, high, tables)
                 closed = "no-close"
-        elif not gap and previous != state:
+        elif not gap and previous != state and _NESTED not in (state, previous):
             mark = marks[index]
             if state == _OUT:
                 close, close_end, closed = mark.start, mark.end, "paired"
@@ -360,18 +407,29 @@ def _lost_open(text: str, low: int, high: int, tables: _Tables) -> int:
 
 def _after_cue(text: str, low: int, high: int, tables: _Tables) -> int:
     """Return where speech begins in a sentence that reports it: after a colon or a comma and a capital, else its start."""
-    match = re.compile(r"(?::\s+|,\s+(?=[A-Z]))").search(text, low, high)
-    return match.end() if match else low
+    match = _SPEECH_STARTS.search(text, low, high)
+    if match:
+        return match.end()
+    for word in _WORD.finditer(text, low, high):
+        if word.group() in ("to", "that") and _WORD.findall(text[low : word.start()])[-1:] and _WORD.findall(text[low : word.start()])[-1] in tables.verbs:
+            return word.end() + 1
+    return low
 
 
 def _lost_close(text: str, low: int, high: int, tables: _Tables) -> int:
     """Return where a quotation ends whose closing mark was lost: before a clause that reports it, or a sentence that does."""
-    for comma in _COMMA.finditer(text, low, min(high, low + 1200)):
-        words = _WORD.findall(text[comma.start() : min(high, comma.start() + 60)])
-        fragment = text[low:high].lstrip()[:1].islower()
-        if words and (_opens_with_cue(words, tables) or (fragment and (words[0] in tables.resumes or words[0].endswith("ing")))):
-            return comma.start() + 1
+    fragment = text[low : low + 3].lstrip()[:1].islower()
     starts = _sentences(text, low, high)
+    for pause in _PAUSE.finditer(text, low, min(high, low + 1200)):
+        words = _WORD.findall(text[pause.start("next" if pause["comma"] else "next2") : min(high, pause.start() + 60)])
+        if not words or (fragment and len(starts) > 1 and pause.start() >= starts[1]):
+            break
+        if pause["comma"] and _opens_with_cue(words, tables):
+            return pause.start() + 1
+        if fragment and (words[0] in tables.verbs if pause["and"] else words[0] in tables.resumes or words[0].endswith("ing")):
+            return pause.start()
+    if fragment and len(starts) > 1:
+        return starts[1]
     for start, stop in pairwise([*starts, high]):
         if _reports(text[start:stop], tables) is not None and start > low:
             return start

@@ -41,6 +41,13 @@ class SpeechWords:
     nouns: frozenset[str]
     titles: frozenset[str]
     conjunctions: frozenset[str]
+    pronouns_object: frozenset[str]
+    clause_verbs: frozenset[str]
+    addressing: frozenset[str]
+    promises: frozenset[str]
+    never_indirect: frozenset[str]
+    openers: frozenset[str]
+    finite: frozenset[str]
 
 
 @cache
@@ -65,6 +72,13 @@ def speech_words(language: Language) -> SpeechWords:
         nouns=listed("nouns"),
         titles=listed("title_words"),
         conjunctions=listed("conjunctions"),
+        pronouns_object=listed("pronouns_object"),
+        clause_verbs=listed("clause_verbs"),
+        addressing=listed("addressing"),
+        promises=listed("promises"),
+        never_indirect=listed("never_indirect"),
+        openers=listed("openers"),
+        finite=listed("finite"),
     )
 
 

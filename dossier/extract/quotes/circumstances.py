@@ -1,0 +1,84 @@
+"""Where and through whom: the occasion a sentence names, and the outlet that somebody spoke to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.model.evidence import Span
+from dossier.model.language import Language
+from dossier.model.statement import ChainLink
+from dossier.text.document import Document
+
+_AFTER_TOLD = re.compile(r"\s+(?:the\s+)?")
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Patterns:
+    occasion: re.Pattern[str]
+    tells: re.Pattern[str]
+    reports: re.Pattern[str]
+    agency: re.Pattern[str]
+
+
+@cache
+def _patterns(language: Language) -> _Patterns:
+    openers = "|".join(language.words("speech.occasion_openers"))
+    nouns = "|".join(sorted(map(re.escape, language.words("speech.occasions")), key=len, reverse=True)).replace(r"\-", r"[\s-]")
+    names = "|".join(map(re.escape, language.words("speech.occasion_names")))
+    outlets = "|".join(map(re.escape, language.words("speech.outlets")))
+    return _Patterns(
+        occasion=re.compile(
+            rf"""\b(?P<phrase>(?:{openers})\s+
+                 (?: (?:{names})\b
+                   | (?:(?:a|an|the|his|her|their|its|this|that)\s+)? (?:[\w’'-]+\s+){{0,3}}? (?:{nouns})s?\b (?!\s+of\b) ))""",
+            re.VERBOSE,
+        ),
+        tells=re.compile(rf"\b(?:{'|'.join(language.words('speech.tells_outlet'))})\b"),
+        reports=re.compile(rf"\b(?:{'|'.join(language.words('speech.outlet_reports'))})\b"),
+        agency=re.compile(rf"\b(?:{outlets})\b", re.IGNORECASE),
+    )
+
+
+def occasion(document: Document, sentence: Span, content: Span) -> str | None:
+    """Return the words that name the occasion in a sentence, outside the content: "during a joint press conference"."""
+    patterns = _patterns(document.language)
+    for match in patterns.occasion.finditer(document.text, sentence.start, sentence.end):
+        if not (content.start < match.end() and match.start() < content.end) and not _inside_marks(document, match.start()):
+            return match["phrase"]
+    return None
+
+
+def outlet(document: Document, sentence: Span, content: Span) -> tuple[ChainLink, ...]:
+    """Return the outlet that carried the words: "told Reuters", "TASS reports"."""
+    patterns = _patterns(document.language)
+    for mention in document.mentions_in(sentence):
+        if mention.kind not in ("organisation", "place") or content.covers(mention.span) or mention.form != "name":
+            continue
+        before = document.text[max(sentence.start, mention.span.start - 40) : mention.span.start]
+        after = document.text[mention.span.end : min(sentence.end, mention.span.end + 40)]
+        told = patterns.tells.search(before) is not None and len(before.split()[-4:]) > 0 and _right_before(patterns, before)
+        if told and (mention.kind == "organisation" or patterns.agency.match(after.lstrip(" '’s"))):
+            return (ChainLink(mention.name, "cites", mention.span),)
+        reports = patterns.reports.match(after.lstrip())
+        if reports is not None and mention.kind == "organisation" and content.end <= mention.span.start and _closes(document, content, mention.span):
+            return (ChainLink(mention.name, "cites", mention.span),)
+    return ()
+
+
+def _right_before(patterns: _Patterns, before: str) -> bool:
+    match = None
+    for match in patterns.tells.finditer(before):
+        pass
+    return match is not None and len(before[match.end() :].split()) <= 2 and "," not in before[match.end() :]
+
+
+def _closes(document: Document, content: Span, holder: Span) -> bool:
+    """Say whether somebody else is named between the words and the outlet: then the outlet only reports."""
+    return any(content.end <= mention.span.start and mention.span.end <= holder.start for mention in document.mentions_in(Span(content.end, holder.end)))
+
+
+def _inside_marks(document: Document, position: int) -> bool:
+    return any(run.outer.start <= position < run.outer.end for run in document.marked)

@@ -1,0 +1,155 @@
+"""Indirect speech: a verb of speech and the clause that says what was said, kept to what grammar shows beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.extract.quotes import subjects
+from dossier.extract.quotes.clauses import Clause, Cue, Token
+from dossier.extract.quotes.speakers import Scene, noun_phrase_from
+from dossier.extract.quotes.speech import SKIPPED
+from dossier.extract.quotes.subjects import Subject
+from dossier.extract.quotes.unmarked import Utterance, closing_attribution
+from dossier.extract.quotes.words import SPOKEN
+from dossier.model.evidence import Span
+
+_LEAST = 3
+"""Words. Shorter contents say nothing ("said so")."""
+
+
+def find_indirect(scene: Scene) -> list[Utterance]:
+    """Return indirect speech, in the order of the text: one content for each verb, none inside another."""
+    found: list[Utterance] = []
+    for number, clause in enumerate(scene.clauses):
+        if scene.document.blocks[clause.block].kind in SKIPPED:
+            continue
+        for utterance in _in_clause(scene, number, clause):
+            if not found or utterance.content.start >= found[-1].content.end:
+                found.append(utterance)
+    return found
+
+
+def _in_clause(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]:
+    yield from _said_that(scene, number, clause)
+    yield from _closing(scene, number, clause)
+    yield from _according(scene, number, clause)
+
+
+def _said_that(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]:
+    """`She said that it was late`, `he told reporters the talks had failed`, `they promised to leave`."""
+    words = scene.words
+    for cue in clause.cues:
+        if cue.form.group not in SPOKEN or cue.form.verb in words.never_indirect:
+            continue
+        start = _content_start(clause, cue, scene)
+        if start is None:
+            continue
+        subject = subjects.before(clause, cue, words)
+        content = _until(scene, clause, start)
+        if subject is not None and content is not None:
+            yield Utterance(content, "said that", "indirect", subject, number, cue.span)
+
+
+def _content_start(clause: Clause, cue: Cue, scene: Scene) -> int | None:
+    """Return the token where the content begins, None when no clause follows."""
+    tokens, index = clause.tokens, cue.until
+    index = _skip_object(tokens, index, cue, scene)
+    if index >= len(tokens) or tokens[index].run >= 0:
+        return None
+    token = tokens[index]
+    if token.word in ("that", "whether") and token.mention is None:
+        return index + 1
+    if _later_that(tokens, index) is not None:
+        return _later_that(tokens, index)
+    if token.gap.strip(" ") or cue.form.verb not in scene.words.clause_verbs:
+        return index if token.word == "to" and cue.form.verb in scene.words.promises and not token.gap.strip(" ") else None
+    if token.word == "to":
+        return index if cue.form.verb in scene.words.promises else None
+    begins = token.mention is not None or token.word in scene.words.openers
+    return index if begins and _finite(tokens[index + 1 : index + 14], scene) else None
+
+
+def _skip_object(tokens: tuple[Token, ...], index: int, cue: Cue, scene: Scene) -> int:
+    """Step over who is spoken to: "told reporters", "assured the minister"."""
+    if cue.form.verb not in scene.words.addressing:
+        return index
+    for step in range(index, min(index + 5, len(tokens))):
+        token = tokens[step]
+        if token.gap.strip(" ") or token.run >= 0:
+            return index
+        if token.mention is not None or token.word in scene.words.people or token.word in scene.words.pronouns_object:
+            return step + 1
+        if token.word not in scene.words.determiners:
+            return index
+    return index
+
+
+def _later_that(tokens: tuple[Token, ...], index: int) -> int | None:
+    """Find "that" after a time or a listener: "said on Monday that", "said in a statement that"."""
+    if tokens[index].word not in ("on", "in", "at", "to", "during", "after", "before", "last", "earlier", "later", "again", "for", "monday", "tuesday",
+                                  "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"):
+        return None
+    for step in range(index + 1, min(index + 9, len(tokens))):
+        if tokens[step].run >= 0 or ";" in tokens[step].gap:
+            return None
+        if tokens[step].word == "that" and tokens[step].mention is None:
+            return step + 1
+    return None
+
+
+def _finite(tokens: tuple[Token, ...], scene: Scene) -> bool:
+    """Say whether a finite verb stands among the next words."""
+    for token in tokens:
+        if token.run >= 0 or ";" in token.gap:
+            return False
+        if token.mention is None and (token.word in scene.words.finite or (token.word.endswith("ed") and len(token.word) > 4)):
+            return True
+    return False
+
+
+def _until(scene: Scene, clause: Clause, start: int) -> Span | None:
+    """Return the content from a token to the end of its sentence; None when it is too short or holds marked words."""
+    tokens = clause.tokens[start:]
+    if len(tokens) < _LEAST or any(token.run >= 0 for token in tokens):
+        return None
+    end = tokens[-1].end
+    return Span(tokens[0].start, end)
+
+
+def _closing(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]:
+    """`The talks had failed, she said.`"""
+    if any(token.run >= 0 for token in clause.tokens):
+        return
+    closing = closing_attribution(scene, clause)
+    if closing is None:
+        return
+    cue, subject, end = closing
+    if clause.tokens and end > clause.tokens[0].start and len(clause.span.cut(scene.document.text)[: end - clause.span.start].split()) >= _LEAST:
+        yield Utterance(Span(clause.tokens[0].start, end), "said at the end", "indirect", subject, number, cue.span)
+
+
+def _according(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]:
+    """`According to the ministry, the talks had failed.`"""
+    tokens = clause.tokens
+    for index in range(len(tokens) - 2):
+        if tokens[index].word != "according" or tokens[index + 1].word != "to":
+            continue
+        subject = noun_phrase_from(clause, index + 2, scene.words)
+        if subject is None:
+            continue
+        cue = Span(tokens[index].start, tokens[index + 1].end)
+        content = _around(clause, index, subject)
+        if content is not None and not any(token.run >= 0 and content.start <= token.start < content.end for token in tokens):
+            yield Utterance(content, "according to", "indirect", subject, number, cue)
+        return
+
+
+def _around(clause: Clause, index: int, subject: Subject) -> Span | None:
+    tokens = clause.tokens
+    if index == 0:
+        rest = [token for token in tokens if token.start >= subject.span.end]
+        cut = next((n for n, token in enumerate(rest) if "," in token.gap), None)
+        if cut is None or len(rest) - cut < _LEAST:
+            return None
+        return Span(rest[cut].start, rest[-1].end)
+    return Span(tokens[0].start, tokens[index - 1].end) if index >= _LEAST else None
