@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -15,7 +16,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from dossier.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 DAM = ROOT / "tests" / "dossiers" / "dam"
@@ -44,7 +48,16 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     """Run `mkdocs` or `dossier` as a person would, in the folder of a project."""
     names = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default", **environment}
     clean = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    return subprocess.run([sys.executable, "-m", *command], cwd=cwd, env=clean | names, capture_output=True, text=True, timeout=120, check=False)
+    arguments = [sys.executable, "-m", *command]
+    return subprocess.run(arguments, cwd=cwd, env=clean | names, capture_output=True, text=True, timeout=120, check=False)
+
+
+def write(project: Path) -> tuple[int, str]:
+    """Run `dossier write docs` in a project, in this process: its exit code and what it complained of."""
+    with contextlib.chdir(project):
+        done = CliRunner().invoke(main, ["write", "docs"])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    return done.exit_code, done.stderr
 
 
 def copy_project(origin: Path, target: Path) -> Path:
