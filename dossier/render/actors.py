@@ -1,0 +1,200 @@
+"""The actors: an index by kind and institution, and a page for each with all that the articles say of them and in their name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.model.actor import Actor
+from dossier.model.page import Page
+from dossier.render import links
+from dossier.render.deployments import DeploymentView, deployment_view
+from dossier.render.disputes import DisputeLine, dispute_line
+from dossier.render.environment import Templates
+from dossier.render.events import EventView, event_view
+from dossier.render.frame import Frame, frame
+from dossier.render.here import EvidenceView, Here, Holder, Link
+from dossier.render.quotes import UtteranceView, utterance_view
+from dossier.render.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor in a list."""
+
+    id: str
+    name: str
+    initials: str
+    tone: int
+    about: str
+    href: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGroup:
+    """Actors of one institution, or of none."""
+
+    institution: str
+    actors: tuple[ActorLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorKindView:
+    """All actors of one kind."""
+
+    kind: str
+    words: str
+    groups: tuple[ActorGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsView:
+    """The contract of `actors.md.j2`."""
+
+    frame: Frame
+    kinds: tuple[ActorKindView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role as a source gives it."""
+
+    words: str
+    evidence: EvidenceView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingView:
+    """A spelling and the sources that write it so."""
+
+    words: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who appears in the same events."""
+
+    holder: Holder
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """The contract of `actor.md.j2`."""
+
+    frame: Frame
+    line: ActorLine
+    kind: str
+    institution: str
+    roles: tuple[RoleView, ...]
+    spellings: tuple[SpellingView, ...]
+    also: tuple[str, ...]
+    confirmed: bool
+    maybe_same: tuple[Holder, ...]
+    utterances: tuple[UtteranceView, ...]
+    events: tuple[EventView, ...]
+    deployments: tuple[DeploymentView, ...]
+    disputes: tuple[DisputeLine, ...]
+    companions: tuple[Companion, ...]
+    note: str
+    previous: Link | None
+    next: Link | None
+
+
+_KINDS = ("person", "government", "organisation", "group")
+
+
+def actors_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+    """Yield the index of actors and a page for each."""
+    here = Here(site, links.ACTORS)
+    say = here.say
+    ordered = tuple(actor for kind in _KINDS for group in _grouped(site, kind).values() for actor in group)
+    kinds = tuple(
+        ActorKindView(
+            kind,
+            say(f"actor_kinds.{kind}"),
+            tuple(ActorGroup(name, tuple(actor_line(here, a) for a in group)) for name, group in _grouped(site, kind).items()),
+        )
+        for kind in _KINDS
+        if _grouped(site, kind)
+    )
+    view = ActorsView(frame(here, say("page.actors"), say("actors.description", n=len(ordered))), kinds)
+    yield templates.page("actors", links.ACTORS, view=view)
+    for number, actor in enumerate(ordered):
+        before = ordered[number - 1] if number else None
+        after = ordered[number + 1] if number + 1 < len(ordered) else None
+        yield _page(site, templates, actor, before, after)
+
+
+def _grouped(site: Site, kind: str) -> dict[str, list[Actor]]:
+    """Group the actors of a kind by institution, those most often named first; who belongs to none comes last."""
+    actors = sorted((a for a in site.dossier.actors if a.kind == kind), key=lambda a: (not a.confirmed, -len(a.mentions), a.name))
+    groups: dict[str, list[Actor]] = {}
+    for actor in actors:
+        groups.setdefault(actor.institution or "", []).append(actor)
+    return dict(sorted(groups.items(), key=lambda item: item[0] == ""))
+
+
+def actor_line(here: Here, actor: Actor) -> ActorLine:
+    """Return an actor as a line of a list."""
+    site, say = here.site, here.say
+    said = sum(u.speaker == actor.id for u in site.utterances)
+    took = sum(actor.id in event.participants for event in site.events)
+    counts = " · ".join(say(key, n=n) for key, n in (("count.quotes", said), ("count.events", took)) if n)
+    return ActorLine(
+        id=actor.id,
+        name=actor.name,
+        initials=_initials(actor.name),
+        tone=sum(map(ord, actor.name)) % 6,
+        about=actor.roles[0].words if actor.roles else "",
+        href=here.link(links.actor_page(actor.id)),
+        counts=counts,
+    )
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word[:1].isalnum()]
+    capitals = [word for word in words if word[:1].isupper()] or words
+    picked = capitals[:1] + capitals[-1:] if len(capitals) > 1 else capitals
+    return "".join(word[0] for word in picked).upper()
+
+
+def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, after: Actor | None) -> Page | None:
+    path = links.actor_page(actor.id)
+    here = Here(site, path)
+    say = here.say
+    line = actor_line(here, actor)
+    view = ActorView(
+        frame=frame(here, actor.name, say("actor.description", name=actor.name), up=Link(say("page.actors"), here.link(links.ACTORS))),
+        line=line,
+        kind=say(f"actor_kind.{actor.kind}"),
+        institution=actor.institution or "",
+        roles=tuple(RoleView(role.words, here.evidence(role.evidence) if role.evidence else None) for role in actor.roles),
+        spellings=tuple(SpellingView(s.words, tuple(here.source(id) for id in s.sources)) for s in actor.spellings),
+        also=actor.also,
+        confirmed=actor.confirmed,
+        maybe_same=tuple(holder for id in actor.maybe_same if (holder := here.actor(id))),
+        utterances=tuple(utterance_view(here, u) for u in site.utterances if u.speaker == actor.id),
+        events=tuple(event_view(here, event) for event in site.events if actor.id in event.participants),
+        deployments=tuple(deployment_view(here, d) for d in site.deployments if d.force == actor.id),
+        disputes=tuple(
+            dispute_line(here, d) for d in site.dossier.disputes if d.curated and any(p.holder == actor.id for p in d.positions)
+        ),
+        companions=tuple(_companions(here, actor)),
+        note=actor.note,
+        previous=Link(before.name, here.link(links.actor_page(before.id))) if before else None,
+        next=Link(after.name, here.link(links.actor_page(after.id))) if after else None,
+    )
+    return templates.page("actor", path, edit_path=actor.where.path or None, view=view)
+
+
+def _companions(here: Here, actor: Actor) -> Iterator[Companion]:
+    met = Counter(
+        other for event in here.site.events if actor.id in event.participants for other in event.participants if other != actor.id
+    )
+    for id, count in sorted(met.items(), key=lambda item: (-item[1], item[0])):
+        if holder := here.actor(id):
+            yield Companion(holder, here.say("count.events", n=count))

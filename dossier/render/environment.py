@@ -1,0 +1,89 @@
+"""Templates that lay out and never compute: Jinja with our escaping instead of its own, and no way to reach anything but a view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from dossier.model.page import Page
+from dossier.model.problem import Problem, Where
+from dossier.render import escape
+from dossier.render.strings import Strings
+
+_HEADING = re.compile(r"#{1,6} ")
+
+
+class Templates:
+    """The page templates, compiled once for a build."""
+
+    def __init__(self, templates: Mapping[str, str], say: Strings) -> None:
+        self._environment = Environment(
+            loader=DictLoader(dict(templates)),
+            autoescape=True,
+            finalize=escape.text,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        self._environment.globals = {"t": say}
+        self._environment.filters |= {"quoted": escape.front_matter, "markdown": escape.markdown}
+        self.problems: list[Problem] = []
+
+    def page(self, kind: str, path: str, edit_path: str | None = None, **values: object) -> Page | None:
+        """Fill the template of a kind of page. A template that cannot be used is a problem, and no page."""
+        name = f"pages/{kind}.md.j2"
+        try:
+            return Page(path, tidy(self._environment.get_template(name).render(**values)), edit_path)
+        except TemplateError as error:
+            self.problems.append(_problem(name, error))
+            return None
+
+
+def _problem(name: str, error: TemplateError) -> Problem:
+    line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error, name)
+    where = error.name if isinstance(error, TemplateSyntaxError) and error.name else name
+    return Problem(
+        Where(f"templates/{where}", line),
+        "template",
+        f"this template cannot be used: {error.message or type(error).__name__}",
+        hint="a template may use only the fields of its view; see the view of this kind of page in dossier/render",
+    )
+
+
+def _line_of(error: TemplateError, name: str) -> int:
+    trace, line = error.__traceback__, 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in (name, "<template>"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def tidy(text: str) -> str:
+    """Lay out a page so that every Markdown reader sees the same: no blank line inside HTML, one around headings and notes."""
+    lines: list[str] = []
+    in_note = False
+    head, rest = _split_front_matter(text)
+    for raw in rest.split("\n"):
+        if raw.strip(" ") == escape.BLANK:
+            in_note = True
+            lines.append("")
+            continue
+        line = raw.rstrip() if in_note else raw.strip()
+        if not line.strip():
+            continue
+        if line.lstrip().startswith("<"):
+            in_note, line = False, line.strip()
+        lines += ["", line, ""] if _HEADING.match(line) else [line]
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return f"{head}{body}\n"
+
+
+def _split_front_matter(text: str) -> tuple[str, str]:
+    if not text.lstrip().startswith("---"):
+        return "", text
+    _, front, rest = text.lstrip().split("---\n", 2)
+    return "---\n" + "\n".join(line for line in front.split("\n") if line.strip()) + "\n---\n\n", rest

@@ -1,0 +1,84 @@
+"""The view of an event, shared by the timeline, the home page and the pages of actors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.model.dossier import LinkedEvent
+from dossier.render import links
+from dossier.render.here import Badge, EvidenceView, Here, Holder
+
+_CLOCK = re.compile(r"T(?P<clock>\d\d:\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One source's words on an event or a deployment, who says so, and what an editor did with them."""
+
+    id: str
+    evidence: EvidenceView
+    chain: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as pages show it. `basis` tones: stated, counted, derived, carried, published, editor, none."""
+
+    id: str
+    anchors: tuple[str, ...]
+    title: str
+    href: str
+    day: str
+    clock: str
+    date: str
+    status: Badge
+    basis: Badge
+    reason: str
+    date_words: str
+    also: tuple[str, ...]
+    place: str
+    participants: tuple[Holder, ...]
+    caveat: str
+    reports: tuple[Report, ...]
+    sources: tuple[str, ...]
+    edtf: str
+
+
+def event_view(here: Here, event: LinkedEvent) -> EventView:
+    """Return the view of an event."""
+    say, site, ground = here.say, here.site, event.ground
+    clock = _CLOCK.search(event.when or "")
+    basis = ground.basis if ground else "stated" if event.when else "none"
+    open_end = event.status in ("planned", "announced")
+    return EventView(
+        id=event.id,
+        anchors=tuple(member.id for member in event.members if member.id != event.id),
+        title=_title(event),
+        href=here.link(links.TIMELINE, event.id),
+        day=_day(event.when),
+        clock=" ".join(filter(None, (clock["clock"] if clock else "", event.zone or ""))),
+        date=site.date(event.when),
+        status=Badge(event.status, say(f"status.{event.status}")),
+        basis=Badge(basis, say(f"basis.{basis}")),
+        reason=ground.reason if ground else "",
+        date_words=ground.words.exact if ground and ground.words else "",
+        also=tuple(site.date(when) for when in event.also_when),
+        place=event.place or "",
+        participants=tuple(holder for id in event.participants if (holder := here.actor(id))),
+        caveat=say("timeline.not_known") if open_end else say("timeline.one_party") if event.status == "claimed" else "",
+        reports=tuple(Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m.review)) for m in event.members),
+        sources=tuple(dict.fromkeys(member.evidence.source for member in event.members)),
+        edtf=event.when or "",
+    )
+
+
+def _title(event: LinkedEvent) -> str:
+    title = " ".join((event.title or event.evidence[0].exact).split())
+    return title[:1].upper() + title[1:]
+
+
+def _day(when: str | None) -> str:
+    """Return the date without its clock."""
+    return re.sub(r"T[^/]*", "", when) if when else ""

@@ -1,0 +1,31 @@
+"""What every page carries: its title, its description, and the banner that says what nobody has reviewed or signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.render import links
+from dossier.render.here import Here, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Title and description go into the front matter; `banner` is empty for a signed and reviewed dossier."""
+
+    title: str
+    description: str
+    kicker: str
+    banner: tuple[str, ...]
+    method: str
+    up: Link | None = None
+
+
+def frame(here: Here, title: str, description: str, kicker: str = "", up: Link | None = None) -> Frame:
+    """Return the frame of a page."""
+    say, site = here.say, here.site
+    banner = []
+    if site.is_draft:
+        banner.append(say("banner.draft"))
+    if not site.is_signed:
+        banner.append(say("banner.unsigned"))
+    return Frame(title, description, kicker, tuple(banner), here.link(links.METHOD), up)

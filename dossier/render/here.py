@@ -1,0 +1,188 @@
+"""The site as seen from one page: links relative to it, and the small views that every page shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dossier.model.actor import Actor
+from dossier.model.content import Anchor
+from dossier.model.evidence import Evidence, Span
+from dossier.model.source import Source
+from dossier.model.statement import ChainLink, Quote, Review, Statement
+from dossier.render import escape, links
+from dossier.render.site import Site
+from dossier.render.strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words and where they lead; an empty address means that there is nothing to open."""
+
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A mark beside a statement: `tone` names its look, `words` say the same."""
+
+    tone: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """The words something rests on: exact, in the sentence around them, with the way to them in their source."""
+
+    source: str
+    short: str
+    date: str
+    lang: str
+    words: Markup
+    passage: Markup
+    href: str
+    translation: str
+    as_of: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a position or says a figure."""
+
+    name: str
+    href: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Here:
+    """Makes links and shared views for the page at `path`."""
+
+    site: Site
+    path: str
+
+    @property
+    def say(self) -> Strings:
+        """The strings of the interface."""
+        return self.site.say
+
+    def link(self, page: str, anchor: str = "") -> str:
+        """Return the link from this page to another."""
+        return links.relative(self.path, page, anchor)
+
+    def actor(self, name: str | None) -> Holder | None:
+        """Return an actor by id, or by a name that means one; plain words when nobody is known by them; None for no name."""
+        if not name:
+            return None
+        id = name if name in self.site.actors else self.site.dossier.names.get(name, "")
+        actor = self.site.actors.get(id)
+        return Holder(actor.name, self.link(links.actor_page(actor.id)), _about(actor)) if actor else Holder(name, "")
+
+    def holder(self, name: str) -> Holder:
+        """Return who holds a position: an actor, a source, or the editor's words."""
+        if name in self.site.sources:
+            return Holder(self.site.sources[name].name, self.link(links.source_page(name)), self.say("source.outlet_voice"))
+        return self.actor(name) or Holder(name, "")
+
+    def source(self, id: str) -> Link:
+        """Return the name of a source and the link to its page."""
+        source = self.site.sources.get(id)
+        return Link(source.name, self.link(links.source_page(id))) if source else Link(id)
+
+    def evidence(self, evidence: Evidence, anchor: str = "", quote: Quote | None = None) -> EvidenceView:
+        """Return the view of words; `anchor` is their id on the page of their source, `quote` the quote they belong to."""
+        source = self.site.sources[evidence.source]
+        horizon = self.site.horizon_at(source.id, evidence.span.start)
+        return EvidenceView(
+            source=source.name,
+            short=_short(source.name),
+            date=self.site.date(source.published) or self.say("source.no_date"),
+            lang=source.language,
+            words=escape.exact(evidence.exact),
+            passage=self._passage(source, evidence.span),
+            href=self.link(links.source_page(source.id), anchor or links.words_anchor(evidence)),
+            translation=self.translation(source) if quote else "",
+            as_of=self.say(f"phase.{horizon.phase}") if horizon and horizon.phase else "",
+            reading="; ".join(r.reading for r, span in self.site.dossier.renderings.get(source.id, ()) if span.touches(evidence.span)),
+        )
+
+    def statement(self, statement: Statement) -> EvidenceView:
+        """Return the view of a statement's words."""
+        quote = statement if isinstance(statement, Quote) else None
+        return self.evidence(statement.evidence, links.statement_anchor(statement.id), quote)
+
+    def cite(self, anchors: tuple[Anchor, ...]) -> tuple[EvidenceView, ...]:
+        """Return the views of an editor's anchors; one that does not stand in its source is left to the checks."""
+        return tuple(self.evidence(evidence) for anchor in anchors if (evidence := self.site.cite(anchor)))
+
+    def translation(self, source: Source) -> str:
+        """Say what the words of a translated source are; an empty string for one in its own language."""
+        if not source.chain or source.chain[0].language == source.language:
+            return ""
+        origin = self.say.language(source.chain[0].language)
+        last = source.chain[-1]
+        words = self.say(f"translation.{last.by if last.by in ('machine', 'human') else 'unknown'}", language=origin)
+        presumed = any(link.known == "presumed" for link in source.chain)
+        return f"{words} {self.say('translation.presumed')}" if presumed else words
+
+    def badge(self, review: Review) -> Badge:
+        """Return the review badge: it claims nothing that no named person did."""
+        if review.state == "found":
+            return Badge("found", self.say("review.found"))
+        if not review.by:
+            return Badge("found", self.say(f"review.{review.state}_unsigned"))
+        words = self.say(f"review.{review.state}", by=review.by)
+        return Badge("reviewed", self.say("review.on", done=words, date=self.site.date(review.on)) if review.on else words)
+
+    def chain(self, chain: tuple[ChainLink, ...], source: str) -> str:
+        """Print who reports from whom, innermost first, down to the outlet; an empty string when the article speaks for itself."""
+        if not chain:
+            return ""
+        links_said = [self.say(f"chain.{link.relation.replace(' ', '_')}", holder=link.holder) for link in reversed(chain)]
+        reported = self.say("chain.reported", source=self.site.sources[source].name)
+        return ", ".join((*links_said, reported))
+
+    def _passage(self, source: Source, span: Span) -> Markup:
+        """Return the sentences around words, the words marked, and an ellipsis for what may not be shown."""
+        inside = [s.span for s in self.site.sentences(source.id) if s.span.touches(span)]
+        whole = Span(min([span.start, *(s.start for s in inside)]), max([span.end, *(s.end for s in inside)]))
+        parts: list[Markup] = []
+        reached = whole.start
+        for passage in (p for p in self.site.passages.get(source.id, ()) if p.touches(whole)):
+            start, end = max(passage.start, whole.start), min(passage.end, whole.end)
+            if has_words(source.text[reached:start]):
+                parts.append(self.gap)
+            parts.append(_marked(source.text, Span(start, end), span))
+            reached = end
+        if has_words(source.text[reached : whole.end]):
+            parts.append(self.gap)
+        return Markup(" ").join(parts) if parts else _marked(source.text, span, span)
+
+    @property
+    def gap(self) -> Markup:
+        """What stands for words that are not shown."""
+        return Markup('<span class="ds-gap" title="{}">[…]</span>').format(escape.text(self.say("source.gap")))
+
+
+def _marked(text: str, around: Span, words: Span) -> Markup:
+    start, end = max(around.start, words.start), min(around.end, words.end)
+    if start >= end:
+        return escape.exact(around.cut(text))
+    parts = [escape.exact(text[around.start : start]), Markup("<mark>"), escape.exact(text[start:end]), Markup("</mark>")]
+    return Markup("").join((*parts, escape.exact(text[end : around.end])))
+
+
+def has_words(words: str) -> bool:
+    """Say whether there is anything to read in some text: leaving out a full stop hides nothing."""
+    return any(c.isalnum() for c in words)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 42 else name[:41].rstrip() + "…"
+
+
+def _about(actor: Actor) -> str:
+    return actor.roles[0].words if actor.roles else actor.institution or ""

@@ -1,0 +1,68 @@
+"""Where pages are, and how one links to another: every address is relative, so the site works under any path."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+
+from dossier.model.evidence import Evidence
+
+HOME = "index.md"
+TIMELINE = "timeline/index.md"
+ACTORS = "actors/index.md"
+QUOTES = "quotes/index.md"
+DEPLOYMENTS = "deployments/index.md"
+DISPUTES = "disputes/index.md"
+SOURCES = "sources/index.md"
+METHOD = "method/index.md"
+DATA = "data/index.md"
+DATA_FILE = "data/dossier.json"
+
+
+def actor_page(id: str) -> str:
+    """Return the path of an actor's page."""
+    return f"actors/{id}.md"
+
+
+def dispute_page(id: str) -> str:
+    """Return the path of a dispute's page."""
+    return f"disputes/{id}.md"
+
+
+def source_page(id: str) -> str:
+    """Return the path of a source's page."""
+    return f"sources/{id}.md"
+
+
+def _address(path: str) -> str:
+    """Return the address that a file of the docs folder is served at, with a closing slash for folders."""
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"
+
+
+def relative(here: str, there: str, anchor: str = "") -> str:
+    """Return the link from one file of the docs folder to another, as the built site serves them."""
+    fragment = f"#{anchor}" if anchor else ""
+    if here == there and fragment:
+        return fragment
+    start = posixpath.dirname("/" + _address(here)) or "/"
+    target = "/" + _address(there)
+    link = posixpath.relpath(target, start)
+    if target.endswith("/") and not link.endswith("/"):
+        link += "/"
+    return link + fragment
+
+
+def words_anchor(evidence: Evidence) -> str:
+    """Return the anchor of words on the page of their source, for evidence that belongs to no statement."""
+    digest = hashlib.sha256(f"{evidence.source}\x1f{evidence.span.start}\x1f{evidence.exact}".encode()).hexdigest()
+    return f"w-words-{digest[:10]}"
+
+
+def statement_anchor(id: str) -> str:
+    """Return the anchor of a statement's words on the page of their source."""
+    return f"w-{id}"

@@ -1,0 +1,110 @@
+"""The method page: how the dossier was made, how much was reviewed, who answers for it, and how to verify it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.model.page import Page
+from dossier.render import links
+from dossier.render.environment import Templates
+from dossier.render.escape import web_address
+from dossier.render.frame import Frame, frame
+from dossier.render.here import Here, Link
+from dossier.render.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """How much of one kind was found, and what an editor did with it."""
+
+    kind: str
+    found: str
+    accepted: str
+    amended: str
+    rejected: str
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """How much of an article the site shows; `over` is true above the editor's limit."""
+
+    source: Link
+    rights: str
+    share: int
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedView:
+    """A statement an editor rejected, with the reason."""
+
+    id: str
+    kind: str
+    words: str
+    source: Link
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """The contract of `method.md.j2`."""
+
+    frame: Frame
+    draft: bool
+    signed: bool
+    responsible: str
+    contact: str
+    contact_href: str
+    rights_contact: str
+    tallies: tuple[TallyRow, ...]
+    shares: tuple[ShareRow, ...]
+    limit: int
+    rejected: tuple[RejectedView, ...]
+    data: str
+    sources: str
+    borders: str
+
+
+def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+    """Yield the method page."""
+    here = Here(site, links.METHOD)
+    say, settings = here.say, site.dossier.settings
+    contact = settings.responsible.contact
+    view = MethodView(
+        frame=frame(here, say("page.method"), say("method.description")),
+        draft=site.is_draft,
+        signed=site.is_signed,
+        responsible=settings.responsible.name,
+        contact=contact,
+        contact_href=web_address(contact) or (f"mailto:{contact}" if "@" in contact and " " not in contact else ""),
+        rights_contact=settings.rights_contact,
+        tallies=tuple(_tallies(here)),
+        shares=tuple(_shares(here)),
+        limit=round(settings.excerpt_limit * 100),
+        rejected=tuple(
+            RejectedView(r.id, say(f"kind.{r.kind}"), r.evidence.exact, here.source(r.evidence.source), r.review.why, r.review.by)
+            for r in site.dossier.rejected
+        ),
+        data=here.link(links.DATA),
+        sources=here.link(links.SOURCES),
+        borders=settings.borders,
+    )
+    yield templates.page("method", links.METHOD, view=view)
+
+
+def _tallies(here: Here) -> Iterator[TallyRow]:
+    say = here.say
+    for tally in here.site.dossier.tallies:
+        numbers = (tally.found, tally.accepted, tally.amended, tally.rejected, tally.added)
+        yield TallyRow(say(f"kind_many.{tally.kind}"), *map(say.number, numbers))
+
+
+def _shares(here: Here) -> Iterator[ShareRow]:
+    site = here.site
+    for source in site.dossier.sources:
+        share = site.share(source.id)
+        over = source.rights != "full" and share > site.dossier.settings.excerpt_limit
+        yield ShareRow(here.source(source.id), here.say(f"rights.{source.rights}"), round(share * 100), over)

@@ -1,0 +1,189 @@
+"""The quotes: by speaker and occasion, one card for each utterance, the versions of every source side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from dossier.model.dossier import Utterance
+from dossier.model.page import Page
+from dossier.model.statement import Quote
+from dossier.render import escape, links
+from dossier.render.environment import Templates
+from dossier.render.frame import Frame, frame
+from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
+from dossier.render.site import Site
+from dossier.text.collate import Row, collate
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One source's version. `words` is letter for letter what stands there, with the words that differ in `<em>`; `marks` says what the
+    outlet put inside quotation marks."""
+
+    id: str
+    evidence: EvidenceView
+    words: Markup
+    lang: str
+    original: bool
+    style: str
+    marks: str
+    marks_inside: bool
+    chain: str
+    occasion: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where versions differ: the words of each, in the order of the versions; `near` marks forms of one word."""
+
+    cells: tuple[str, ...]
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceView:
+    """One thing somebody said."""
+
+    id: str
+    anchors: tuple[str, ...]
+    heading: str
+    href: str
+    speaker: Holder | None
+    occasion: str
+    when: str
+    versions: tuple[Version, ...]
+    differences: tuple[Difference, ...]
+    translated: bool
+    note: str
+    grouped: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What one speaker said on one occasion; `words` is empty when no occasion is known."""
+
+    words: str
+    utterances: tuple[UtteranceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One speaker and what the articles have them say; `holder` is None for quotes whose speaker no article names."""
+
+    anchor: str
+    name: str
+    holder: Holder | None
+    occasions: tuple[Occasion, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesView:
+    """The contract of `quotes.md.j2`."""
+
+    frame: Frame
+    speakers: tuple[Speaker, ...]
+    jumps: tuple[Link, ...]
+    quotes: int
+    utterances: int
+
+
+def quotes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+    """Yield the page of quotes."""
+    here = Here(site, links.QUOTES)
+    speakers = tuple(_speakers(here))
+    view = QuotesView(
+        frame=frame(here, here.say("page.quotes"), here.say("quotes.description", n=len(speakers))),
+        speakers=speakers,
+        jumps=tuple(Link(f"{speaker.name} ({speaker.count})", f"#{speaker.anchor}") for speaker in speakers),
+        quotes=len(site.quotes),
+        utterances=len(site.utterances),
+    )
+    yield templates.page("quotes", links.QUOTES, view=view)
+
+
+def _speakers(here: Here) -> Iterator[Speaker]:
+    """Yield speakers, those with most utterances first and the unnamed last; equals in the order of the sources."""
+    by_speaker: dict[str, list[Utterance]] = {}
+    for utterance in here.site.utterances:
+        by_speaker.setdefault(_speaker_of(here.site, utterance), []).append(utterance)
+    for number, (name, said) in enumerate(sorted(by_speaker.items(), key=lambda item: (not item[0], -len(item[1])))):
+        holder = here.actor(name)
+        views = sorted((utterance_view(here, utterance) for utterance in said), key=lambda view: -len(view.versions))
+        ordered = sorted(views, key=lambda view: not view.occasion)
+        occasions = tuple(Occasion(words, tuple(group)) for words, group in groupby(ordered, key=lambda view: view.occasion))
+        anchor = f"speaker-{name if name in here.site.actors else number}"
+        yield Speaker(anchor, holder.name if holder else here.say("quotes.unnamed"), holder, occasions, len(said))
+
+
+def _speaker_of(site: Site, utterance: Utterance) -> str:
+    """Return the id of the speaker, else the name or role the articles give, else nothing."""
+    if utterance.speaker:
+        return utterance.speaker
+    return next((site.quotes[id].speaker or "" for id in utterance.quotes if id in site.quotes and site.quotes[id].speaker), "")
+
+
+def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
+    """Return the view of an utterance, the version in the language spoken first."""
+    site, say = here.site, here.say
+    quotes = sorted((site.quotes[id] for id in utterance.quotes if id in site.quotes), key=lambda quote: quote.id != utterance.original)
+    rows = collate(tuple(quote.evidence.exact for quote in quotes), site.language) if len(quotes) > 1 else ()
+    heading = utterance.gist or _opening(quotes[0].evidence.exact)
+    first = next((quote.occasion for quote in quotes if quote.occasion), "")
+    return UtteranceView(
+        id=utterance.id,
+        anchors=tuple(quote.id for quote in quotes if quote.id != utterance.id),
+        heading=heading,
+        href=here.link(links.QUOTES, utterance.id),
+        speaker=here.actor(_speaker_of(site, utterance)),
+        occasion=utterance.occasion or first or "",
+        when=site.date(utterance.when),
+        versions=tuple(_version(here, quote, rows, number, quote.id == utterance.original) for number, quote in enumerate(quotes)),
+        differences=tuple(
+            Difference(tuple(cell.strip() for cell in row.cells), row.alike == "near") for row in rows if row.alike != "same"
+        ),
+        translated=any(here.translation(site.sources[quote.evidence.source]) for quote in quotes),
+        note=utterance.note,
+        grouped=say("quotes.grouped_by_editor") if utterance.curated else say("quotes.grouped_by_software") if len(quotes) > 1 else "",
+    )
+
+
+def _version(here: Here, quote: Quote, rows: tuple[Row, ...], number: int, original: bool) -> Version:
+    source = here.site.sources[quote.evidence.source]
+    words = Markup("").join(_cell(row, number) for row in rows) if rows else escape.exact(quote.evidence.exact)
+    marks = "marked" if quote.marked else "unmarked"
+    return Version(
+        id=quote.id,
+        evidence=here.statement(quote),
+        words=words,
+        lang=source.chain[0].language if original and source.chain else source.language,
+        original=original,
+        style=here.say(f"style.{quote.style}"),
+        marks=here.say(f"marks.{marks}"),
+        marks_inside=quote.marked,
+        chain=here.chain(quote.chain, source.id),
+        occasion=quote.occasion or "",
+        badge=here.badge(quote.review),
+    )
+
+
+def _cell(row: Row, number: int) -> Markup:
+    words = row.cells[number]
+    if row.alike != "differs" or not words.strip():
+        return escape.exact(words)
+    kept = words.rstrip()
+    return Markup('<em class="ds-differs">{}</em>{}').format(escape.exact(kept), escape.exact(words[len(kept) :]))
+
+
+_OPENING = 9
+
+
+def _opening(words: str) -> str:
+    """Return the first words of a quote, for its heading."""
+    parts = words.split()
+    return " ".join(parts[:_OPENING]) + ("…" if len(parts) > _OPENING else "")

@@ -1,0 +1,199 @@
+"""The dossier as pages need it: look-ups from ids to records, what rests on which words, and which words may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dossier.model.actor import Actor
+from dossier.model.content import Anchor, Content
+from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, Utterance
+from dossier.model.evidence import Evidence, Span
+from dossier.model.language import Language
+from dossier.model.source import Horizon, Source
+from dossier.model.statement import Quote, Statement
+from dossier.render import links
+from dossier.render.strings import Strings
+from dossier.text.calendar import in_words
+from dossier.text.document import Sentence
+from dossier.text.excerpts import resting_spans, share, shown
+from dossier.text.sentences import find_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Something that rests on words of a source: what kind of thing, and where on the site it stands.
+
+    `anchor` is the id of the words on the page of their source, `spans` all words it needs shown.
+    """
+
+    kind: str
+    evidence: Evidence
+    anchor: str
+    page: str
+    item: str
+    title: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """All that page makers look at. Nothing here depends on which page is being made."""
+
+    dossier: Dossier
+    content: Content
+    say: Strings
+    language: Language
+    _sentences: dict[str, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.dossier.sources}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.dossier.actors}
+
+    @cached_property
+    def quotes(self) -> Mapping[str, Quote]:
+        """Quotes by id."""
+        return {quote.id: quote for quote in self.dossier.quotes}
+
+    @cached_property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """Utterances whose quotes all stand after curation."""
+        return tuple(u for u in self.dossier.utterances if any(id in self.quotes for id in u.quotes))
+
+    @cached_property
+    def events(self) -> tuple[LinkedEvent, ...]:
+        """Events in the order of their dates; those without one come last, in the order of the sources."""
+        return tuple(sorted(self.dossier.events, key=lambda event: _date_order(event.when)))
+
+    @cached_property
+    def deployments(self) -> tuple[LinkedDeployment, ...]:
+        """Deployments, those of one force together, in the order in which the forces first appear."""
+        forces = list(dict.fromkeys(d.force for d in self.dossier.deployments))
+        return tuple(sorted(self.dossier.deployments, key=lambda d: forces.index(d.force)))
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether pages show what nobody has reviewed."""
+        return self.dossier.settings.publish == "draft"
+
+    @property
+    def is_signed(self) -> bool:
+        """Say whether somebody answers for the dossier, with a contact."""
+        responsible = self.dossier.settings.responsible
+        return bool(responsible.name and responsible.contact)
+
+    def date(self, edtf: str | None) -> str:
+        """Say a date in words; an empty string when there is none."""
+        return in_words(edtf, self.language.code, self._phrases) if edtf else ""
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, str]:
+        try:
+            return self.language.table("dates.phrases")
+        except KeyError:
+            return {}
+
+    def sentences(self, source: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a source."""
+        if source not in self._sentences:
+            found = self.sources[source]
+            self._sentences[source] = find_sentences(found.text, found.blocks, self.language)
+        return self._sentences[source]
+
+    def horizon_at(self, source: str, position: int) -> Horizon | None:
+        """Return the horizon of a passage: its own where it has one, else that of its source."""
+        horizons = self.dossier.horizons.get(source, ())
+        own = [horizon for horizon in horizons[1:] if position in horizon.span]
+        return own[-1] if own else horizons[0] if horizons else None
+
+    def cite(self, anchor: Anchor) -> Evidence | None:
+        """Return the evidence an editor's anchor means, or None when it does not stand in its source."""
+        source = self.sources.get(anchor.source)
+        if source is None or not anchor.exact:
+            return None
+        start = -1
+        for _ in range(anchor.nth or 1):
+            start = source.text.find(anchor.exact, start + 1)
+            if start < 0:
+                return None
+        return source.cite(Span(start, start + len(anchor.exact)))
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[Resting, ...]]:
+        """By source: everything that rests on its words, in the order of the text."""
+        found: dict[str, list[Resting]] = {source: [] for source in self.sources}
+        for resting in (*self._statements(), *self._disputes(), *self._roles(), *self._home()):
+            if resting.evidence.source in found:
+                found[resting.evidence.source].append(resting)
+        return {id: tuple(sorted(all, key=lambda r: (r.evidence.span.start, -r.evidence.span.end, r.anchor))) for id, all in found.items()}
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Span, ...]]:
+        """By source: the passages that pages may show."""
+        return {id: shown(source, (span for resting in self.resting[id] for span in resting.spans)) for id, source in self.sources.items()}
+
+    def share(self, source: str) -> float:
+        """Return the share of a source's text that pages show, from 0 to 1."""
+        return share(self.sources[source], self.passages[source])
+
+    def _statements(self) -> Iterator[Resting]:
+        for quote in self.dossier.quotes:
+            yield _of_statement("quote", quote, links.QUOTES, self.say("kind.quote"))
+        for event in self.dossier.events:
+            for report in event.members:
+                yield _of_statement("event", report, links.TIMELINE, event.title)
+        for deployment in self.dossier.deployments:
+            for member in deployment.members:
+                yield _of_statement("deployment", member, links.DEPLOYMENTS, self.say("kind.deployment"))
+
+    def _disputes(self) -> Iterator[Resting]:
+        for dispute in self.dossier.disputes:
+            if not dispute.curated and not self.is_draft:
+                continue
+            page = links.dispute_page(dispute.id) if dispute.curated else links.DISPUTES
+            cells = [evidence for cell in dispute.cells for evidence in cell.evidence] if dispute.curated else []
+            for number, position in enumerate(dispute.positions, start=1):
+                item = f"position-{number}" if dispute.curated else dispute.id
+                for evidence in position.evidence:
+                    yield _of_words("dispute", evidence, page, item, dispute.question)
+            for evidence in cells:
+                yield _of_words("dispute", evidence, page, "matrix", dispute.question)
+
+    def _roles(self) -> Iterator[Resting]:
+        for actor in self.dossier.actors:
+            for role in actor.roles:
+                if role.evidence:
+                    yield _of_words("role", role.evidence, links.actor_page(actor.id), "roles", actor.name)
+
+    def _home(self) -> Iterator[Resting]:
+        home = self.dossier.home
+        for point in (*home.summary, *home.agreed, *home.one_party, *home.unknown):
+            for evidence in filter(None, map(self.cite, point.evidence)):
+                yield _of_words("home", evidence, links.HOME, "", point.text)
+        for figure in home.figures:
+            for evidence in filter(None, map(self.cite, figure.evidence)):
+                yield _of_words("home", evidence, links.HOME, "figures", figure.label)
+
+
+def _of_statement(kind: str, statement: Statement, page: str, title: str) -> Resting:
+    return Resting(kind, statement.evidence, links.statement_anchor(statement.id), page, statement.id, title, resting_spans(statement))
+
+
+def _of_words(kind: str, evidence: Evidence, page: str, item: str, title: str) -> Resting:
+    return Resting(kind, evidence, links.words_anchor(evidence), page, item, title, (evidence.span,))
+
+
+def _date_order(when: str | None) -> tuple[bool, str, str]:
+    """Order by the first date an EDTF string names: an open start sorts by its end."""
+    if not when:
+        return (True, "", "")
+    first, _, last = when.partition("/")
+    day, _, clock = (last if first in ("", "..") else first).strip("?~%").partition("T")
+    return (False, day, clock)

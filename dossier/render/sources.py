@@ -1,0 +1,227 @@
+"""The sources: a card for each article, its passages with every statement resting on them, and what only it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dossier.model.page import Page
+from dossier.model.source import Source
+from dossier.render import escape, links
+from dossier.render.environment import Templates
+from dossier.render.frame import Frame, frame
+from dossier.render.here import Here, Link
+from dossier.render.passages import Passage, passages
+from dossier.render.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a source's card; `known` says how we know it."""
+
+    label: str
+    value: str
+    known: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source in a list."""
+
+    id: str
+    name: str
+    title: str
+    href: str
+    date: str
+    byline: str
+    phase: str
+    translation: str
+    counts: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Words this source shares with another, letter for letter."""
+
+    words: str
+    with_name: str
+    href: str
+    exact: Markup
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A suspect rendering with a proposed reading beside it; the quoted words stay as they are."""
+
+    words: Markup
+    reading: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The contract of `sources.md.j2`."""
+
+    frame: Frame
+    sources: tuple[SourceLine, ...]
+    voices: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The contract of `source.md.j2`."""
+
+    frame: Frame
+    id: str
+    lang: str
+    facts: tuple[Fact, ...]
+    rights: str
+    full: bool
+    share: int
+    passages: tuple[Passage, ...]
+    legend: tuple[tuple[str, str, int], ...]
+    only: tuple[Link, ...]
+    shared: tuple[Shared, ...]
+    readings: tuple[ReadingView, ...]
+    note: str
+    previous: Link | None
+    next: Link | None
+
+
+def sources_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+    """Yield the index of sources and a page for each."""
+    here = Here(site, links.SOURCES)
+    say, all = here.say, site.dossier.sources
+    view = SourcesView(
+        frame=frame(here, say("page.sources"), say("sources.description", n=len(all))),
+        sources=tuple(source_line(here, source) for source in all),
+        voices=say("sources.voices", n=len(site.dossier.voices)) if 0 < len(site.dossier.voices) < len(all) else "",
+    )
+    yield templates.page("sources", links.SOURCES, view=view)
+    for number, source in enumerate(all):
+        before = all[number - 1] if number else None
+        after = all[number + 1] if number + 1 < len(all) else None
+        yield _page(site, templates, source, before, after)
+
+
+def source_line(here: Here, source: Source) -> SourceLine:
+    """Return a source as a line of a list."""
+    site, say = here.site, here.say
+    horizon = next(iter(site.dossier.horizons.get(source.id, ())), None)
+    return SourceLine(
+        id=source.id,
+        name=source.name,
+        title=source.title if source.title and source.title != source.name else "",
+        href=here.link(links.source_page(source.id)),
+        date=site.date(source.published) or say("source.no_date"),
+        byline=source.byline or "",
+        phase=say(f"phase.{horizon.phase}") if horizon and horizon.phase else "",
+        translation=here.translation(source),
+        counts=_counts(here, source),
+        share=round(site.share(source.id) * 100),
+    )
+
+
+def _counts(here: Here, source: Source) -> str:
+    found = here.site.dossier.findings.get(source.id)
+    if found is None:
+        return ""
+    say = here.say
+    counts = (("count.quotes", found.quotes), ("count.events", found.events), ("count.deployments", found.deployments))
+    return " · ".join(say(key, n=len(items)) for key, items in counts if items)
+
+
+def _page(site: Site, templates: Templates, source: Source, before: Source | None, after: Source | None) -> Page | None:
+    path = links.source_page(source.id)
+    here = Here(site, path)
+    say = here.say
+    resting = site.resting[source.id]
+    date = site.date(source.published) or say("source.no_date")
+    up = Link(say("page.sources"), here.link(links.SOURCES))
+    card = next((card for card in site.content.sources if card.id == source.id), None)
+    view = SourceView(
+        frame=frame(here, source.name, say("source.description", source=source.name, date=date), kicker=date, up=up),
+        id=source.id,
+        lang=source.language,
+        facts=tuple(_facts(here, source)),
+        rights=say(f"rights.{source.rights}"),
+        full=source.rights == "full",
+        share=round(site.share(source.id) * 100),
+        passages=passages(here, source),
+        legend=tuple(
+            (kind, say(f"kind_many.{kind}"), count)
+            for kind in ("quote", "event", "deployment", "dispute", "role", "home")
+            if (count := len({r.anchor + r.page for r in resting if r.kind == kind}))
+        ),
+        only=tuple(_only(here, source)),
+        shared=tuple(_shared(here, source)),
+        readings=tuple(
+            ReadingView(escape.exact(span.cut(source.text)), r.reading, r.why) for r, span in site.dossier.renderings.get(source.id, ())
+        ),
+        note=card.note if card else "",
+        previous=Link(before.name, here.link(links.source_page(before.id))) if before else None,
+        next=Link(after.name, here.link(links.source_page(after.id))) if after else None,
+    )
+    return templates.page("source", path, edit_path=source.where.path or None, view=view)
+
+
+def _facts(here: Here, source: Source) -> Iterator[Fact]:
+    site, say = here.site, here.say
+
+    def known(how: str | None) -> str:
+        return say(f"known.{how}") if how else ""
+
+    yield Fact(say("source.outlet"), source.outlet or say("source.not_named"), known(source.outlet_known) if source.outlet else "")
+    if source.title:
+        yield Fact(say("source.headline"), source.title)
+    yield Fact(say("source.byline"), source.byline or say("source.not_named"))
+    if source.filed_from:
+        yield Fact(say("source.filed_from"), source.filed_from)
+    yield Fact(say("source.published"), site.date(source.published) or say("source.no_date"), known(source.published_known))
+    for horizon in site.dossier.horizons.get(source.id, ())[:1]:
+        if horizon.phase:
+            yield Fact(say("source.horizon"), say(f"phase.{horizon.phase}"), horizon.why)
+    yield Fact(say("source.language"), _languages(here, source))
+    if source.url_known == "confirmed" and (address := escape.web_address(source.url)):
+        yield Fact(say("source.address"), address, say("known.confirmed"), address)
+    elif source.url:
+        yield Fact(say("source.address"), source.url, say("known.presumed"))
+    yield Fact(say("source.hash"), source.sha256)
+
+
+def _languages(here: Here, source: Source) -> str:
+    say = here.say
+    if not source.chain:
+        return say.language(source.language)
+    steps = [say("source.chain_start", language=say.language(source.chain[0].language), known=say(f"known.{source.chain[0].known}"))]
+    steps += [
+        say(f"source.chain_{link.by}", language=say.language(link.language), known=say(f"known.{link.known}")) for link in source.chain[1:]
+    ]
+    return " → ".join(steps)
+
+
+def _only(here: Here, source: Source) -> Iterator[Link]:
+    """Yield what no other source says: events, deployments and utterances that rest on this source alone."""
+    site = here.site
+    for event in site.events:
+        if {e.source for e in event.evidence} == {source.id}:
+            date = site.date(event.when)
+            yield Link(f"{date}: {event.title}" if date else event.title, here.link(links.TIMELINE, event.id))
+    for deployment in site.deployments:
+        if {e.source for e in deployment.evidence} == {source.id}:
+            yield Link(deployment.evidence[0].exact, here.link(links.DEPLOYMENTS, deployment.id))
+
+
+def _shared(here: Here, source: Source) -> Iterator[Shared]:
+    for run in here.site.dossier.shared:
+        if source.id not in (run.first.source, run.second.source):
+            continue
+        own, other = (run.first, run.second) if run.first.source == source.id else (run.second, run.first)
+        words = here.say("source.shares", n=run.words)
+        name = here.site.sources[other.source].name
+        yield Shared(words, name, here.link(links.source_page(other.source)), escape.exact(own.exact), run.quoted)

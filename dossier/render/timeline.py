@@ -1,0 +1,98 @@
+"""The timeline: every event by day and hour, how its date is known, and the same as a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from dossier.model.page import Page
+from dossier.render import charts, links
+from dossier.render.environment import Templates
+from dossier.render.events import EventView, event_view
+from dossier.render.frame import Frame, frame
+from dossier.render.here import Here, Link
+from dossier.render.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All events of one day, month, year or interval; `date` is empty for those without any."""
+
+    anchor: str
+    date: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, and the events it leaves."""
+
+    words: str
+    events: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way to look at the timeline: by status, source or actor."""
+
+    words: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The contract of `timeline.md.j2`."""
+
+    frame: Frame
+    strip: Markup
+    days: tuple[Day, ...]
+    undated: tuple[EventView, ...]
+    filters: tuple[Filter, ...]
+    events: tuple[EventView, ...]
+
+
+def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+    """Yield the timeline."""
+    here = Here(site, links.TIMELINE)
+    say = here.say
+    events = tuple(event_view(here, event) for event in site.events)
+    dated = [event for event in events if event.edtf]
+    days = tuple(
+        Day("day-" + re.sub(r"[^0-9A-Za-z]+", "-", key).strip("-"), site.date(key), tuple(group))
+        for key, group in groupby(dated, lambda e: e.day)
+    )
+    view = TimelineView(
+        frame=frame(here, say("page.timeline"), say("timeline.description", n=len(events))),
+        strip=charts.strip(tuple(_column(day) for day in days), say("timeline.strip"), say("timeline.strip_text")),
+        days=days,
+        undated=tuple(event for event in events if not event.edtf),
+        filters=_filters(here, events),
+        events=events,
+    )
+    yield templates.page("timeline", links.TIMELINE, view=view)
+
+
+def _column(day: Day) -> charts.Column:
+    dots = tuple((event.status.tone, event.basis.tone in ("counted", "derived")) for event in day.events)
+    return charts.Column(day.date, f"#{day.anchor}", dots)
+
+
+def _filters(here: Here, events: tuple[EventView, ...]) -> tuple[Filter, ...]:
+    say = here.say
+    sources = here.site.dossier.sources
+    statuses = tuple(dict.fromkeys(event.status for event in events))
+    actors = tuple(dict.fromkeys(holder.name for event in events for holder in event.participants))
+    ways = (
+        Filter(say("filter.status"), tuple(_choice(s.words, (e for e in events if e.status == s)) for s in statuses)),
+        Filter(say("filter.source"), tuple(_choice(s.name, (e for e in events if s.id in e.sources)) for s in sources)),
+        Filter(say("filter.actor"), tuple(_choice(a, (e for e in events if any(h.name == a for h in e.participants))) for a in actors)),
+    )
+    return tuple(Filter(f.words, tuple(c for c in f.choices if c.events)) for f in ways if any(c.events for c in f.choices))
+
+
+def _choice(words: str, events: Iterator[EventView]) -> Choice:
+    return Choice(words, tuple(Link(f"{event.date}: {event.title}" if event.date else event.title, f"#{event.id}") for event in events))
