@@ -1,52 +1,21 @@
-"""Clauses: every verb group of a sentence with its tense, modality and negation, and the run of words that belongs to it.
+"""Clauses: the verb groups of a sentence and the run of words that belongs to each.
 
-No parser: auxiliaries are a closed list, other verbs are known by their form, and a boundary is the last word between two
-verb groups that can open a clause ("The ship that landed on Monday | after the storm hit").
+No parser: a boundary is the last word between two verb groups that can open a clause ("The ship that landed | after the storm hit").
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from dossier.model.evidence import Span
 from dossier.model.language import Language
-from dossier.text.morphology import Form, Morphology, Word, morphology
+from dossier.text.morphology import Form
+from dossier.text.verb_groups import Reader, VerbGroup, tokens_of
 
-Tense = Literal["past", "present", "perfect", "pluperfect", "future", "scheduled", "conditional", "participle"]
-ClauseKind = Literal["main", "coordinate", "relative", "content", "subordinate", "participle"]
-
-TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:[’'.\-][^\W\d_]+)*)|(?P<number>\d[\w.,:%-]*)|(?P<mark>[,;:()\[\]–—\"“”„«»]|-(?=\s))", re.UNICODE)
-_CLITIC = re.compile(r"^(?P<stem>.+?)(?P<clitic>n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark: its span, itself in lower case with straight apostrophes, and whether it begins with a capital."""
-
-    start: int
-    end: int
-    low: str
-    capital: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """Auxiliaries and verb. `first` and `last` count tokens of the sentence; `main` is the token of the verb that says what happens."""
-
-    first: int
-    last: int
-    main: int
-    lemma: str
-    tense: Tense
-    progressive: bool = False
-    passive: bool = False
-    negated: bool = False
-    modal: str = ""
-    carried: str = ""
+ClauseKind = Literal["main", "coordinate", "relative", "content", "subordinate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,239 +30,7 @@ class Clause:
     subject: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
-    be: frozenset[str]
-    have: frozenset[str]
-    do: frozenset[str]
-    past: frozenset[str]
-    future: frozenset[str]
-    modal: frozenset[str]
-    scheduled: frozenset[str]
-    negation: frozenset[str]
-    between: frozenset[str]
-    carriers: frozenset[str]
-    subordinators: frozenset[str]
-    relatives: frozenset[str]
-    contents: frozenset[str]
-    coordinators: frozenset[str]
-    attributive: frozenset[str]
-    plain: frozenset[str]
-    not_subordinate: dict[str, frozenset[str]]
-    auxiliaries: frozenset[str]
-
-
-@cache
-def _words(language: Language) -> _Words:
-    def words(key: str) -> frozenset[str]:
-        return frozenset(language.words(f"modality.{key}"))
-
-    be, have, do, future, modal = words("be"), words("have"), words("do"), words("future"), words("modal")
-    return _Words(
-        be,
-        have,
-        do,
-        words("past"),
-        future,
-        modal,
-        words("scheduled"),
-        words("negation"),
-        words("between"),
-        words("carriers"),
-        words("subordinators"),
-        words("relatives"),
-        words("contents"),
-        words("coordinators"),
-        words("attributive"),
-        words("plain"),
-        {key: frozenset(items) for key, items in language.lists("modality.not_subordinate").items()},
-        be | have | do | future | modal,
-    )
-
-
-def tokens_of(text: str, span: Span) -> list[Token]:
-    """Return the tokens of a span. Clitics stand apart: "didn't" stays one auxiliary, "he'll" is two tokens."""
-    found: list[Token] = []
-    for match in TOKEN.finditer(text, span.start, span.end):
-        start, end, raw = match.start(), match.end(), match[0]
-        low = raw.lower().replace("’", "'")
-        if "'" in low:
-            clitic = _CLITIC.match(low)
-            if clitic and clitic["clitic"] != "n't":
-                cut = start + len(clitic["stem"])
-                found.append(Token(start, cut, clitic["stem"], raw[0].isupper()))
-                found.append(Token(cut, end, clitic["clitic"], False))
-                continue
-        found.append(Token(start, end, low, raw[0].isupper()))
-    return found
-
-
-class _Reader:
-    """Reads verb groups off the tokens of one sentence."""
-
-    def __init__(self, tokens: list[Token], language: Language) -> None:
-        self.tokens = tokens
-        self.words = _words(language)
-        self.verbs: Morphology = morphology(language)
-
-    def low(self, at: int) -> str:
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
-
-    def skip(self, at: int) -> tuple[int, bool]:
-        """Step over adverbs and negations; say whether one negates."""
-        negated = False
-        while at < len(self.tokens):
-            low = self.low(at)
-            if low in self.words.negation:
-                negated = True
-            elif low not in self.words.between and not (low.endswith("ly") and len(low) > 4):
-                break
-            at += 1
-        return at, negated
-
-    def verb(self, at: int) -> Word | None:
-        if at >= len(self.tokens):
-            return None
-        pair = self.verbs.forms.get(f"{self.low(at)} {self.low(at + 1)}")
-        return pair or self.verbs.read(self.low(at))
-
-    def group(self, at: int) -> VerbGroup | None:
-        """Return the verb group that begins at a token, or None."""
-        low = self.low(at)
-        if low in self.words.auxiliaries:
-            return self.auxiliary_group(at)
-        word = self.verb(at)
-        if word is None or not self.finite(at, word):
-            return None
-        tense: Tense = "past" if Form.PAST in word.form else "present"
-        return self.carry(VerbGroup(at, at, at, word.lemma, tense))
-
-    def finite(self, at: int, word: Word) -> bool:
-        """Say whether a word without auxiliary is a finite verb."""
-        before = self.low(at - 1)
-        token = self.tokens[at]
-        if token.capital and at > 0:
-            return False
-        if Form.PAST in word.form:
-            if before in self.words.attributive and not (Form.PARTICIPLE not in word.form and before not in ("the", "a", "an", "to")):
-                return False
-            if (
-                before == "to"
-                or before == "'s"
-                or (before.endswith("ly") and self.low(at - 2) in self.words.attributive and at + 1 < len(self.tokens))
-            ):
-                return False
-            return at > 0 and before not in self.words.be
-        if Form.S in word.form:
-            last = self.tokens[at - 1] if at else None
-            return (
-                last is not None
-                and (last.capital or last.low in ("he", "she", "it", "who", "which"))
-                and word.lemma in (self.verbs.heads | dict.fromkeys(self.verbs.speech, ""))
-            )
-        if Form.BASE in word.form and at > 0:
-            plural = word.lemma in self.words.plain and before not in self.words.attributive and before != "to"
-            return plural or before in ("they", "we", "who", "i", "you")
-        return False
-
-    def auxiliary_group(self, at: int) -> VerbGroup | None:
-        tense: Tense = "past" if self.low(at) in self.words.past else "present"
-        modal, negated, perfect = (
-            "",
-            "n't" in self.low(at) or self.low(at) in ("cannot", "won't"),
-            False,
-        )
-        here = at
-        last_aux = ""
-        while here < len(self.tokens):
-            low = self.low(here)
-            if low in self.words.future or low in self.words.modal:
-                modal = low
-                tense = "future" if low in self.words.future else "conditional"
-                last_aux = "modal"
-            elif low in self.words.have:
-                if last_aux in ("", "modal"):
-                    perfect = True
-                last_aux = "have"
-            elif low in self.words.be:
-                last_aux = "be"
-            elif low in self.words.do:
-                last_aux = "do"
-            else:
-                break
-            here, no = self.skip(here + 1)
-            negated = negated or no
-            if here < len(self.tokens) and self.tokens[here].low not in self.words.auxiliaries:
-                break
-        word = self.verb(here)
-        low = self.low(here)
-        if perfect and not modal:
-            tense = "pluperfect" if tense == "past" else "perfect"
-        made = VerbGroup(at, here - 1, here - 1, "be", tense, False, False, negated, modal)
-        if last_aux == "be":
-            if low == "to" or (low in self.words.scheduled and self.low(here + 1) == "to"):
-                return self.scheduled(made, here)
-            if word is not None and Form.ING in word.form:
-                return self.carry(VerbGroup(at, here, here, word.lemma, tense, True, False, negated, modal))
-            if word is not None and Form.PARTICIPLE in word.form and not self.tokens[here].capital:
-                return self.carry(VerbGroup(at, here, here, word.lemma, tense, False, True, negated, modal))
-            return made
-        if last_aux == "have":
-            if word is not None and (Form.PARTICIPLE in word.form) and not self.tokens[here].capital:
-                return self.carry(VerbGroup(at, here, here, word.lemma, tense, False, False, negated, modal))
-            bare: Tense = tense if modal else "past" if self.low(at) in self.words.past else "present"
-            return VerbGroup(at, here - 1, here - 1, "have", bare, False, False, negated, modal)
-        if last_aux in ("modal", "do"):
-            if here >= len(self.tokens) or not low.isalpha() or self.tokens[here].capital or low in self.words.attributive:
-                return None
-            lemma = word.lemma if word is not None and Form.BASE in word.form else low
-            return self.carry(VerbGroup(at, here, here, lemma, tense, False, False, negated, modal))
-        return None
-
-    def scheduled(self, made: VerbGroup, here: int) -> VerbGroup | None:
-        """Such as "is to be sent", "are expected to attend": the act is the verb after "to"."""
-        to = here if self.low(here) == "to" else here + 1
-        main, no = self.skip(to + 1)
-        passive = False
-        if self.low(main) == "be":
-            main, passive = main + 1, True
-        word = self.verb(main)
-        if main >= len(self.tokens) or not self.low(main).isalpha():
-            return made
-        lemma = word.lemma if word is not None else self.low(main)
-        tense: Tense = "scheduled" if made.tense in ("present", "perfect", "future") else made.tense
-        modal = made.modal or (self.low(here) if here != to else "")
-        return self.carry(VerbGroup(made.first, main, main, lemma, tense, False, passive, made.negated or no, modal))
-
-    def carry(self, group: VerbGroup) -> VerbGroup:
-        """Such as "began to arrive", "started landing": the carried verb says what happens."""
-        if group.lemma not in self.words.carriers:
-            return group
-        here, no = self.skip(group.last + 1)
-        if self.low(here) == "to":
-            here += 1
-        elif group.lemma not in ("begin", "start", "continue", "keep", "go"):
-            return group
-        if self.low(here) in ("be", "being"):
-            here += 1
-        word = self.verb(here)
-        if word is None or not (word.form & (Form.BASE | Form.ING | Form.PARTICIPLE)):
-            return group
-        return VerbGroup(
-            group.first,
-            here,
-            here,
-            word.lemma,
-            group.tense,
-            group.progressive,
-            group.passive,
-            group.negated or no,
-            group.modal,
-            group.lemma,
-        )
-
-
-def _groups(reader: _Reader) -> list[VerbGroup]:
+def _groups(reader: Reader) -> list[VerbGroup]:
     found: list[VerbGroup] = []
     at = 0
     while at < len(reader.tokens):
@@ -306,7 +43,7 @@ def _groups(reader: _Reader) -> list[VerbGroup]:
     return _without_reduced(reader, found)
 
 
-def _without_reduced(reader: _Reader, groups: list[VerbGroup]) -> list[VerbGroup]:
+def _without_reduced(reader: Reader, groups: list[VerbGroup]) -> list[VerbGroup]:
     """Drop participles that shorten a relative clause: "the soldiers stationed there are among the dead"."""
     kept: list[VerbGroup] = []
     for index, group in enumerate(groups):
@@ -325,7 +62,7 @@ def _without_reduced(reader: _Reader, groups: list[VerbGroup]) -> list[VerbGroup
     return kept
 
 
-def _boundary(reader: _Reader, left: int, right: int) -> int | None:
+def _boundary(reader: Reader, left: int, right: int) -> int | None:
     """Return the last token between two verb groups that can open a clause."""
     words = reader.words
     for at in range(right - 1, left, -1):
@@ -339,7 +76,7 @@ def _boundary(reader: _Reader, left: int, right: int) -> int | None:
     return None
 
 
-def _kind(reader: _Reader, at: int | None) -> ClauseKind:
+def _kind(reader: Reader, at: int | None) -> ClauseKind:
     if at is None:
         return "main"
     low = reader.low(at)
@@ -364,7 +101,7 @@ def _kind(reader: _Reader, at: int | None) -> ClauseKind:
 def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause, ...]:
     """Return the clauses of a sentence that hold a finite verb, in the order of their verbs. Spans do not overlap and fill the sentence."""
     tokens = tokens_of(text, sentence)
-    reader = _Reader(tokens, language)
+    reader = Reader(tokens, language)
     groups = _groups(reader)
     if not groups:
         return ()
@@ -396,7 +133,7 @@ def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause,
     return tuple(found)
 
 
-def _cut(reader: _Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) -> tuple[int, ClauseKind, str]:
+def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) -> tuple[int, ClauseKind, str]:
     at = _boundary(reader, left.last, right.first)
     if at is not None:
         return at, _kind(reader, at), reader.low(at)
@@ -408,7 +145,7 @@ def _cut(reader: _Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) -
     return min(left.last + 1, right.first), "coordinate", ""
 
 
-def _subject(reader: _Reader, start: int, group: VerbGroup) -> Span | None:
+def _subject(reader: Reader, start: int, group: VerbGroup) -> Span | None:
     tokens = reader.tokens
     first = start
     if reader.low(first) in reader.words.coordinators | reader.words.subordinators | reader.words.contents:

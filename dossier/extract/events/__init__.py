@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dossier.extract.events.captions import caption_reports
 from dossier.extract.events.dating import Dating
+from dossier.extract.events.leftover import leftover_reports
 from dossier.extract.events.nominal import nominal_reports
 from dossier.extract.events.report import Report
 from dossier.extract.events.status import status_of
@@ -18,6 +19,7 @@ def find_events(document: Document) -> tuple[Event, ...]:
     """Return the events of a document, in the order of the text."""
     reports = [*caption_reports(document), *verbal_reports(document)]
     reports += nominal_reports(document, reports)
+    reports += leftover_reports(document, reports)
     reports.sort(key=lambda report: (report.span.start, report.trigger.start))
     dating = Dating(document, tuple(reports))
     return tuple(event for index, report in enumerate(reports) if (event := _event(document, report, dating, index)) is not None)

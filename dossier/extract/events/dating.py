@@ -13,6 +13,9 @@ from dossier.text.document import Document
 
 _YEARS = re.compile(r"(?P<years>\d+)(?:st|nd|rd|th)")
 _SINCE = re.compile(r"\b(?:since|after|before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:and|to|through|until|–|-)\s*(?:on\s+)?")
+"""What joins two dates into one interval: "on May 4 and 5"."""
+_ON_THE_DAY = re.compile(r"\b(?:today|on\s+the\s+day|this\s+day)\b[^.;]*$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\s")
 
 
@@ -49,32 +52,26 @@ class Dating:
         if carried is not None:
             return carried
         published = self.document.source.published
-        if published is None or self._background(report):
+        if published is None:
             return NO_DATE
         return Date(published, DateGround("published", None, "no date is given; the article is of this day"))
-
-    def _background(self, report: Report) -> bool:
-        return False
 
     def _own(self, index: int) -> Date:
         report = self.reports[index]
         if report.kind == "anniversary":
             return self._anniversary(report)
         timex = self._choose(report, report.scope)
-        if timex is None and report.kind in ("act", "statement"):
-            elsewhere = self._choose(report, report.span) or self._lead(report)
-            timex = elsewhere
+        if timex is None and report.kind == "act":
+            timex = self._choose(report, report.span)
         return NO_DATE if timex is None else self._from(timex, report.span)
 
-    def _lead(self, report: Report) -> Timex | None:
-        return None
-
     def _usable(self, report: Report, timex: Timex) -> bool:
-        if not timex.edtf or timex.type not in ("DATE", "TIME"):
+        if not timex.edtf or timex.basis == "derived" or timex.type not in ("DATE", "TIME"):
             return False
         before = self.document.text[max(0, timex.span.start - 14) : timex.span.start]
         if _SINCE.search(before):
-            return report.clause is not None and before.lower().rstrip().endswith("since") and report.clause.group.tense == "perfect"
+            since = before.lower().split()[-1] == "since"
+            return since and report.clause is not None and report.clause.group.tense in ("perfect", "pluperfect")
         quoted = inside_quote(self.document, timex.span.start)
         return not quoted or inside_quote(self.document, report.trigger.start)
 
@@ -94,23 +91,41 @@ class Dating:
         return finer[0] if finer else best
 
     def _from(self, timex: Timex, span: Span) -> Date:
-        words = self.document.source.cite(timex.span)
-        return Date(timex.edtf, DateGround(timex.basis, words, timex.reason), timex.zone)
+        when, until = timex.edtf, timex.span.end
+        for other in self.document.timexes_in(Span(timex.span.end, min(span.end, timex.span.end + 40))):
+            between = self.document.text[timex.span.end : other.span.start]
+            joined = _JOINED.fullmatch(between) is not None and other.type == "DATE"
+            if joined and when and other.edtf and when < other.edtf and "/" not in when + other.edtf:
+                when, until = f"{when}/{other.edtf}", other.span.end
+                break
+        words = self.document.source.cite(Span(timex.span.start, until))
+        return Date(when, DateGround(timex.basis, words, timex.reason), timex.zone)
 
     def _anniversary(self, report: Report) -> Date:
         match = _YEARS.search(self.document.text, report.span.start, report.span.end)
         published = self.document.source.published
         if match is None or not published or not published[:4].isdigit():
             return NO_DATE
-        year = int(published[:4]) - int(match["years"])
+        today = self._day_of(report, published)
+        year = int((today or published)[:4]) - int(match["years"])
         if year < 1:
             return NO_DATE
-        before = self.document.text[report.sentence.start : report.span.start].lower()
-        on_the_day = len(published) >= 10 and re.search(r"\b(?:on|day|today|marks?|marked)\b[^,.;]{0,40}$", before) is not None
-        when = f"{year:04d}{published[4:10]}" if on_the_day else f"{year:04d}"
+        when = f"{year:04d}{today[4:10]}" if today else f"{year:04d}"
         words = self.document.source.cite(Span(match.start(), report.span.end))
-        reason = f"{match[0]} anniversary, counted back from {published[:10]}: {published[:4]} − {match['years']} = {year}"
+        base = (today or published)[:10]
+        reason = f"{match[0]} anniversary, counted back from {base}: {base[:4]} − {match['years']} = {year}"
         return Date(when, DateGround("derived", words, reason))
+
+    def _day_of(self, report: Report, published: str) -> str | None:
+        """Return the day the anniversary falls on: today if the sentence says so, else the stated day of the event in it."""
+        if len(published) >= 10 and _ON_THE_DAY.search(self.document.text, report.sentence.start, report.span.start):
+            return published[:10]
+        for other in self.reports:
+            if other.sentence == report.sentence and other.kind == "act":
+                timex = self._choose(other, other.scope)
+                if timex is not None and timex.basis != "derived" and timex.edtf and len(timex.edtf) == 10:
+                    return timex.edtf
+        return None
 
     def _carried(self, index: int) -> Date | None:
         """Return the date of another report with the same head and a shared name, the nearest first."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dossier.extract.events.report import Report, trimmed
+from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.chains import Voice, find_chain, find_voices, inside_quote
@@ -123,13 +124,19 @@ def _weigh(
         + bool(names)
         + (group.tense in ("past", "perfect", "future", "scheduled"))
         + lead
-        - 2 * (group.tense == "present" and not group.progressive)
+        - 2 * (group.tense == "present" and not group.progressive and not _ahead(document, dates))
         - (group.progressive and group.tense != "future")
         - (clause.kind in ("relative", "subordinate"))
         - 3 * (quoted and not dates)
         - (group.tense == "pluperfect" and not reported and not dates)
     )
     return _Weighed(index, clause, head, trigger, weight, False)
+
+
+def _ahead(document: Document, dates: list[Timex]) -> bool:
+    """Say whether a date lies after the article: "the parliament votes on Friday" is a plan, not a habit."""
+    published = document.source.published
+    return published is not None and any((timex.edtf or "") > published for timex in dates)
 
 
 def _weigh_statement(
@@ -211,13 +218,13 @@ def _extent(
 ) -> tuple[Span, Span]:
     """Return evidence and scope: the whole sentence when it holds one report, else the clauses from this report to the next."""
     if len(chosen) == 1:
-        return sentence.span, (sentence.span if item.statement else _scope(clauses, item, 0, len(clauses)))
+        return sentence.span, item.clause.span
     at = chosen.index(item)
     first = 0 if at == 0 else _opening(clauses, chosen[at - 1], item)
     last = len(clauses) if at + 1 == len(chosen) else _opening(clauses, item, chosen[at + 1])
     start = sentence.span.start if first == 0 else clauses[first].span.start
     end = sentence.span.end if last == len(clauses) else clauses[last].span.start
-    return Span(start, end), Span(start, end)
+    return Span(start, end), (item.clause.span if item.statement else Span(start, end))
 
 
 def _opening(clauses: tuple[Clause, ...], before: _Weighed, item: _Weighed) -> int:
@@ -227,6 +234,3 @@ def _opening(clauses: tuple[Clause, ...], before: _Weighed, item: _Weighed) -> i
             return index
     return item.index
 
-
-def _scope(clauses: tuple[Clause, ...], item: _Weighed, first: int, last: int) -> Span:
-    return item.clause.span

@@ -1,0 +1,108 @@
+"""Reports made by dates that no other report has used: "the runway, opened in May 1998", "due to receive its first ship in March"."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.extract.events.report import Report, trimmed
+from dossier.model.dates import Timex
+from dossier.model.evidence import Span
+from dossier.text.chains import find_chain, inside_quote
+from dossier.text.clauses import Clause, find_clauses
+from dossier.text.document import Document, Sentence
+from dossier.text.morphology import Form, Morphology, morphology
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_COMMA = re.compile(r",\s|;\s|\s[–—-]\s|[()]")
+_NOT_THEN = re.compile(r"\b(?:until|till|before|than|as\s+of|between)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+_EXACT = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T.*)?")
+
+
+def leftover_reports(document: Document, others: list[Report]) -> list[Report]:
+    """Return a report for each date of the text, other than the article's own, that belongs to no report yet."""
+    used: dict[int, list[Report]] = {}
+    for other in others:
+        used.setdefault(other.sentence.start, []).append(other)
+    found: list[Report] = []
+    for sentence in document.sentences:
+        if document.blocks[sentence.block].kind != "body":
+            continue
+        reports = used.get(sentence.span.start, [])
+        for timex in document.timexes_in(sentence.span):
+            if _counts(document, timex):
+                report = _report(document, sentence, timex, [*reports, *found[-1:]])
+                if report is not None:
+                    found.append(report)
+    return found
+
+
+def _counts(document: Document, timex: Timex) -> bool:
+    if timex.type not in ("DATE", "TIME") or timex.edtf is None or timex.basis == "derived" or not _EXACT.fullmatch(timex.edtf):
+        return False
+    published = document.source.published or ""
+    if timex.edtf[:10] == published[:10] or published.startswith(timex.edtf):
+        return False
+    before = document.text[max(0, timex.span.start - 20) : timex.span.start]
+    return not _NOT_THEN.search(before) and not inside_quote(document, timex.span.start)
+
+
+def _report(document: Document, sentence: Sentence, timex: Timex, others: list[Report]) -> Report | None:
+    clauses = find_clauses(document.text, sentence.span, document.language)
+    clause = next((clause for clause in clauses if clause.span.covers(timex.span)), None)
+    span = clause.span if clause is not None else sentence.span
+    if clause is not None and clause.opener in ("if", "unless", "whether"):
+        return None
+    verbs = morphology(document.language)
+    segment = _segment(document.text, span, timex.span)
+    named = _named(document, segment, timex.span, verbs) or (_named(document, span, timex.span, verbs) if segment != span else None)
+    if named is None or not document.mentions_in(sentence.span):
+        return None
+    head, trigger = named
+    extent = Span(min(segment.start, trigger.start), max(segment.end, trigger.end))
+    if any(_takes(document, other, timex) or (other.span == extent) for other in others):
+        return None
+    own: Clause | None = clause if clause is not None and trigger == clause.verb else None
+    evidence = trimmed(document, extent)
+    return Report(evidence, trigger, head, evidence, sentence.span, "noun" if own is None else "act", own, find_chain(document, trigger))
+
+
+def _takes(document: Document, other: Report, timex: Timex) -> bool:
+    """Say whether a report has the date to itself: it is the first date of its clause, or the only one."""
+    if not other.scope.covers(timex.span):
+        return False
+    dates = [date for date in document.timexes_in(other.scope) if date.edtf and date.type in ("DATE", "TIME")]
+    nearest = min(dates, key=lambda date: max(date.span.start - other.trigger.end, other.trigger.start - date.span.end, 0))
+    return nearest == timex
+
+
+def _segment(text: str, span: Span, date: Span) -> Span:
+    """Return the words between the commas around a date."""
+    start, end = span.start, span.end
+    for comma in _COMMA.finditer(text, span.start, span.end):
+        if comma.end() <= date.start:
+            start = comma.end()
+        elif comma.start() >= date.end:
+            end = comma.start()
+            break
+    return Span(start, end)
+
+
+def _named(document: Document, span: Span, date: Span, verbs: Morphology) -> tuple[str, Span] | None:
+    """Name the event of a segment: the verb or event noun nearest before the date, else the first after it."""
+    best: tuple[str, Span] | None = None
+    words = list(_WORD.finditer(document.text, span.start, span.end))
+    for index, word in enumerate(words):
+        low = word[0].lower()
+        if best is not None and word.start() >= date.end:
+            break
+        noun = verbs.nouns.get(low)
+        if noun is not None:
+            best = noun, Span(word.start(), word.end())
+            continue
+        reading = verbs.read(low)
+        if reading is None or word[0][0].isupper() or reading.lemma in verbs.stative or reading.lemma in verbs.light:
+            continue
+        infinitive = index > 0 and words[index - 1][0].lower() == "to"
+        if reading.form & (Form.PAST | Form.PARTICIPLE | Form.ING) or infinitive:
+            best = verbs.heads.get(reading.lemma, reading.lemma), Span(word.start(), word.end())
+    return best
