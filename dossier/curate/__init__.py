@@ -1,0 +1,94 @@
+"""Lays the editor's corrections over what the machine found: the editor always wins, field by field, and never silently.
+
+A correction names its target by kind, source and exact words, so that a better extractor breaks nothing. Their order never matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar, get_args
+
+from dossier.curate.aim import aim, distinct
+from dossier.curate.settle import Outcome, apply
+from dossier.model.content import Content
+from dossier.model.dossier import Rejected, Tally
+from dossier.model.findings import Findings
+from dossier.model.problem import Problem
+from dossier.model.source import Source
+from dossier.model.statement import Deployment, Event, Quote, ReviewState, Statement, StatementKind, kind_of
+
+KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+S = TypeVar("S", Quote, Event, Deployment)
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """Findings after correction, what was rejected, how much of each kind, and which corrections no longer fit."""
+
+    findings: tuple[Findings, ...]
+    rejected: tuple[Rejected, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def curate(found: tuple[Findings, ...], content: Content, sources: tuple[Source, ...]) -> Curated:
+    """Apply every correction; their order never matters. With `publish: reviewed` only what a named person let stand remains."""
+    problems: list[Problem] = []
+    by_source = {source.id: source for source in sources}
+    pools: dict[str, list[Statement]] = {findings.source: [*findings.quotes, *findings.events, *findings.deployments] for findings in found}
+    aimed = [one for correction in distinct(content.corrections) if (one := aim(correction, by_source, pools, problems))]
+    outcomes = apply(aimed, by_source, problems)
+    reviewed_only = content.settings.publish == "reviewed"
+    kept = tuple(_merge(findings, outcomes, reviewed_only) for findings in found)
+    rejected = tuple(outcome for outcome in outcomes.values() if isinstance(outcome, Rejected))
+    standing = [outcome for outcome in outcomes.values() if not isinstance(outcome, Rejected)]
+    return Curated(kept, tuple(sorted(rejected, key=_rejected_order)), _tally(found, standing, rejected), tuple(sorted(set(problems))))
+
+
+def _rejected_order(rejected: Rejected) -> tuple[str, int, str]:
+    return (rejected.evidence.source, rejected.evidence.span.start, rejected.id)
+
+
+def _merge(findings: Findings, outcomes: Mapping[str, Outcome], reviewed_only: bool) -> Findings:
+    """Return the findings of a source with the outcomes in their place."""
+
+    def stand(found: tuple[S, ...], kind: type[S]) -> tuple[S, ...]:
+        known = {statement.id for statement in found}
+        kept = [outcomes.get(statement.id, statement) for statement in found]
+        kept += [o for id, o in outcomes.items() if id not in known and isinstance(o, kind) and o.evidence.source == findings.source]
+        standing = [
+            o for o in kept if isinstance(o, kind) and (not reviewed_only or (o.review.state != "found" and o.review.by and o.review.on))
+        ]
+        return tuple(sorted(standing, key=lambda statement: (statement.evidence.span, statement.id)))
+
+    return replace(
+        findings,
+        quotes=stand(findings.quotes, Quote),
+        events=stand(findings.events, Event),
+        deployments=stand(findings.deployments, Deployment),
+    )
+
+
+def _tally(found: tuple[Findings, ...], standing: Sequence[Statement], rejected: Sequence[Rejected]) -> tuple[Tally, ...]:
+    """Count what was found and what the editor did with it, kind by kind."""
+    counted = {"quote": 0, "event": 0, "deployment": 0}
+    for findings in found:
+        counted["quote"] += len(findings.quotes)
+        counted["event"] += len(findings.events)
+        counted["deployment"] += len(findings.deployments)
+
+    def did(kind: StatementKind, state: ReviewState) -> int:
+        return sum(1 for statement in standing if kind_of(statement) == kind and statement.review.state == state)
+
+    return tuple(
+        Tally(
+            kind,
+            found=counted[kind],
+            accepted=did(kind, "accepted"),
+            amended=did(kind, "amended"),
+            rejected=sum(1 for item in rejected if item.kind == kind),
+            added=did(kind, "added"),
+        )
+        for kind in KINDS
+    )
