@@ -9,6 +9,7 @@ least; it may suppose that a mark was lost, at a price.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,6 +26,8 @@ WINDOW = 90
 
 GLYPH, SPACING = 4.0, 4.5
 """What a wrong glyph and a wrong spacing cost where the document's marks are wholly reliable."""
+HINT = 0.3
+"""What a glyph weighs even where marks are unreliable: enough to decide a tie."""
 LOST, RUNNING, UNCLOSED, STRAY, NEST = 3.2, 1.0, 4.5, 5.0, 1.5
 """The price of a lost mark; of a paragraph that ends inside while the next one opens again; and does not; of a mark without a
 meaning; of a run inside a run."""
@@ -41,6 +44,7 @@ _ATTRIBUTION = re.compile(
     re.VERBOSE,
 )
 _LINE_END = re.compile(r"(?P<before>\S)[^\S\n]*\n\s*(?P<next>\S)")
+_SINGLE_CLOSE = re.compile(r"(?<=\S)['’›](?!\w)")
 _PAUSE = re.compile(r"(?P<comma>,)\s+(?P<next>[A-Za-z]+)|(?P<and>\sand)\s+(?P<next2>[a-z]+)")
 _SPEECH_STARTS = re.compile(r":\s+|,\s+(?=[A-Z])")
 
@@ -111,7 +115,7 @@ def find_marked(text: str, blocks: tuple[Block, ...], language: Language) -> tup
     inside = False
     for index, paragraph in enumerate(paragraphs):
         if paragraph.marks:
-            again = index + 1 < len(paragraphs) and _opens_with_mark(paragraphs[index + 1])
+            again = index + 1 < len(blocks) and blocks[index].kind == blocks[index + 1].kind and _opens_with_mark(paragraphs[index + 1])
             spans, inside = _read(text, paragraph, inside, again, tables)
             found += spans
         else:
@@ -166,7 +170,7 @@ def _weigh(text: str, paragraphs: list[_Paragraph], wrapped: bool, tables: _Tabl
     for paragraph in paragraphs:
         paragraph.nest = NEST + STRAY * (1 - max(glyphs, spaces))
     for mark in marks:
-        mark.evidence = mark.context + GLYPH * glyphs * mark.glyph + SPACING * spaces * mark.spacing
+        mark.evidence = mark.context + (GLYPH * glyphs + HINT) * mark.glyph + SPACING * spaces * mark.spacing
 
 
 def _reliability(pairs: list[tuple[int, float]], trust: float) -> float:
@@ -325,10 +329,7 @@ def _gap_costs(words: str, tables: _Tables) -> tuple[float, float]:
 
 def _attributes(words: str, tables: _Tables) -> bool:
     """Say whether an attribution stands in words, set off by a comma ("…, said Mary Smith")."""
-    for match in _ATTRIBUTION.finditer(words):
-        if (match["verb"] or match["verb_first"]) in tables.verbs:
-            return True
-    return False
+    return any((match["verb"] or match["verb_first"]) in tables.verbs for match in _ATTRIBUTION.finditer(words))
 
 
 def _reports(words: str, tables: _Tables, start: int = 0) -> int | None:
@@ -398,21 +399,27 @@ def _sentences(text: str, low: int, high: int) -> list[int]:
 def _lost_open(text: str, low: int, high: int, tables: _Tables) -> int:
     """Return where a quotation begins whose opening mark was lost: after the last sentence that reports speech."""
     starts = _sentences(text, low, high)
-    for index in range(len(starts) - 1, -1, -1):
-        stop = starts[index + 1] if index + 1 < len(starts) else high
-        if _reports(text[starts[index] : stop], tables) is not None:
-            return starts[index + 1] if index + 1 < len(starts) else _after_cue(text, starts[index], stop, tables)
-    return starts[0]
+    for start, stop in reversed(list(pairwise([*starts, high]))):
+        if _reports(text[start:stop], tables) is not None and not _first_person(text[start:stop], tables):
+            return stop if stop < high else _after_cue(text, start, stop, tables)
+    return _after_cue(text, starts[0], high, tables) if len(starts) == 1 else starts[0]
+
+
+def _first_person(words: str, tables: _Tables) -> bool:
+    return any(word in tables.first_person or word.lower() in tables.first_person for word in _WORD.findall(words))
 
 
 def _after_cue(text: str, low: int, high: int, tables: _Tables) -> int:
-    """Return where speech begins in a sentence that reports it: after a colon or a comma and a capital, else its start."""
-    match = _SPEECH_STARTS.search(text, low, high)
+    """Return where speech begins in a sentence that reports it: after a colon, a comma and a capital, or "promising to", else its start."""
+    reported = _reports(text[low:high], tables) is not None
+    match = _SPEECH_STARTS.search(text, low, high) if reported else None
     if match:
         return match.end()
+    previous = ""
     for word in _WORD.finditer(text, low, high):
-        if word.group() in ("to", "that") and _WORD.findall(text[low : word.start()])[-1:] and _WORD.findall(text[low : word.start()])[-1] in tables.verbs:
+        if word.group() in ("to", "that") and previous in tables.verbs and previous.endswith(("ing", "ed")):
             return word.end() + 1
+        previous = word.group()
     return low
 
 
@@ -441,16 +448,17 @@ def _singles(text: str, blocks: tuple[Block, ...], doubles: list[Marked], tables
     taken = iter(doubles)
     current = next(taken, None)
     for block in blocks:
+        closes = [match.start() for match in _SINGLE_CLOSE.finditer(text, block.span.start, block.span.end)]
         position = block.span.start
-        while match := tables.single.search(text, position, block.span.end):
+        while closes and (match := tables.single.search(text, position, block.span.end)):
             while current and current.outer.end <= match.start():
                 current = next(taken, None)
+            position = match.end()
             if current and current.outer.start <= match.start():
-                position = max(current.outer.end, match.end())
+                position = max(current.outer.end, position)
                 continue
-            close = _single_close(text, match.end(), block.span.end)
+            close = _single_close(text, match.end(), block.span.end, closes)
             if close is None or (current and current.outer.start < close):
-                position = match.end()
                 continue
             run = _run(text, match.start(), match.end(), close, close + 1, "paired")
             if run:
@@ -458,14 +466,15 @@ def _singles(text: str, blocks: tuple[Block, ...], doubles: list[Marked], tables
             position = close + 1
 
 
-def _single_close(text: str, low: int, high: int) -> int | None:
+def _single_close(text: str, low: int, high: int, closes: list[int]) -> int | None:
     """Return the closing single mark: the first that follows a stop or is followed by one, else the first at the end of a word."""
-    first: int | None = None
-    for match in re.compile(r"(?<=\S)['’›](?!\w)").finditer(text, low, min(high, low + 1500)):
-        before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
-        if before in ".,!?…" or after in ",.;:!?)" or not after:
-            return match.start()
-        if before != "s" and first is None:
-            return match.start()
-        first = match.start() if first is None else first
-    return first
+    fallback: int | None = None
+    index = bisect_right(closes, low)
+    for close in closes[index : index + 12]:
+        if close > low + 1500:
+            break
+        before, after = text[close - 1], text[close + 1 : close + 2]
+        if before in ".,!?…" or after in ",.;:!?)" or before != "s" or close + 1 >= high:
+            return close
+        fallback = close if fallback is None else fallback
+    return fallback
