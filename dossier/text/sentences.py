@@ -70,7 +70,7 @@ def _ends(text: str, found: re.Match[str], start: int, limit: int, known: _Abbre
         return False
     upcoming = _NEXT_WORD.match(text, after, min(limit, after + 2 * _WORD_REACH))
     follower = upcoming["word"] or "" if upcoming else ""
-    if upcoming and (upcoming["joins"] or upcoming.end() == limit) or follower[:1].islower():
+    if (upcoming and (upcoming["joins"] or upcoming.end() == limit)) or follower[:1].islower():
         return False
     if stop == "." and not close:
         word = _word_before(text, start, found.start())
@@ -87,7 +87,7 @@ def _ends(text: str, found: re.Match[str], start: int, limit: int, known: _Abbre
 def _glued(text: str, at: int, after: int, word: str, start: int) -> bool:
     """Say whether a stop without a space ends a sentence: "its side.Later" does, "U.S", "3.5" and "site.Name" of an address do not."""
     follows = text[after]
-    if follows in "\"“”«»":
+    if follows in '"“”«»':
         return True
     if not (follows.isupper() and len(word) > 2 and word.islower() and text[after + 1 : after + 2].isalpha()):
         return False

@@ -1,0 +1,45 @@
+"""Mentions: who and what is named, by name, by role or by pronoun, without a gazetteer of people.
+
+Runs of capitals are parted from their titles, told by kind, and joined to the fullest name the document gives; then roles and
+pronouns are given back to whom they mean. A role or pronoun whose meaning the text does not decide keeps its words or is left out.
+"""
+
+from __future__ import annotations
+
+from dossier.model.actor import Mention
+from dossier.model.dates import Timex
+from dossier.model.language import Language
+from dossier.model.source import Block
+from dossier.model.vocabulary import Vocabulary
+from dossier.text.document import Marked, Sentence
+from dossier.text.names.candidates import find_candidates, read_lines
+from dossier.text.names.lexicon import lexicon_of
+from dossier.text.names.named import find_named, taken_tokens
+from dossier.text.names.pronouns import find_pronouns
+from dossier.text.names.resolve import resolve_roles
+from dossier.text.names.roles import find_roles
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(
+    text: str,
+    blocks: tuple[Block, ...],
+    sentences: tuple[Sentence, ...],
+    marked: tuple[Marked, ...],
+    timexes: tuple[Timex, ...],
+    language: Language,
+    vocabulary: Vocabulary,
+) -> tuple[Mention, ...]:
+    """Return the mentions of a text, in its order."""
+    lexicon = lexicon_of(language, vocabulary)
+    lines = read_lines(text, blocks, sentences, lexicon)
+    named, bound = find_named(text, lines, find_candidates(text, lines, lexicon), lexicon)
+    roles = find_roles(text, lines, taken_tokens(lines, named), lexicon)
+    mentions = sorted((*(one.mention for one in named), *resolve_roles(text, roles, named, bound, lexicon)), key=_place)
+    pronouns = find_pronouns(lines, mentions, marked, lexicon)
+    return tuple(sorted((*mentions, *pronouns), key=_place))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end

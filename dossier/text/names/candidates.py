@@ -1,0 +1,159 @@
+"""Runs of capitalised words that may name somebody, with what stands before and after them. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dossier.model.evidence import Span
+from dossier.model.source import Block
+from dossier.text.document import Sentence
+from dossier.text.names.lexicon import NameLexicon
+from dossier.text.names.tokens import Token, tokens_of
+
+UNNAMED_BLOCKS = frozenset({"credit", "byline", "date", "noise"})
+_OPENERS = frozenset("\"“”„«»‘'([:;–—-•*…|/")
+_LINKS = frozenset({"of", "for", "on", "against", "to", "in"})
+_MOST_PARTICLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of one sentence. `shouted` says that small words too begin with a capital there: capitals prove nothing."""
+
+    tokens: tuple[Token, ...]
+    sentence: int
+    block: int
+    kind: str
+    shouted: bool
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A run `first` to `last` (inclusive) of the tokens of `line`. `weak` says that its first capital may be the sentence's."""
+
+    line: Line
+    first: int
+    last: int
+    weak: bool
+    title: str | None = None
+    title_at: int | None = None
+    words: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the run."""
+        return self.line.tokens[self.first : self.last + 1]
+
+    @property
+    def span(self) -> Span:
+        """Where the run stands."""
+        return Span(self.line.tokens[self.first].start, self.line.tokens[self.last].end)
+
+    def before(self, steps: int = 1) -> str:
+        """Return the word `steps` before the run (and its title), or ""."""
+        at = (self.first if self.title_at is None else self.title_at) - steps
+        return self.line.tokens[at].form if at >= 0 else ""
+
+    def after(self, steps: int = 1) -> str:
+        """Return the word `steps` after the run, or ""."""
+        at = self.last + steps
+        return self.line.tokens[at].form if at < len(self.line.tokens) else ""
+
+
+def read_lines(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], lexicon: NameLexicon) -> tuple[Line, ...]:
+    """Return the tokens of all sentences that may hold names."""
+    lines = []
+    for index, sentence in enumerate(sentences):
+        kind = blocks[sentence.block].kind
+        if kind in UNNAMED_BLOCKS:
+            continue
+        tokens = tuple(tokens_of(text, sentence.span.start, sentence.span.end, lexicon))
+        lines.append(Line(tokens, index, sentence.block, kind, _shouted(tokens, lexicon)))
+    return tuple(lines)
+
+
+def _shouted(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+    """Say whether capitals prove nothing in a line: a headline in title case, or all in capitals."""
+    plain = [token for token in tokens if token.form[0].isalpha() and token.form.lower() not in lexicon.function and len(token.form) > 1]
+    raised = [token for token in plain if token.form[0].isupper()]
+    if len(plain) < 3:
+        return False
+    common = [token for token in raised[1:] if lexicon.is_common(token.form)]
+    return len(raised) >= 0.8 * len(plain) and (len(common) >= 2 or len(common) * 3 >= len(plain))
+
+
+def count_small(lines: Sequence[Line]) -> Counter[str]:
+    """Count the words that stand with a small first letter: a word that does is rarely a name."""
+    return Counter(token.form for line in lines for token in line.tokens if token.form[0].islower() and not token.capital)
+
+
+def _joined(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end : right.start]
+    return not left.tied and not left.owns and len(gap) <= 2 and not gap.strip() and gap != "\n\n"
+
+
+def find_candidates(text: str, lines: Sequence[Line], lexicon: NameLexicon) -> list[Candidate]:
+    """Return all runs of capitalised words, particles inside them included."""
+    found: list[Candidate] = []
+    for line in lines:
+        at = 0
+        while at < len(line.tokens):
+            if not _opens(line.tokens[at], lexicon):
+                at += 1
+                continue
+            last = _reach(text, line, at, lexicon)
+            found.append(Candidate(line, at, last, _weak(text, line, at)))
+            at = last + 1
+    return found
+
+
+def _opens(token: Token, lexicon: NameLexicon) -> bool:
+    return token.capital and not (token.form in lexicon.calendar and token.form != "April") and token.form not in {"I"}
+
+
+def _weak(text: str, line: Line, at: int) -> bool:
+    """Say whether the capital may only be that of a sentence, a quotation or a list."""
+    if at == 0:
+        return True
+    gap = text[line.tokens[at - 1].end : line.tokens[at].start]
+    return any(mark in _OPENERS for mark in gap) and gap.strip() not in {"-", "/", "'"}
+
+
+def _reach(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
+    """Return the index of the last token of the run that begins at `at`."""
+    tokens = line.tokens
+    last = at
+    while last + 1 < len(tokens):
+        following = tokens[last + 1]
+        if following.capital or (following.form in {"II", "III", "IV"}):
+            gap = text[tokens[last].end : following.start]
+            suffix = gap == ", " and following.form in lexicon.suffixes
+            if (not suffix and not _joined(text, tokens[last], following)) or not _opens(following, lexicon):
+                break
+            if following.form.lower() in lexicon.function and following.form.lower() not in lexicon.particles:
+                break
+            last += 1
+            continue
+        step = _over_particles(text, line, last, lexicon)
+        if step is None:
+            break
+        last = step
+    return last
+
+
+def _over_particles(text: str, line: Line, last: int, lexicon: NameLexicon) -> int | None:
+    """Return the index of the capitalised token that particles tie to `last`, if they do: "Ana de la Cruz"."""
+    tokens = line.tokens
+    at = last
+    while at + 1 < len(tokens) and tokens[at + 1].form in lexicon.particles and at - last < _MOST_PARTICLES:
+        if not _joined(text, tokens[at], tokens[at + 1]):
+            return None
+        at += 1
+    if at == last or at + 1 >= len(tokens):
+        return None
+    follows = tokens[at + 1]
+    if follows.capital and _joined(text, tokens[at], follows) and follows.form not in lexicon.calendar:
+        return at + 1
+    return None

@@ -1,0 +1,137 @@
+"""The fullest name a document gives: "Moss" → "Dean Moss", "WHO" → "World Health Organization"."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from dossier.model.actor import Gender
+from dossier.text.names.lexicon import NameLexicon
+
+_NEAR = 0.75
+
+
+def fold(name: str) -> str:
+    """Return a name without accents, case, dots and hyphens."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return plain.casefold().replace(".", "").replace("-", " ").replace("’", "'").replace("ł", "l").replace("ø", "o").replace("ı", "i")
+
+
+def is_spelling_of(one: str, other: str) -> bool:
+    """Say whether two words may be one name in two transliterations: "Sergei" and "Sergey", "Kouznetsov" and "Kuznetsov"."""
+    left, right = fold(one), fold(other)
+    if left == right:
+        return True
+    if min(len(left), len(right)) < 4 or left[0] != right[0]:
+        return False
+    return sound(left) == sound(right) or (min(len(left), len(right)) >= 6 and Levenshtein.normalized_similarity(left, right) >= 1 - 1 / 7)
+
+
+_SOUNDS = (
+    ("shch", "s"), ("tch", "c"), ("sch", "s"), ("ch", "c"), ("sh", "s"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("dj", "j"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k"), ("c", "k"), ("x", "ks"), ("ia", "a"), ("ie", "e"),
+)  # fmt: skip
+
+
+def sound(folded: str) -> str:
+    """Return a rough common form of the transliterations of a name."""
+    for letters, instead in _SOUNDS:
+        folded = folded.replace(letters, instead)
+    kept = [letter for at, letter in enumerate(folded) if at == 0 or letter != folded[at - 1]]
+    return "".join(kept).rstrip("i") if len(kept) > 4 else "".join(kept)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of one document: every full form, in the order of appearance, and what is known."""
+
+    name: str
+    forms: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    gender: Gender | None = None
+    country: str | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name."""
+        return self.name.split()
+
+
+def parts(name: str, lexicon: NameLexicon) -> tuple[str, str]:
+    """Return the given name and the surname, with the particles that belong to it; a single word is a surname."""
+    words = [word for word in name.split() if word not in lexicon.suffixes]
+    if len(words) < 2:
+        return "", name
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in lexicon.particles and words[at - 1] not in {"y", "e"}:
+        at -= 1
+    return words[0], " ".join(words[at:])
+
+
+def agree(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether two names of several words may be one person's: same surname, given names that do not contradict."""
+    given, surname = parts(one, lexicon)
+    other_given, other_surname = parts(other, lexicon)
+    if not is_spelling_of(surname.split()[-1], other_surname.split()[-1]):
+        return False
+    left, right = given.strip("."), other_given.strip(".")
+    if len(left) == 1 or len(right) == 1:
+        return left[:1] == right[:1]
+    return is_spelling_of(left, right) or fold(left) in map(fold, other.split()[:-1]) or fold(right) in map(fold, one.split()[:-1])
+
+
+class Register:
+    """The persons of a document while it is read."""
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self.lexicon = lexicon
+        self.persons: list[Person] = []
+        self._by_word: dict[str, list[Person]] = {}
+
+    def add(self, name: str) -> Person:
+        """Enter a full name, or find the person who has it."""
+        for person in self.by_word(name.split()[-1]):
+            if agree(person.name, name, self.lexicon):
+                person.forms.append(name)
+                if len(name.split()) > len(person.words):
+                    person.name = name
+                self._index(person, name)
+                return person
+        person = Person(name, [name])
+        self.persons.append(person)
+        self._index(person, name)
+        return person
+
+    def _index(self, person: Person, name: str) -> None:
+        for word in name.split():
+            if len(word.strip(".")) > 1 and word not in self.lexicon.particles and word not in self.lexicon.suffixes:
+                for key in (fold(word), sound(fold(word))):
+                    known = self._by_word.setdefault(key, [])
+                    if person not in known:
+                        known.append(person)
+
+    def by_word(self, word: str) -> list[Person]:
+        """Return the persons whose name holds a word, in any spelling."""
+        return self._by_word.get(fold(word)) or self._by_word.get(sound(fold(word))) or []
+
+    def by_surname(self, words: Sequence[str]) -> list[Person]:
+        """Return the persons whose surname ends in these words."""
+        tail = [fold(word) for word in words]
+        found = []
+        for person in self.by_word(words[-1]):
+            own = [fold(word) for word in person.words if word not in self.lexicon.suffixes]
+            if own[-len(tail) :] == tail or (len(tail) == 1 and is_spelling_of(own[-1], words[0])):
+                found.append(person)
+        return found
+
+    def by_given(self, word: str) -> list[Person]:
+        """Return the persons whose first name is this word."""
+        return [person for person in self.by_word(word) if fold(person.words[0]) == fold(word)]
+
+
+def letters_of(words: Iterable[str], lexicon: NameLexicon) -> str:
+    """Return the letters that shorten a name: "World Health Organization" → "WHO"."""
+    return "".join(word[0] for word in words if word[0].isupper()).upper()

@@ -1,0 +1,109 @@
+"""What a run of capitals names: a person, a body, a place, a group, or nothing. Every piece of evidence counts points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.model.actor import MentionKind
+from dossier.text.names.candidates import Candidate
+from dossier.text.names.lexicon import NameLexicon
+
+_PERSON_AT_LEAST = 2
+_LETTERS = re.compile(r"[A-Z][A-Z0-9&]{1,6}\Z|(?:[A-Z]\.){2,}\Z")
+_AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,|\s*\(\d{1,3}\)")
+_INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z]")
+_PLACE_BEFORE = frozenset({"in", "at", "from", "near", "around", "across", "outside", "to", "into", "towards", "toward"})
+_WHO = frozenset({"who", "whose", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole document says about its words."""
+
+    small: Mapping[str, int]
+    alone: Mapping[str, int]
+    """How often a word stands alone as a run in strong position."""
+    persons: frozenset[str]
+    """Words that follow a title of a person, or a given name, somewhere."""
+    letters: Mapping[str, str]
+    """Letters such as "WFP" → the words they stand for."""
+
+
+def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
+    """Return what a run names, or None."""
+    words = tuple(token.form for token in run.tokens)
+    whole = " ".join(words)
+    if run.title is not None and not _body(words, lexicon) and whole not in lexicon.country_names:
+        return "person"
+    if whole in lexicon.people:
+        return "group"
+    if whole in lexicon.places:
+        return "place" if not (lexicon.is_given(whole) and _subject_of_speech(run, lexicon) and whole in seen.persons) else "person"
+    if whole in lexicon.known or whole in seen.letters:
+        return "organisation"
+    if whole in lexicon.adjectives or whole in lexicon.no_names or words[-1] in lexicon.things:
+        return None
+    if len(words) == 1:
+        return _kind_of_word(text, run, words[0], seen, lexicon)
+    if _body(words, lexicon):
+        return "organisation"
+    if words[-1] in lexicon.after_place or (words[0] in lexicon.before_place and not lexicon.is_given(words[0]) and words[0] not in {"St", "El", "Port", "New"}):
+        return "place"
+    return _kind_of_words(text, run, words, seen, lexicon)
+
+
+def _body(words: Sequence[str], lexicon: NameLexicon) -> bool:
+    return (words[-1] in lexicon.heads and len(words) > 1 and not (len(words) == 2 and lexicon.is_given(words[0]))) or (
+        words[-1] in lexicon.company or any(word in lexicon.take_of for word in words[:-1] if "of" in words or "for" in words or "on" in words)
+    )
+
+
+def _subject_of_speech(run: Candidate, lexicon: NameLexicon) -> bool:
+    after, later = run.after().lower(), run.after(2).lower()
+    return after in lexicon.speech or (after in lexicon.acts_between and later in lexicon.speech) or run.before().lower() in lexicon.speech
+
+
+def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
+    if word in seen.persons:
+        return "person"
+    if _LETTERS.match(word) and not run.line.shouted and not lexicon.is_common(word):
+        return "organisation"
+    if run.weak and (lexicon.is_common(word) or seen.small[word.lower()]):
+        return None
+    if lexicon.is_common(word) or word.lower() in lexicon.function or run.line.shouted:
+        return None
+    if run.tokens[0].tied:
+        return None
+    if lexicon.is_given(word) and (_subject_of_speech(run, lexicon) or run.after() in _WHO):
+        return "person"
+    if run.before().lower() in _PLACE_BEFORE and not run.weak and seen.alone[word] <= 1:
+        return "place" if run.before().lower() in {"in", "at", "near", "from"} else None
+    if run.before().lower() == "the" or _INNER_CAPITAL.match(word):
+        return "organisation" if seen.alone[word] >= 2 or _INNER_CAPITAL.match(word) else None
+    if _subject_of_speech(run, lexicon) and not run.weak:
+        return "person"
+    return "organisation" if seen.alone[word] >= 2 and not run.weak else None
+
+
+def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
+    if run.line.shouted and not (lexicon.is_given(words[0]) or words[-1] in seen.persons):
+        return None
+    ordinary = [word for word in words if lexicon.is_common(word) and not lexicon.is_given(word)]
+    points = 2 if len(words) <= 3 else 1
+    points += 3 * lexicon.is_given(words[0])
+    points += 2 * (words[-1] in seen.persons)
+    points += any(len(word.strip(".")) == 1 for word in words[1:-1]) + any(word in lexicon.particles for word in words)
+    points += 2 * bool(_AGE.match(text, run.span.end)) + 2 * (run.after() in _WHO) + _subject_of_speech(run, lexicon)
+    points -= 2 * (run.before().lower() == "the") + 2 * len(ordinary)
+    points -= 2 * sum(word in lexicon.adjectives or word in lexicon.places or bool(_LETTERS.match(word)) for word in words)
+    points -= run.before().lower() in {"in", "at"}
+    points -= 3 * any(word[0].isdigit() for word in words)
+    if points >= _PERSON_AT_LEAST:
+        return "person"
+    if run.before().lower() in {"in", "at", "near"} and not ordinary:
+        return "place"
+    if run.weak and ordinary and not run.line.shouted and words[0] in ordinary:
+        return None
+    return "organisation"

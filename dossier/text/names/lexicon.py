@@ -1,0 +1,221 @@
+"""The words of names, compiled once from the data of a language and the vocabulary of a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dossier.model.actor import Gender
+from dossier.model.language import Language
+from dossier.model.vocabulary import Vocabulary
+from dossier.text.verbs import verb_forms
+
+_SPEECH = ("says", "claims", "denies", "announces", "asks", "accuses", "calls", "thinks")
+_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "est")
+
+
+@dataclass(frozen=True, eq=False)
+class NameLexicon:
+    """Sets and tables that tell what a capitalised word may be."""
+
+    given: Mapping[str, Gender | None]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    hyphen_prefixes: frozenset[str]
+    prefixes: frozenset[str]
+    courtesy: Mapping[str, Gender | None]
+    short: frozenset[str]
+    title_nouns: Mapping[str, Gender | None]
+    title_words: frozenset[str]
+    modifiers: frozenset[str]
+    portfolios: frozenset[str]
+    portfolio_words: frozenset[str]
+    same_role: Mapping[str, str]
+    leaders: frozenset[str]
+    relations: frozenset[str]
+    plural_roles: frozenset[str]
+    group_nouns: frozenset[str]
+    countries: frozenset[str]
+    country_of: Mapping[str, str]
+    """Any name of a country, its capital, its people and adjectives → the country."""
+    country_names: Mapping[str, str]
+    capitals: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    adjective_of: Mapping[str, str]
+    people: Mapping[str, str]
+    places: frozenset[str]
+    longest_place: int
+    before_place: frozenset[str]
+    after_place: frozenset[str]
+    heads: frozenset[str]
+    take_of: frozenset[str]
+    company: frozenset[str]
+    common_heads: frozenset[str]
+    known: Mapping[str, str]
+    body_country: Mapping[str, str]
+    seats: Mapping[str, str]
+    no_names: frozenset[str]
+    things: frozenset[str]
+    calendar: frozenset[str]
+    dotted: frozenset[str]
+    function: frozenset[str]
+    common: frozenset[str]
+    speech: frozenset[str]
+    acting: frozenset[str]
+    acts_between: frozenset[str]
+    acts_before: frozenset[str]
+    acts_objects: frozenset[str]
+    locative: frozenset[str]
+    pronouns: Mapping[str, Gender]
+
+    def is_common(self, word: str) -> bool:
+        """Say whether a word is an ordinary word of the language, whatever its ending."""
+        lower = word.lower()
+        if lower in self.common:
+            return True
+        for ending in _ENDINGS:
+            if lower.endswith(ending) and len(lower) > len(ending) + 2:
+                stem = lower[: -len(ending)]
+                if stem in self.common or f"{stem}e" in self.common or (stem[-1] == stem[-2] and stem[:-1] in self.common):
+                    return True
+        return lower.endswith("ies") and f"{lower[:-3]}y" in self.common
+
+    def gender_of(self, given: str) -> Gender | None:
+        """Return the gender a given name usually carries: of "Jean-Paul" that of "Jean-Paul" or else of its first part."""
+        return self.given.get(given) or self.given.get(given.partition("-")[0])
+
+    def is_given(self, word: str) -> bool:
+        """Say whether a word is a known given name, or a double name that begins with one."""
+        return word in self.given or ("-" in word and word.partition("-")[0] in self.given)
+
+
+def _flat(rows: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(word for row in rows for word in row)
+
+
+def _genders(language: Language) -> tuple[dict[str, Gender | None], dict[str, Gender | None], dict[str, Gender | None]]:
+    given: dict[str, Gender | None] = dict.fromkeys(language.words("names.either"))
+    given |= dict.fromkeys(language.words("names.he"), "he") | dict.fromkeys(language.words("names.she"), "she")
+    courtesy: dict[str, Gender | None] = dict.fromkeys(language.words("titles.courtesy.either"))
+    courtesy |= dict.fromkeys(language.words("titles.courtesy.he"), "he") | dict.fromkeys(language.words("titles.courtesy.she"), "she")
+    nouns: dict[str, Gender | None] = dict.fromkeys(language.words("titles.either"))
+    nouns |= dict.fromkeys(language.words("titles.he"), "he") | dict.fromkeys(language.words("titles.she"), "she")
+    return given, courtesy, nouns
+
+
+@dataclass(frozen=True)
+class _Countries:
+    names: dict[str, str]
+    capitals: dict[str, str]
+    adjectives: dict[str, str]
+    people: dict[str, str]
+    adjective_of: dict[str, str]
+
+
+def _countries(language: Language) -> _Countries:
+    found = _Countries({}, {}, {}, {}, {})
+    for country in language.keys("places.countries"):
+        rows = language.lists(f"places.countries.{country}")
+        for name in (country, *rows.get("also", ())):
+            found.names[name] = country
+        for capital in rows.get("capital", ()):
+            found.capitals.setdefault(capital, country)
+        for adjective in rows.get("adjective", ()):
+            found.adjectives.setdefault(adjective, country)
+        for people in rows.get("people", ()):
+            found.people.setdefault(people, country)
+        found.adjective_of[country] = (rows.get("adjective") or (country,))[0]
+    for region in language.keys("places.regions"):
+        rows = language.lists(f"places.regions.{region}")
+        for adjective in rows["adjective"]:
+            found.adjectives.setdefault(adjective, region)
+        for people in rows["people"]:
+            found.people.setdefault(people, region)
+    for people in language.words("places.peoples"):
+        found.people.setdefault(people, "")
+    for adjective in language.words("places.adjectives"):
+        found.adjectives.setdefault(adjective, "")
+    return found
+
+
+@cache
+def _of_language(language: Language) -> NameLexicon:
+    given, courtesy, nouns = _genders(language)
+    lands = _countries(language)
+    places = frozenset((*lands.names, *lands.capitals, *language.keys("places.regions"))) | _flat(
+        (language.words("places.areas"), language.words("places.cities"))
+    )
+    speech = _flat(verb_forms(language, f"speech.{kind}") for kind in _SPEECH)
+    modifiers = frozenset(language.words("titles.modifiers"))
+    heads = frozenset(language.words("organisations.heads"))
+    function = frozenset(language.words("content_words.function")) | {word.lower() for word in language.words("abbreviations.openers")}
+    common_heads = frozenset(language.words("organisations.common_heads"))
+    common = _flat((language.words("common.words"), function, speech, modifiers, (word.lower() for word in heads), common_heads)) | {
+        noun for noun in nouns if " " not in noun
+    }
+    return NameLexicon(
+        given=given,
+        particles=frozenset(language.words("names.particles")),
+        suffixes=frozenset(language.words("names.suffixes")),
+        hyphen_prefixes=frozenset(language.words("names.hyphen_prefixes")),
+        prefixes=frozenset(language.words("names.prefixes")),
+        courtesy=courtesy,
+        short=frozenset(language.words("titles.short")),
+        title_nouns=nouns,
+        title_words=frozenset(word for noun in nouns for word in noun.split()),
+        modifiers=modifiers,
+        portfolios=frozenset(language.words("titles.portfolios")),
+        portfolio_words=frozenset(word.lower() for field in language.words("titles.portfolios") for word in field.split()),
+        same_role=language.table("titles.same"),
+        leaders=frozenset(language.words("titles.leaders")),
+        relations=frozenset(language.words("titles.relations")),
+        plural_roles=frozenset(language.words("titles.plural")),
+        group_nouns=frozenset(language.words("titles.groups")),
+        countries=frozenset(language.keys("places.countries")),
+        country_of={**lands.people, **lands.adjectives, **lands.capitals, **lands.names},
+        country_names=lands.names,
+        capitals=lands.capitals,
+        adjectives=lands.adjectives,
+        adjective_of=lands.adjective_of,
+        people=lands.people,
+        places=places,
+        longest_place=max(len(place.split()) for place in places),
+        before_place=frozenset(language.words("places.before_place")),
+        after_place=frozenset(language.words("places.after_place")),
+        heads=heads,
+        take_of=frozenset(language.words("organisations.take_of")),
+        company=frozenset(language.words("organisations.company")),
+        common_heads=common_heads,
+        known=language.table("organisations.known"),
+        body_country=language.table("organisations.countries"),
+        seats=language.table("organisations.seats"),
+        no_names=frozenset(language.words("organisations.no_names")),
+        things=frozenset(language.words("organisations.things")),
+        calendar=frozenset(language.words("organisations.calendar")),
+        dotted=frozenset(word.removesuffix(".") for word in (*courtesy, *language.words("titles.short")) if word.endswith(".")),
+        function=function,
+        common=common,
+        speech=speech,
+        acting=speech | frozenset(verb_forms(language, "acts.verbs")),
+        acts_between=frozenset(language.words("acts.between")),
+        acts_before=frozenset(language.words("acts.before")),
+        acts_objects=frozenset(verb_forms(language, "acts.objects")),
+        locative=frozenset(language.words("acts.locative")),
+        pronouns={word: gender for gender in ("he", "she", "it", "they") for word in language.words(f"pronouns.{gender}")},
+    )
+
+
+def lexicon_of(language: Language, vocabulary: Vocabulary) -> NameLexicon:
+    """Return the lexicon of a language with the words of a topic laid over it."""
+    base = _of_language(language)
+    if not (vocabulary.titles or vocabulary.organisations or vocabulary.places):
+        return base
+    return replace(
+        base,
+        title_nouns={**dict.fromkeys(title.lower() for title in vocabulary.titles), **base.title_nouns},
+        title_words=base.title_words | _flat(title.lower().split() for title in vocabulary.titles),
+        known={**base.known, **{name: name for name in vocabulary.organisations}},
+        country_of={**base.country_of, **vocabulary.places},
+        places=base.places | frozenset(vocabulary.places),
+    )

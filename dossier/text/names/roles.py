@@ -1,0 +1,163 @@
+"""Roles that stand for a person: "the French president", "his deputy", "the two leaders", resolved where the document names one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.model.actor import Gender
+from dossier.model.evidence import Span
+from dossier.text.names.candidates import Line
+from dossier.text.names.lexicon import NameLexicon
+from dossier.text.names.titles import country_of_title, gender_of_title, is_title_noun
+
+_DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that", "our"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
+_COUNTS = frozenset({"two", "three", "four", "five", "both", "several"})
+_OWN = frozenset({"his", "her", "their", "its", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun phrase that says what somebody is. `words` is without its article; `noun` the title noun it turns on."""
+
+    span: Span
+    line: Line
+    first: int
+    last: int
+    words: str
+    noun: str
+    definite: bool
+    own: bool
+    plural: bool
+    country: str | None
+    gender: Gender | None
+
+
+def noun_of(title: str, lexicon: NameLexicon) -> str:
+    """Return the noun a title turns on, in one spelling: "British Minister of Defence" → "minister", "Kremlin spokeswoman" → "spokesman"."""
+    words = title.split()
+    head = ""
+    for at, word in enumerate(words):
+        lower = word.lower().strip(",.")
+        pair = f"{words[at - 1].lower()} {lower}" if at else ""
+        if pair in lexicon.title_nouns:
+            head = pair
+        elif lower in lexicon.title_nouns or word in lexicon.short:
+            head = lower
+        elif lower in {"of", "for", "at", "in", "to", "on"} and head:
+            break
+    return lexicon.same_role.get(head, head)
+
+
+def content_of(title: str, lexicon: NameLexicon) -> frozenset[str]:
+    """Return the words of a title that tell it from others: fields and bodies, no countries, no small words."""
+    kept = set()
+    for word in title.replace(",", " ").replace("’s", " ").replace("'s", " ").split():
+        lower = lexicon.same_role.get(word.lower(), word.lower())
+        if lower not in lexicon.function and word not in lexicon.country_of and lower not in {"former", "then", "current", "late", "ex"}:
+            kept.update(lower.split())
+    return frozenset(kept)
+
+
+def find_roles(text: str, lines: Sequence[Line], taken: dict[int, set[int]], lexicon: NameLexicon) -> list[Role]:
+    """Return the roles of a text. `taken` holds, for each line, the tokens that belong to names and to titles beside them."""
+    found = []
+    for at, line in enumerate(lines):
+        busy = taken.get(at, set())
+        here = 0
+        while here < len(line.tokens):
+            role = _role_at(text, line, here, busy, lexicon)
+            if role:
+                found.append(role)
+                here = role.last
+            here += 1
+    return found
+
+
+def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexicon) -> Role | None:
+    token = line.tokens[at]
+    lower = token.form.lower()
+    plural = lower in lexicon.plural_roles
+    if at in busy or not (plural or lower in lexicon.title_nouns):
+        return None
+    tokens = line.tokens
+    last = at
+    if last + 1 < len(tokens) and last + 1 not in busy and _close(text, line, last) and f"{lower} {tokens[last + 1].form.lower()}" in lexicon.title_nouns:
+        last += 1
+    if last + 1 < len(tokens) and _close(text, line, last) and last + 1 not in busy and _goes_on(tokens[last + 1].form, lexicon):
+        return None
+    first = _start(text, line, at, lexicon)
+    article = tokens[first - 1].form.lower() if first > 0 and _close(text, line, first - 1) else ""
+    owner = tokens[first - 1].owns if first > 0 else False
+    if not (article in _DEFINITE or article in _INDEFINITE or owner or article in _COUNTS or (token.capital and at not in busy and first < at)):
+        return None
+    if plural and article not in _DEFINITE and article not in _COUNTS:
+        return None
+    begin = first - 1 if article in _DEFINITE | _INDEFINITE | _COUNTS else first
+    last = _field(text, line, last, lexicon)
+    words = text[tokens[first].start : tokens[last].end]
+    title = f"{tokens[first - 1].form} {words}" if owner else words
+    return Role(
+        span=Span(tokens[begin].start, tokens[last].end),
+        line=line,
+        first=begin,
+        last=last,
+        words=words,
+        noun=noun_of(words, lexicon),
+        definite=article in _DEFINITE or owner or article not in _INDEFINITE,
+        own=article in _OWN,
+        plural=plural,
+        country=country_of_title(title, lexicon),
+        gender=gender_of_title(words, lexicon),
+    )
+
+
+def _close(text: str, line: Line, at: int) -> bool:
+    gap = text[line.tokens[at].end : line.tokens[at + 1].start]
+    return len(gap) <= 2 and not gap.strip()
+
+
+def _goes_on(word: str, lexicon: NameLexicon) -> bool:
+    """Say whether a noun goes on after a title noun: in "the police chief said" the role ends at "chief"."""
+    lower = word.lower()
+    return lower in lexicon.title_nouns or lower in {"candidate", "office", "election", "campaign", "team", "group", "agency", "program", "programme"}
+
+
+def _start(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
+    tokens = line.tokens
+    first = at
+    while first > 0 and _close(text, line, first - 1):
+        left = tokens[first - 1]
+        lower = left.form.lower()
+        if left.owns or lower in _DEFINITE or lower in _INDEFINITE:
+            break
+        if lower in lexicon.modifiers or lower in lexicon.title_words or left.form in lexicon.adjectives or lower in _COUNTS:
+            first -= 1
+        elif left.capital and lower not in lexicon.function:
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _field(text: str, line: Line, last: int, lexicon: NameLexicon) -> int:
+    """Return the last token of what a role is of: "head of the harbour board", "president of Chile", "minister of defence"."""
+    tokens = line.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].form not in {"of", "for"} or not _close(text, line, last):
+        return last
+    at = last + 2
+    while at < len(tokens) and _close(text, line, at - 1) and at - last < 7:
+        lower = tokens[at].form.lower()
+        if lower == "and" and not (at + 1 < len(tokens) and tokens[at + 1].capital and lexicon.is_common(tokens[at + 1].form)):
+            break
+        if tokens[at].capital or lower in {"the", "of", "and"} or lower in lexicon.portfolio_words or lower in lexicon.common_heads or tokens[at].form in lexicon.adjectives:
+            at += 1
+            continue
+        if lower in lexicon.function or lower in lexicon.acting:
+            break
+        at += 1
+        break
+    while at - 1 > last and tokens[at - 1].form.lower() in {"the", "of", "and", "for"}:
+        at -= 1
+    return at - 1

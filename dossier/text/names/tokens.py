@@ -1,0 +1,70 @@
+"""Words as names need them: possessives cut off, hyphens understood, initials kept whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dossier.text.names.lexicon import NameLexicon
+
+_TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}                                        # U.S., J.R.
+    | [^\W\d_]\.(?=[\s-]*[^\W\d_])(?<=[A-ZÀ-ÞŁŠŽ]\.)            # J. Smith
+    | [^\W\d_]+ (?: (?:['’‘-]|&(?=[A-Z])) [^\W_]+ )*              # O'Brien, Jean-Paul, AT&T
+    | \d+(?:[.,]\d+)*(?:-[^\W\d_]+)*
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"['’‘][sS]\Z")
+_ABBREVIATED = re.compile(r"[A-Z][a-z]{0,4}\Z")
+
+
+class Token(NamedTuple):
+    """A word with its place. `capital` says that it may be part of a name; `tied` that a hyphen ties it to a small word ("Oslo-based")."""
+
+    start: int
+    end: int
+    form: str
+    capital: bool
+    tied: bool = False
+    owns: bool = False
+
+
+def tokens_of(text: str, start: int, end: int, lexicon: NameLexicon) -> Iterator[Token]:
+    """Yield the tokens of `text[start:end]`."""
+    for found in _TOKEN.finditer(text, start, end):
+        form = found.group()
+        begin = found.start()
+        owns = False
+        if form[-2:] in {"'s", "’s", "‘s", "'S", "’S"}:
+            form, owns = form[:-2], True
+        if not form:
+            continue
+        if "-" in form:
+            form, begin, capital, tied = _hyphened(form, begin, lexicon)
+            yield Token(begin, begin + len(form), form, capital, tied, owns)
+            continue
+        capital = form[0].isupper()
+        stop = begin + len(form)
+        if capital and text[stop : stop + 1] == "." and (form in lexicon.dotted or f"{form}." in lexicon.suffixes) and stop < end:
+            form, stop = f"{form}.", stop + 1
+        yield Token(begin, stop, form, capital, False, owns)
+
+
+def _hyphened(form: str, begin: int, lexicon: NameLexicon) -> tuple[str, int, bool, bool]:
+    """Return the form, start, capital and tied of a word with hyphens: "al-Amin" is a name, of "Oslo-based" only "Oslo" is."""
+    first, _, rest = form.partition("-")
+    if first[0].islower():
+        return form, begin, first in lexicon.hyphen_prefixes and rest[:1].isupper(), False
+    if not first[0].isupper():
+        return form, begin, False, False
+    if rest[0].isupper():
+        return form, begin, True, False
+    syllables = len(first) <= 5 and len(rest) <= 6 and rest.isalpha() and not lexicon.is_common(rest) and first.lower() not in lexicon.prefixes
+    if syllables and first not in lexicon.places and first not in lexicon.adjectives and first not in lexicon.known:
+        return form, begin, True, False
+    if form in lexicon.title_words or form.lower() in lexicon.title_words or lexicon.is_common(first):
+        return form, begin, True, False
+    return first, begin, True, True
