@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from dossier.link.disputes.cells import cells_of
 from dossier.link.disputes.curated import curated_disputes
+from dossier.link.disputes.number import number_disputes
 from dossier.link.disputes.passages import Corpus, read_corpus
+from dossier.link.disputes.wording import wording_disputes
 from dossier.model.content import DisputeCard
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier
@@ -16,7 +18,7 @@ from dossier.model.language import Language
 from dossier.model.problem import Problem
 
 Finder = Callable[[Corpus], Iterable[Dispute]]
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (number_disputes, wording_disputes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,13 @@ from typing import TypeVar
 
 from dossier.link.disputes.cells import phase_at
 from dossier.link.versions import Weights
+from dossier.model.actor import Mention
+from dossier.model.dates import Timex
 from dossier.model.dossier import Dossier
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.language import Language
+from dossier.model.quantity import Quantity
 from dossier.model.source import BlockKind, Phase, Source
 from dossier.model.statement import Deployment, Event, Quote
 from dossier.text.sentences import find_sentences
@@ -34,7 +37,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A sentence of a source. `place` counts the passages of the corpus, `block` the block it stands in."""
+    """A sentence of a source. `place` counts the passages of the corpus, `block` the block it stands in.
+
+    `places` are the places named in it and their countries, `years` those of its dates.
+    """
 
     place: int
     source: Source
@@ -47,6 +53,9 @@ class Passage:
     events: tuple[Event, ...]
     deployments: tuple[Deployment, ...]
     phase: Phase | None
+    quantities: tuple[Quantity, ...]
+    places: frozenset[str]
+    years: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -129,7 +138,8 @@ def _passages(source: Source, dossier: Dossier, language: Language, first: int) 
         if source.blocks[sentence.block].kind in _READ and len(sentence.span) <= _LONGEST
     ]
     quotes, events, deployments = (_spread(found.quotes, spans), _spread(found.events, spans), _spread(found.deployments, spans))
-    names = _spread(named, spans)
+    names, quantities, times = _spread(named, spans), _spread(found.quantities, spans), _spread(found.timexes, spans)
+    places = _spread([mention for mention in found.mentions if mention.kind == "place"], spans)
     for number, (span, block) in enumerate(spans):
         words = find_words(source.text, language, span.start, span.end)
         yield Passage(
@@ -144,10 +154,13 @@ def _passages(source: Source, dossier: Dossier, language: Language, first: int) 
             events=tuple(events[number]),
             deployments=tuple(deployments[number]),
             phase=phase_at(horizons, span.start),
+            quantities=tuple(quantities[number]),
+            places=frozenset(name for mention in places[number] for name in (mention.name, mention.country) if name),
+            years=frozenset(timex.edtf[:4] for timex in times[number] if timex.edtf and timex.edtf[:4].isdigit()),
         )
 
 
-_Found = TypeVar("_Found", Named, Quote, Event, Deployment)
+_Found = TypeVar("_Found", Named, Mention, Quantity, Timex, Quote, Event, Deployment)
 
 
 def _spread(found: Sequence[_Found], spans: list[tuple[Span, int]]) -> list[list[_Found]]:
@@ -155,7 +168,7 @@ def _spread(found: Sequence[_Found], spans: list[tuple[Span, int]]) -> list[list
     beside: list[list[_Found]] = [[] for _ in spans]
     ends = [span.end for span, _ in spans]
     for item in found:
-        own = item.span if isinstance(item, Named) else item.evidence.span
+        own = item.evidence.span if isinstance(item, Quote | Event | Deployment) else item.span
         for number in range(bisect_right(ends, own.start), len(spans)):
             if spans[number][0].start >= own.end:
                 break
