@@ -32,7 +32,7 @@ LOST, RUNNING, UNCLOSED, STRAY, NEST = 3.2, 1.0, 4.5, 5.0, 1.5
 """The price of a lost mark; of a paragraph that ends inside while the next one opens again; and does not; of a mark without a
 meaning; of a run inside a run."""
 
-_TAG = re.compile(r"<[^<>\n]{0,400}>")
+_TAG = re.compile(r"<[^<>\n]{0,3000}>")
 _INCHES = re.compile(r"""\d['’′]\s?\d{1,2}$|=\s?$""")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _STOP = re.compile(r"""(?:(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…][.!?…)\]'’]*\s|\S[^\S\n]*\n)\s*(?=[^\sa-z])""")

@@ -73,7 +73,8 @@ def read_clauses(document: Document, runs: tuple[Marked, ...], words: SpeechWord
             last = run
             while last < len(runs) and runs[last].outer.start < stop:
                 last += 1
-            tokens = tuple(_tokens(text, low, stop, [(number, runs[number]) for number in range(run, last)], document.mentions, mention_starts))
+            inside = [(number, runs[number]) for number in range(run, last)]
+            tokens = tuple(_tokens(text, low, stop, inside, document.mentions, mention_starts, words))
             clauses.append(Clause(Span(low, stop), index, tokens, tuple(find_cues(tokens, words))))
             low = stop
     return tuple(clauses)
@@ -106,13 +107,13 @@ def _stops(document: Document, runs: tuple[Marked, ...]) -> list[list[int]]:
 
 
 def _tokens(
-    text: str, low: int, high: int, runs: list[tuple[int, Marked]], mentions: tuple[Mention, ...], starts: list[int]
+    text: str, low: int, high: int, runs: list[tuple[int, Marked]], mentions: tuple[Mention, ...], starts: list[int], words: SpeechWords
 ) -> Iterator[Token]:
     """Yield the tokens of a sentence; the words inside marked runs are not looked at."""
     previous = low
     for number, run in [*runs, (-1, None)]:
         stop = high if run is None else min(high, run.outer.start)
-        for token in _plain_tokens(text, max(low, previous), stop, mentions, starts):
+        for token in _plain_tokens(text, max(low, previous), stop, mentions, starts, words):
             yield Token(token.start, token.end, token.word, text[previous : token.start], token.mention, -1, token.possessive)
             previous = token.end
         if run is not None:
@@ -120,7 +121,9 @@ def _tokens(
             previous = run.outer.end
 
 
-def _plain_tokens(text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int]) -> Iterator[Token]:
+def _plain_tokens(
+    text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int], words: SpeechWords
+) -> Iterator[Token]:
     position = low
     index = bisect_left(starts, low)
     while position < high:
@@ -135,7 +138,9 @@ def _plain_tokens(text: str, low: int, high: int, mentions: tuple[Mention, ...],
             return
         end = mention.span.end
         tail = _POSSESSIVE.match(text, end)
-        yield Token(mention.span.start, end, text[mention.span.start : end].lower(), "", mention, -1, tail is not None)
+        word = text[mention.span.start : end].lower()
+        owns = word in words.possessives or (tail is not None and mention.form != "pronoun")
+        yield Token(mention.span.start, end, word, "", mention, -1, owns)
         position = tail.end() if tail else end
 
 
@@ -163,5 +168,9 @@ def _has_base_subject(before: Token | None, words: SpeechWords) -> bool:
     """Say whether the word before lets a verb stand in its base form ("they say", "would say", "officials say")."""
     if before is None or before.run >= 0:
         return False
-    return before.mention is not None or before.word in words.modals or before.word in words.pronouns or before.word in words.relatives \
-        or before.word in words.coordinators or before.word.endswith(("s", "ly")) or before.word in words.people or before.word in ("i", "we", "you")
+    if before.mention is not None:
+        return before.mention.kind == "group" or before.mention.form == "pronoun"
+    return before.word.endswith(("s", "ly")) or any(
+        before.word in group
+        for group in (words.modals, words.pronouns, words.first_person, words.relatives, words.coordinators, words.people)
+    )

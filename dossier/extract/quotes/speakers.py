@@ -133,12 +133,15 @@ def _following_verb(scene: Scene, run: int, rule: str) -> Attribution | None:
     number, index = scene.place[run]
     rest = scene.clauses[number].part(index + 1, scene.words)
     stop = next((n for n, token in enumerate(rest.tokens) if token.run >= 0), len(rest.tokens))
+    if rest.tokens and rest.tokens[0].mention is None and rest.tokens[0].word in scene.words.not_attribution:
+        return None
     for cue in rest.cues:
         if cue.at >= stop:
             return None
         if cue.form.group not in SPOKEN and cue.form.group != "accuses" and cue.at > 4:
             continue
-        inverted = subjects.after(rest, cue, scene.words) if cue.at <= 1 else None
+        leads = all(token.mention is None and token.word in scene.words.between for token in rest.tokens[: cue.at])
+        inverted = subjects.after(rest, cue, scene.words) if leads else None
         if inverted is not None:
             return _by(rule, cue, inverted)
         if cue.at == 0:
@@ -222,20 +225,19 @@ def heading(scene: Scene, run: int) -> Attribution | None:
 
 
 def noun(scene: Scene, run: int) -> Attribution | None:
-    """`Smith's claim that “we go”`: a noun of speech and who it belongs to."""
+    """`Smith's claim that “we go”`: a noun of speech just before, and who it belongs to."""
     number, index = scene.place[run]
-    tokens = scene.clauses[number].tokens
-    for at in range(index - 1, max(-1, index - 7), -1):
-        if tokens[at].word not in scene.words.nouns or tokens[at].mention is not None:
-            continue
-        for owner in range(at - 1, max(-1, at - 4), -1):
-            token = tokens[owner]
-            if token.mention is not None and (token.possessive or token.word in ("his", "her", "their", "its")):
-                return Attribution("noun", Subject(Span(token.start, token.end), token.mention), Span(tokens[at].start, tokens[at].end), tokens[at].word, "noun")
-        if at + 1 < index and tokens[at + 1].word in ("by", "from", "of"):
-            subject = noun_phrase_from(scene.clauses[number], at + 2, scene.words)
-            if subject is not None and subject.span.end <= scene.runs[run].outer.start:
-                return Attribution("noun", subject, Span(tokens[at].start, tokens[at].end), tokens[at].word, "noun")
+    tokens, words = scene.clauses[number].tokens, scene.words
+    at = index - 1
+    while at >= 0 and at > index - 3 and tokens[at].word in words.noun_links and not tokens[at + 1].gap.strip(" "):
+        at -= 1
+    if at < 1 or tokens[at].mention is not None or tokens[at].word not in words.nouns:
+        return None
+    span = Span(tokens[at].start, tokens[at].end)
+    for owner in range(at - 1, max(-1, at - 4), -1):
+        token = tokens[owner]
+        if token.mention is not None and (token.possessive or token.word == "her"):
+            return Attribution("noun", Subject(Span(token.start, token.end), token.mention), span, tokens[at].word, "noun")
     return None
 
 

@@ -9,6 +9,8 @@ from dossier.model.statement import Style
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SMALL = frozenset("a an and as at but by for from in of on or the to vs with".split())
+LEAST_SINGLE = 3
+"""Words. Fewer in single marks are a word held at arm's length, not speech."""
 SKIPPED = ("noise", "credit", "link", "byline", "date")
 WEAK = ("same sentence", "sentence subject", "running", "introduced", "sentence before", "last speaker", "name below", "next sentence")
 """Sieves that found a speaker without a verb of speech that governs the words."""
@@ -20,12 +22,14 @@ def is_speech(scene: Scene, run: int, found: Attribution | None) -> bool:
     words = _WORD.findall(inner)
     if not words or scene.document.blocks[scene.clause_of(run).block].kind in SKIPPED:
         return False
+    if len(words) < LEAST_SINGLE and scene.document.text[scene.runs[run].outer.start] in "'‘‹‚":
+        return False
     governed = found is not None and found.rule not in WEAK
-    if _is_title(scene, run, words):
-        return governed and _adjoins(scene, run)
     if _named_before(scene, run):
         return False
-    return governed or len(words) > 3 or _stands_alone(scene, run)
+    if _is_title(scene, run, words):
+        return governed and _adjoins(scene, run) and not _placed(scene, run)
+    return governed or len(words) > 3 or _stands_alone(scene, run) or (found is not None and _characterises(scene, run))
 
 
 def _is_title(scene: Scene, run: int, words: list[str]) -> bool:
@@ -42,6 +46,22 @@ def _named_before(scene: Scene, run: int) -> bool:
         return False
     left = scene.clauses[number].tokens[index - 1]
     return left.run < 0 and not scene.clauses[number].tokens[index].gap.strip() and left.word in scene.words.titles
+
+
+def _characterises(scene: Scene, run: int) -> bool:
+    """Say whether somebody is held up as something: "went after the mayor as a “spoiled brat”"."""
+    number, index = scene.place[run]
+    words = [token.word for token in scene.clauses[number].tokens[max(0, index - 2) : index]]
+    return "as" in words
+
+
+def _placed(scene: Scene, run: int) -> bool:
+    """Say whether a run stands where a title stands: after its owner or a preposition ("on the channel's “Morning News”")."""
+    number, index = scene.place[run]
+    if index == 0 or scene.clauses[number].tokens[index].gap.strip(" "):
+        return index > 0 and scene.clauses[number].tokens[index - 1].possessive
+    left = scene.clauses[number].tokens[index - 1]
+    return left.possessive or left.word in scene.words.prepositions
 
 
 def _adjoins(scene: Scene, run: int) -> bool:

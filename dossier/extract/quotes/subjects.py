@@ -36,6 +36,8 @@ def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     token = tokens[index]
     if token.word in words.relatives and token.mention is None:
         return _antecedent(tokens, index, words) or governing(clause, cue, words)
+    if _is_participle(tokens, cue) and index == cue.at - 1 and token.mention is not None and not comma and not token.possessive:
+        return _of(token)
     if token.word in words.coordinators or token.word == "to" or _is_participle(tokens, cue):
         return governing(clause, cue, words)
     if comma:
@@ -44,31 +46,22 @@ def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
 
 
 def after(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
-    """Return the subject right of a cue: "said Vladimir Putin", "added the minister"."""
-    index = cue.until
-    if index >= len(clause.tokens):
+    """Return the subject right of a cue: "said Vladimir Putin", "added the minister", "said former astronaut Mary Smith"."""
+    tokens, index = clause.tokens, cue.until
+    if index >= len(tokens) or tokens[index].run >= 0 or any(mark in tokens[index].gap for mark in ",:;"):
         return None
-    token = clause.tokens[index]
-    if "," in token.gap or ":" in token.gap or token.run >= 0:
-        return None
-    if token.mention is not None:
-        return _of(token) if _can_speak(token.mention) else None
-    if token.word in ("the", "a", "an", "one", "another", "two", "three", "several", "some", "his", "her", "their", "its"):
-        end = index + 1
-        while end < len(clause.tokens) and end < index + 8 and not clause.tokens[end].gap.strip(" ") and clause.tokens[end].run < 0:
-            following = clause.tokens[end]
-            if following.mention is not None:
-                if _can_speak(following.mention) and clause.tokens[end - 1].word not in words.prepositions:
-                    return _of(following)
-                break
-            if following.word in words.prepositions or following.word in words.conjunctions or following.word in words.relatives:
-                break
-            end += 1
-        phrase = clause.tokens[index:end]
-        if any(other.word in words.people for other in phrase):
-            return _words(phrase)
-    if token.word in words.people:
-        return _words((token,))
+    end = index
+    while end < len(tokens) and end < index + 8 and tokens[end].run < 0 and (end == index or not tokens[end].gap.strip(" .")):
+        token = tokens[end]
+        if token.mention is not None:
+            if not token.possessive and token.word not in words.never_subject:
+                return _of(token)
+        elif token.word in words.prepositions or token.word in words.relatives or token.word in words.cues or token.word in words.finite:
+            break
+        end += 1
+    phrase = tokens[index:end]
+    if any(token.word in words.people for token in phrase):
+        return _words(phrase)
     return None
 
 
@@ -87,7 +80,7 @@ def main(clause: Clause, words: SpeechWords, until: int | None = None) -> Subjec
     tokens = clause.tokens[:until]
     spare: Subject | None = None
     for index, token in enumerate(tokens):
-        if token.mention is None or not _can_speak(token.mention) or token.possessive:
+        if token.mention is None or token.possessive or token.word in words.never_subject:
             continue
         left = tokens[index - 1] if index else None
         if left is not None and left.run < 0 and (left.word in words.prepositions or _after_article_of_preposition(tokens, index, words)):
@@ -126,7 +119,7 @@ def _agent(tokens: tuple[Token, ...], cue: Cue) -> Subject | None:
 
 def _antecedent(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> Subject | None:
     """Return whom a relative pronoun stands for: the word just before it."""
-    if index and tokens[index - 1].mention is not None and _can_speak(tokens[index - 1].mention):
+    if index and tokens[index - 1].mention is not None:
         return _of(tokens[index - 1])
     return None
 
@@ -139,13 +132,13 @@ def _before_insertion(clause: Clause, index: int, words: SpeechWords) -> Subject
         right = tokens[left + 1] if left + 1 < len(tokens) else None
         if token.run >= 0 or (left < index and ";" in tokens[left + 1].gap):
             break
-        if token.mention is None or right is None or "," not in right.gap or not _can_speak(token.mention) or left == index:
+        if token.mention is None or right is None or "," not in right.gap or left == index:
             continue
         if left and tokens[left - 1].word in words.prepositions and tokens[left - 1].run < 0:
             continue
         return _of(token)
     last = tokens[index]
-    if last.mention is not None and _can_speak(last.mention) and (index == 0 or tokens[index - 1].word not in words.prepositions):
+    if last.mention is not None and (index == 0 or tokens[index - 1].word not in words.prepositions):
         return _of(last)
     return main(clause, words, index + 1)
 
@@ -179,11 +172,11 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
     preposition = next((n for n, token in enumerate(phrase) if token.word in words.prepositions and token.mention is None), len(phrase))
     head = phrase[:preposition] or phrase
     last = head[-1]
-    if last.mention is not None and not last.possessive and _can_speak(last.mention):
+    if last.mention is not None and not last.possessive:
         return _of(last)
-    if last.word in words.people or any(token.word in words.people for token in head):
+    if phrase[0].word in words.articles or phrase[0].possessive or any(token.word in words.people for token in head):
         return _words(phrase if len(phrase) <= 9 else head)
-    named = [token for token in phrase if token.mention is not None and not token.possessive and _can_speak(token.mention)]
+    named = [token for token in phrase if token.mention is not None and not token.possessive]
     if named and phrase[-1] is named[-1] and (len(phrase) < 2 or phrase[-2].word not in words.prepositions):
         return _of(named[-1])
     if named and preposition == len(phrase):
@@ -193,10 +186,6 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
 
 def _breaks(gap: str) -> bool:
     return any(mark in gap for mark in ",;:—–()")
-
-
-def _can_speak(mention: Mention | None) -> bool:
-    return mention is not None
 
 
 def _of(token: Token) -> Subject:

@@ -48,6 +48,11 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    articles: frozenset[str]
+    noun_links: frozenset[str]
+    not_attribution: frozenset[str]
+    never_subject: frozenset[str]
+    possessives: frozenset[str]
 
 
 @cache
@@ -79,6 +84,11 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        articles=listed("articles"),
+        noun_links=listed("noun_links"),
+        not_attribution=listed("not_attribution"),
+        never_subject=listed("never_subject"),
+        possessives=listed("possessives"),
     )
 
 
