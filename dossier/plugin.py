@@ -18,7 +18,9 @@ from mkdocs.structure.files import File, Files
 
 from dossier import problems_page
 from dossier.build import Build, build
+from dossier.cache import FOLDER, Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
+from dossier.extract import extract
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
@@ -42,6 +44,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.failed = False
         self.lent_epoch = False
+        self.extract: Remembering | None = None
         self.pages: dict[str, Page] = {}
         self.names: tuple[tuple[str, ...], ...] = ()
 
@@ -52,7 +55,10 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving."""
         root = _root(config)
-        built = build(root)
+        if self.extract is None:
+            self.extract = Remembering(extract, root / FOLDER)
+        built = build(root, self.extract)
+        self.extract.forget_the_rest()
         _log(built.problems)
         if built.failed and not self.serving:
             errors = sum(problem.severity == "error" for problem in built.problems)
