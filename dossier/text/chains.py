@@ -170,8 +170,8 @@ def _content(clauses: tuple[Clause, ...], index: int) -> Span | None:
 def _said_before(document: Document, sentence: Span, clause: Clause) -> Span | None:
     """Return the words before a verb of speech that closes a sentence: "Germany will send troops, announced the minister"."""
     before = document.text[sentence.start : clause.verb.start]
-    cut = re.search(r"(?:,|[”“\"»’?!])\s*(?:and\s+|but\s+)?(?P<own>[^,”“\"»]{0,80})$", before)
-    if cut is None:
+    cut = re.search(r"(?:,|[”“\"»’?!])\s*(?:and\s+|but\s+)?(?P<own>[^,”“\"»;:()]{0,80})$", before)
+    if cut is None or document.text[clause.verb.end : clause.span.end].rstrip().endswith(":"):
         return None
     said = Span(sentence.start, sentence.start + cut.start() + 1)
     if len(_WORD.findall(said.cut(document.text))) < 3:
@@ -265,7 +265,7 @@ def inside_quote(document: Document, position: int) -> bool:
 def _beside(document: Document, sentence: Span) -> list[Voice]:
     """Look for the speaker of a quotation in the sentences beside it, within its block."""
     at = bisect_left(document.sentences, sentence.start, key=lambda other: other.span.start)
-    for index in (at + 1, at - 1, at - 2):
+    for index in (at + 1, at - 1, at + 2, at - 2, at + 3):
         if 0 <= index < len(document.sentences) and document.sentences[index].block == document.sentences[at].block:
             voices = [voice for voice in find_voices(document, document.sentences[index].span) if voice.clause is not None]
             if voices:

@@ -49,17 +49,18 @@ def _without_reduced(reader: Reader, groups: list[VerbGroup]) -> list[VerbGroup]
     for index, group in enumerate(groups):
         word = reader.verb(group.main)
         simple = group.first == group.main and group.tense == "past" and word is not None and Form.PARTICIPLE in word.form
-        if simple and group.lemma in reader.verbs.speech and reader.low(group.main + 1) == "to":
+        if simple and (reader.low(group.main + 1) == "by" or (group.lemma in reader.verbs.speech and reader.low(group.main + 1) == "to")):
             continue
-        if simple and group.lemma not in reader.verbs.reporting:
-            if reader.low(group.main + 1) == "by":
-                continue
-            if index + 1 < len(groups) and _boundary(reader, group.last, groups[index + 1].first) is None:
-                commas = any(reader.low(at) == "," for at in range(group.last, groups[index + 1].first))
-                if not commas:
-                    continue
+        later = groups[index + 1].first if index + 1 < len(groups) else None
+        if simple and later is not None and group.lemma not in reader.verbs.reporting and _one_breath(reader, group.last, later):
+            continue
         kept.append(group)
     return kept
+
+
+def _one_breath(reader: Reader, left: int, right: int) -> bool:
+    """Say whether nothing between two verb groups can part them into clauses."""
+    return _boundary(reader, left, right) is None and all(reader.low(at) != "," for at in range(left, right))
 
 
 def _boundary(reader: Reader, left: int, right: int) -> int | None:
@@ -141,8 +142,14 @@ def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) ->
         return left.last + 1, "content", ""
     comma = next((here for here in range(right.first - 1, left.last, -1) if reader.low(here) == ","), None)
     if comma is not None:
-        return comma + 1, "main" if kind in ("relative", "subordinate") else "coordinate", ""
+        nested = kind in ("relative", "subordinate") or _is_relative(reader, left)
+        return comma + 1, "main" if nested else "coordinate", ""
     return min(left.last + 1, right.first), "coordinate", ""
+
+
+def _is_relative(reader: Reader, group: VerbGroup) -> bool:
+    """Say whether a group stands in a relative clause inside another: "The talks, which began at noon, ended"."""
+    return any(reader.low(at) in reader.words.relatives for at in range(max(0, group.first - 6), group.first))
 
 
 def _subject(reader: Reader, start: int, group: VerbGroup) -> Span | None:

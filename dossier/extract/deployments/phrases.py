@@ -16,7 +16,7 @@ _BACK = 90
 """How many characters before the noun a noun phrase may begin."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?|\d[\d.,–-]*(?:-strong)?|[^\s\w]", re.UNICODE)
-_POSSESSIVE = re.compile(r"\b(?P<word>its|their|his|her|our)\b", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,12 @@ def find_forces(document: Document, span: Span) -> list[Force]:
         if found and noun.start < found[-1].noun.end:
             continue
         force = _force(document, span, noun, nouns.singular[match[0].lower()], nouns)
-        if force is None:
+        if force is None or (
+            found
+            and force.quantity is not None
+            and force.quantity == found[-1].quantity
+            and "and" not in document.text[found[-1].noun.end : noun.start].split()
+        ):
             continue
         if found and _joined(document, found[-1], force):
             found[-1] = _merged(found[-1], force)
@@ -206,11 +211,14 @@ def _behind(document: Document, around: Span, noun: Span, country: str | None) -
     """Such as "100 soldiers of the Royal Engineers", "three from Jordan": the owner stands behind the noun."""
     if country is not None:
         return None, country
-    match = re.compile(r"\s+of\s+(?:the\s+)?").match(document.text, noun.end, around.end)
+    match = _OF.match(document.text, noun.end, around.end)
     if match is None:
         return None, country
     mention = next((m for m in document.mentions_in(Span(match.end(), around.end)) if m.span.start <= match.end() + 1), None)
-    return (mention if mention is not None and mention.kind != "person" else None), country
+    if mention is None or mention.kind == "person":
+        return None, country
+    after = _WORD.search(document.text, mention.span.end, around.end)
+    return mention, (demonyms(document.language).get(after[0]) if after is not None and after.start() <= mention.span.end + 1 else None)
 
 
 def _number(document: Document, region: Span) -> Quantity | None:

@@ -73,7 +73,7 @@ def _directed(found: dict[str, str], standing: Standing) -> Places:
 
 
 def _is_place(document: Document, mention: Mention) -> bool:
-    return mention.kind == "place" and mention.form == "name"
+    return mention.kind == "place" and mention.form == "name" and not mention.acts
 
 
 def _last_place(document: Document, scope: Span, force: Force) -> str | None:

@@ -112,9 +112,9 @@ def _by_noun(document: Document, sentence: Span, clauses: tuple[Clause, ...], fo
 
 def _by_participle(document: Document, sentence: Span, clause: Clause | None, force: Force, verbs: Verbs) -> Standing | None:
     """Such as "troops stationed in", "soldiers already present in the country"."""
-    behind = document.text[force.noun.end : min(sentence.end, force.noun.end + 45)]
+    behind = document.text[force.noun.end : min(sentence.end, force.noun.end + 70)]
     match = re.match(
-        r"\s+(?:[\w’'-]+\s+){0,3}?(?:already\s+|currently\s+|now\s+)?(?P<word>stationed|deployed|based|posted|camped|massed|present|amassed|positioned|garrisoned)\b",
+        r"\s+(?:[\w’'-]+\s+){0,6}?(?:already\s+|currently\s+|now\s+)?(?P<word>stationed|deployed|based|posted|camped|massed|present|amassed|positioned|garrisoned)\b",
         behind,
     )
     if match is None or (clause is not None and clause.verb.start == force.noun.end + match.start("word")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dossier.extract.events.report import Report
 from dossier.model.dates import DateGround, Timex
@@ -71,7 +72,7 @@ class Dating:
         before = self.document.text[max(0, timex.span.start - 14) : timex.span.start]
         if _SINCE.search(before):
             since = before.lower().split()[-1] == "since"
-            return since and report.clause is not None and report.clause.group.tense in ("perfect", "pluperfect")
+            return since and (report.clause is None or report.clause.group.tense in ("perfect", "pluperfect"))
         quoted = inside_quote(self.document, timex.span.start)
         return not quoted or inside_quote(self.document, report.trigger.start)
 
@@ -91,15 +92,20 @@ class Dating:
         return finer[0] if finer else best
 
     def _from(self, timex: Timex, span: Span) -> Date:
-        when, until = timex.edtf, timex.span.end
-        for other in self.document.timexes_in(Span(timex.span.end, min(span.end, timex.span.end + 40))):
-            between = self.document.text[timex.span.end : other.span.start]
-            joined = _JOINED.fullmatch(between) is not None and other.type == "DATE"
-            if joined and when and other.edtf and when < other.edtf and "/" not in when + other.edtf:
-                when, until = f"{when}/{other.edtf}", other.span.end
-                break
-        words = self.document.source.cite(Span(timex.span.start, until))
+        first, last = self._joined(timex, span)
+        when = f"{first.edtf}/{last.edtf}" if first is not last else timex.edtf
+        words = self.document.source.cite(Span(first.span.start, last.span.end))
         return Date(when, DateGround(timex.basis, words, timex.reason), timex.zone)
+
+    def _joined(self, timex: Timex, span: Span) -> tuple[Timex, Timex]:
+        """Return the first and last day of "on May 4 and 5", twice the same date when nothing is joined to it."""
+        around = self.document.timexes_in(Span(max(span.start, timex.span.start - 40), min(span.end, timex.span.end + 40)))
+        for one, other in pairwise(around):
+            between = self.document.text[one.span.end : other.span.start]
+            days = one.edtf and other.edtf and len(one.edtf) == len(other.edtf) == 10 and one.edtf < other.edtf
+            if timex in (one, other) and days and _JOINED.fullmatch(between):
+                return one, other
+        return timex, timex
 
     def _anniversary(self, report: Report) -> Date:
         match = _YEARS.search(self.document.text, report.span.start, report.span.end)

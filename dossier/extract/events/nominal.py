@@ -14,6 +14,7 @@ from dossier.text.document import Document, Sentence
 from dossier.text.morphology import morphology
 
 _BEFORE = re.compile(r"[’']?s?\s+(?:[\w.-]+\s+){0,3}$")
+_DETERMINER = re.compile(r"\b(?:his|her|its|their|the|a|an)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:on|in|of|at|for|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -74,7 +75,9 @@ def _dated(document: Document, sentence: Sentence, dates: list[Timex], others: l
         attributive = timex.span.end <= trigger.start
         if taken and not attributive and len(document.timexes_in(sentence.span)) < 2:
             continue
-        span = Span(min(trigger.start, timex.span.start), _noun_end(document, sentence, max(trigger.end, timex.span.end)))
+        span = Span(
+            min(_noun_start(document, sentence, trigger), timex.span.start), _noun_end(document, sentence, max(trigger.end, timex.span.end))
+        )
         found.append(Report(trimmed(document, span), trigger, head, span, sentence.span, "noun", chain=find_chain(document, trigger)))
     return found
 
@@ -89,6 +92,12 @@ def _own_date(document: Document, trigger: Span, dates: list[Timex]) -> Timex | 
         if 0 <= timex.span.start - trigger.end < 8 and _PREPOSITION.fullmatch(document.text[trigger.end : timex.span.start]):
             return timex
     return None
+
+
+def _noun_start(document: Document, sentence: Sentence, trigger: Span) -> int:
+    """Return where the noun phrase begins: "his" of "his long meeting" says who met."""
+    match = _DETERMINER.search(document.text, max(sentence.span.start, trigger.start - 40), trigger.start)
+    return match.start() if match else trigger.start
 
 
 def _noun_end(document: Document, sentence: Sentence, position: int) -> int:

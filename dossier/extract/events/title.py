@@ -15,7 +15,10 @@ LONG = 90
 """Characters. A longer title is cut where that drops nothing that must stay."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_ASIDE = re.compile(r",\s(?:which|who|whose|where|with|including|while|as|after|before|following|despite|amid|[a-z]+ing)\s[^,;]*(?=,|\.?$)")
+_ASIDE = re.compile(
+    r",\s(?:which|who|whose|where|with|including|while|as|after|before|following|despite|amid|[a-z]+ing|[a-z]+ed)\s[^,;]*(?:,(?=\s)|(?=\.?$))"
+)
+_CUT = re.compile(r",\s|\s(?=(?:and|but|as|while|after|before|because|since|amid|following|despite)\s)|\s[–—-]\s|;\s")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SPACE = re.compile(r"\s+")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
@@ -42,12 +45,12 @@ def title_of(document: Document, report: Report) -> str:
     """Return the title of a report."""
     full = _SPACE.sub(" ", report.span.cut(document.text)).strip()
     language = document.language
-    title = _lead(language).sub("", full)
-    title = _without(language, title, _BRACKETS)
+    trigger = report.trigger.cut(document.text)
+    title = _without(language, _lead(language).sub("", full), _BRACKETS, trigger)
     if len(title) > LONG:
-        title = _without(language, title, _ASIDE)
+        title = _without(language, title, _ASIDE, trigger)
     if len(title) > LONG:
-        title = _shortened(language, title)
+        title = _shortened(language, title, trigger)
     title = _TAIL.sub("", title).rstrip(".")
     return title[:1].upper() + title[1:] if title else full
 
@@ -59,23 +62,19 @@ def _must(language: Language, words: str) -> list[str]:
     ]
 
 
-def _without(language: Language, title: str, part: re.Pattern[str]) -> str:
+def _without(language: Language, title: str, part: re.Pattern[str], trigger: str) -> str:
     """Drop the parts a pattern finds that hold nothing that must stay, from the last."""
     for match in reversed(list(part.finditer(title))):
-        if not _must(language, match[0]) and len(title) - len(match[0]) > 25:
-            title = title[: match.start()] + title[match.end() :]
+        rest = title[: match.start()] + title[match.end() :]
+        if not _must(language, match[0]) and trigger in rest and len(rest) > 25:
+            title = rest
     return title
 
 
-def _shortened(language: Language, title: str) -> str:
-    """Cut a long title at the last comma or conjunction that lets all stay that must."""
-    for match in reversed(
-        list(
-            re.finditer(
-                r",\s|\s(?=(?:and|but|as|while|after|before|because|since|to|in|on|at|for|with|from|amid|following|despite)\s)", title
-            )
-        )
-    ):
-        if 30 < match.start() <= LONG and not _must(language, title[match.start() :]):
+def _shortened(language: Language, title: str, trigger: str) -> str:
+    """Cut a long title at the last place that lets all stay that must, and never before the word that names the event."""
+    least = title.find(trigger) + len(trigger) + 4
+    for match in reversed(list(_CUT.finditer(title))):
+        if max(30, least) < match.start() <= LONG and not _must(language, title[match.start() :]):
             return title[: match.start()]
     return title

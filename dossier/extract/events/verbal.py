@@ -16,7 +16,7 @@ from dossier.text.document import Document, Sentence
 from dossier.text.morphology import Morphology, morphology
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_TOLD = ("body", "headline")
+_PHONE = re.compile(r"\b(?:on|by|over)\s+(?:the\s+)?(?:tele)?phone\b", re.IGNORECASE)
 ENOUGH = 4
 """The weight from which a clause counts as an event; `_weigh` says what weighs how much."""
 
@@ -75,7 +75,9 @@ def _choose(weighed: list[_Weighed], clauses: tuple[Clause, ...]) -> list[_Weigh
         if item.weight < ENOUGH:
             continue
         if kept and not _stands_alone(clauses, kept[-1], item):
-            if item.weight > kept[-1].weight or (kept[-1].statement and not item.statement):
+            if (item.weight > kept[-1].weight and (kept[-1].statement or not item.statement)) or (
+                kept[-1].statement and not item.statement
+            ):
                 kept[-1] = item
             continue
         kept.append(item)
@@ -127,7 +129,7 @@ def _weigh(
         - 2 * (group.tense == "present" and not group.progressive and not _ahead(document, dates))
         - (group.progressive and group.tense != "future")
         - (clause.kind in ("relative", "subordinate"))
-        - 3 * (quoted and not dates)
+        - 3 * (quoted and not dates and group.tense != "future")
         - (group.tense == "pluperfect" and not reported and not dates)
     )
     return _Weighed(index, clause, head, trigger, weight, False)
@@ -173,6 +175,8 @@ def _head(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, S
             return noun
         if lemma in verbs.stative or lemma not in verbs.heads:
             return "", clause.verb
+    if lemma in ("speak", "talk", "converse") and _PHONE.search(document.text, clause.verb.end, clause.span.end):
+        return "call", clause.verb
     return verbs.heads.get(lemma, lemma), clause.verb
 
 
@@ -233,4 +237,3 @@ def _opening(clauses: tuple[Clause, ...], before: _Weighed, item: _Weighed) -> i
         if clause.subject is not None and (clause.kind == "coordinate" or clause.kind == "subordinate"):
             return index
     return item.index
-
