@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dossier.link.actors.cards import check_cards, lay_cards
+from dossier.link.actors.clusters import gather_clusters
+from dossier.link.actors.making import make_actors
+from dossier.link.actors.standing import gather_standings
 from dossier.model.actor import Actor
 from dossier.model.content import ActorCard
 from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.problem import Problem
 from dossier.model.source import Source
+from dossier.model.vocabulary import NO_VOCABULARY
+from dossier.text.names.lexicon import lexicon_of
+
+__all__ = ["Actors", "link_actors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +36,9 @@ class Actors:
 
 def link_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], cards: tuple[ActorCard, ...], language: Language) -> Actors:
     """Return the actors of the corpus; the editor's cards join and part what software could not decide."""
-    return Actors(())
+    lexicon = lexicon_of(language, NO_VOCABULARY)
+    standings = gather_standings(sources, findings, lexicon)
+    clusters = gather_clusters(standings, cards, lexicon)
+    made = make_actors(sources, findings, clusters, lexicon)
+    actors, names, problems = lay_cards(sources, made.actors, made.names, clusters, cards)
+    return Actors(actors, names, (*problems, *check_cards(sources, cards, clusters)))

@@ -1,0 +1,158 @@
+"""Standings of several sources → clusters: who is one actor, who surely is not, and who may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dossier.link.actors.standing import Standing
+from dossier.model.actor import ActorKind
+from dossier.model.content import ActorCard
+from dossier.text.names.canonical import agree, fold, is_spelling_of, parts
+from dossier.text.names.lexicon import NameLexicon
+from dossier.text.names.roles import content_of, noun_of
+from dossier.text.names.titles import country_of_title
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Standings that are one actor. `card` is the editor's card that claims it; `maybe` are clusters that may be the same."""
+
+    standings: list[Standing] = field(default_factory=list)
+    card: ActorCard | None = None
+    maybe: list[Cluster] = field(default_factory=list)
+
+    @property
+    def kind(self) -> ActorKind:
+        """The kind of its first standing."""
+        return self.standings[0].kind
+
+    @property
+    def names(self) -> list[str]:
+        """Its canonical names, each once, in the order of the sources."""
+        return list(dict.fromkeys(standing.name for standing in self.standings))
+
+    def bears(self, words: str) -> bool:
+        """Say whether a source writes this actor's name so."""
+        return any(standing.bears(words) for standing in self.standings)
+
+    @property
+    def named(self) -> bool:
+        """Say whether any source gives a name, not only a role."""
+        return any(standing.spellings for standing in self.standings)
+
+
+def gather_clusters(standings: Sequence[Standing], cards: Sequence[ActorCard], lexicon: NameLexicon) -> tuple[Cluster, ...]:
+    """Join the standings that are one actor: the editor's word first, then full names, then short names, then roles."""
+    clusters: list[Cluster] = []
+    rest = _claimed(standings, cards, clusters)
+    full = [standing for standing in rest if _is_full(standing)]
+    short = [standing for standing in rest if not _is_full(standing) and standing.spellings]
+    roles = [standing for standing in rest if not standing.spellings]
+    for standing in full:
+        _place(standing, [one for one in clusters if _same(standing, one, lexicon)], clusters)
+    for standing in short:
+        _place(standing, [one for one in clusters if _short_for(standing, one, lexicon)], clusters)
+    offices = _offices(clusters, lexicon)
+    for standing in roles:
+        _place(standing, [one for one in clusters if _holds(standing, one, offices, lexicon)], clusters)
+    return tuple(clusters)
+
+
+def _is_full(standing: Standing) -> bool:
+    return standing.kind != "person" or len(standing.name.split()) > 1 and bool(standing.spellings)
+
+
+def _claimed(standings: Sequence[Standing], cards: Sequence[ActorCard], clusters: list[Cluster]) -> list[Standing]:
+    """Give each card the standings that bear its spellings; return the others."""
+    rest = []
+    own: dict[int, Cluster] = {}
+    for standing in standings:
+        card = next((card for card in cards if _claims(card, standing)), None)
+        if card is None:
+            rest.append(standing)
+        elif id(card) in own:
+            own[id(card)].standings.append(standing)
+        else:
+            own[id(card)] = Cluster([standing], card)
+            clusters.append(own[id(card)])
+    return rest
+
+
+def _claims(card: ActorCard, standing: Standing) -> bool:
+    if standing.name in card.apart or any(words in card.apart for words in standing.spellings):
+        return False
+    return standing.name in card.spellings or standing.name == card.name or any(len(words.split()) > 1 and standing.bears(words) for words in card.spellings)
+
+
+def _place(standing: Standing, fitting: Sequence[Cluster], clusters: list[Cluster]) -> None:
+    """Join a standing to the one cluster it fits; where it fits several, keep it apart and say so."""
+    allowed = [one for one in fitting if not (one.card and any(standing.bears(words) for words in one.card.apart))]
+    if len(allowed) == 1:
+        allowed[0].standings.append(standing)
+        return
+    made = Cluster([standing])
+    clusters.append(made)
+    for other in allowed:
+        made.maybe.append(other)
+        other.maybe.append(made)
+
+
+def _same(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
+    if standing.kind != cluster.kind or not cluster.named:
+        return False
+    if standing.kind != "person":
+        return any(fold(standing.name).removeprefix("the ") == fold(name).removeprefix("the ") for name in cluster.names)
+    if any(other.source == standing.source and other.name != standing.name for other in cluster.standings):
+        return False
+    return any(len(name.split()) > 1 and agree(name, standing.name, lexicon) for name in cluster.names) and _genders_agree(standing, cluster)
+
+
+def _genders_agree(standing: Standing, cluster: Cluster) -> bool:
+    known = {other.gender for other in cluster.standings if other.gender in {"he", "she"}}
+    return standing.gender not in {"he", "she"} or not known or standing.gender in known
+
+
+def _short_for(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
+    """Say whether a source that gives a surname alone may mean this person."""
+    if cluster.kind != "person" or standing.kind != "person" or not _genders_agree(standing, cluster):
+        return False
+    if any(other.source == standing.source for other in cluster.standings) or not cluster.named:
+        return False
+    if standing.country and not _country_fits(standing, cluster):
+        return False
+    return any(is_spelling_of(parts(name, lexicon)[1].split()[-1], standing.name) for name in cluster.names)
+
+
+def _country_fits(standing: Standing, cluster: Cluster) -> bool:
+    known = {other.country for other in cluster.standings if other.country}
+    return not known or standing.country in known
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    noun: str
+    country: str | None
+    content: frozenset[str]
+
+
+def _offices(clusters: Sequence[Cluster], lexicon: NameLexicon) -> dict[int, list[_Office]]:
+    """Return what offices the titles beside its names give each cluster."""
+    held: dict[int, list[_Office]] = {}
+    for cluster in clusters:
+        for standing in cluster.standings:
+            for title, _ in standing.titles:
+                noun = noun_of(title, lexicon)
+                if noun and noun not in lexicon.relations:
+                    country = country_of_title(title, lexicon) or standing.country
+                    held.setdefault(id(cluster), []).append(_Office(noun, country, content_of(title, lexicon) - {noun}))
+    return held
+
+
+def _holds(standing: Standing, cluster: Cluster, offices: dict[int, list[_Office]], lexicon: NameLexicon) -> bool:
+    """Say whether a role that one source gives without a name is the office of a person named by another."""
+    if cluster.kind != "person" or not cluster.named or standing.kind != "person" or standing.country is None:
+        return False
+    noun = noun_of(standing.name, lexicon)
+    content = content_of(standing.name, lexicon) - {noun}
+    return any(office.noun == noun and office.country == standing.country and content == office.content for office in offices.get(id(cluster), ()))

@@ -1,0 +1,142 @@
+"""Clusters → actors, and the id that each name leads to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.link.actors.clusters import Cluster
+from dossier.link.actors.standing import used_names
+from dossier.model.actor import Actor, ActorKind, Place, Role, Spelling
+from dossier.model.findings import Findings
+from dossier.model.source import Source
+from dossier.text.names.canonical import fold
+from dossier.text.names.lexicon import NameLexicon
+from dossier.text.names.roles import noun_of
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The actors and the names that lead to them."""
+
+    actors: tuple[Actor, ...]
+    names: Mapping[str, str]
+
+
+def slug(name: str) -> str:
+    """Return a name as an address: "Žofie Krásná" → "zofie-krasna"."""
+    return _NOT_SLUG.sub("-", fold(name).encode("ascii", "ignore").decode()).strip("-") or "actor"
+
+
+def make_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], clusters: Sequence[Cluster], lexicon: NameLexicon) -> Made:
+    """Return an actor for every cluster, in the order of first mention, and the names that lead to exactly one of them."""
+    by_id = {source.id: source for source in sources}
+    ids = _ids(clusters)
+    actors = [_actor(cluster, ids, by_id, lexicon) for cluster in clusters]
+    names = _names(clusters, ids)
+    for country in dict.fromkeys(name for source in sources if source.id in findings for name in used_names(findings[source.id])):
+        if country in lexicon.countries and country not in names:
+            actors.append(Actor(_free(slug(country), {actor.id for actor in actors}), country, "government", country=country))
+            names[country] = actors[-1].id
+    return Made(tuple(actors), names)
+
+
+def full_name(cluster: Cluster) -> str:
+    """Return the name to show: the card's, else the fullest most sources give, the earliest where sources are equal."""
+    if cluster.card:
+        return cluster.card.name
+    counted: Counter[str] = Counter()
+    for standing in cluster.standings:
+        counted[standing.name] += 1
+    best = max(counted, key=lambda name: (min(len(name.split()), 2), counted[name], len(name.split())))
+    return best
+
+
+def _ids(clusters: Sequence[Cluster]) -> dict[int, str]:
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    for cluster in (*(one for one in clusters if one.card), *(one for one in clusters if not one.card)):
+        wanted = cluster.card.id if cluster.card and cluster.card.id else slug(full_name(cluster))
+        ids[id(cluster)] = _free(wanted, taken)
+        taken.add(ids[id(cluster)])
+    return ids
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    count, name = 2, wanted
+    while name in taken:
+        name, count = f"{wanted}-{count}", count + 1
+    return name
+
+
+def _actor(cluster: Cluster, ids: Mapping[int, str], sources: Mapping[str, Source], lexicon: NameLexicon) -> Actor:
+    spellings: dict[str, list[str]] = {}
+    places = []
+    for standing in cluster.standings:
+        for words, spans in standing.spellings.items():
+            if standing.source not in spellings.setdefault(words, []):
+                spellings[words].append(standing.source)
+            places.extend(Place(standing.source, span) for span in spans)
+    order = list(sources)
+    roles = _roles(cluster, sources, lexicon)
+    country = Counter(standing.country for standing in cluster.standings if standing.country).most_common(1)
+    return Actor(
+        id=ids[id(cluster)],
+        name=full_name(cluster),
+        kind=cluster.kind,
+        spellings=tuple(Spelling(words, tuple(by)) for words, by in spellings.items()),
+        mentions=tuple(sorted(places, key=lambda place: (order.index(place.source), place.span))),
+        roles=roles,
+        institution=_institution(roles, lexicon) if cluster.kind == "person" else None,
+        country=country[0][0] if country else None,
+        maybe_same=tuple(dict.fromkeys(ids[id(other)] for other in cluster.maybe)),
+    )
+
+
+def _roles(cluster: Cluster, sources: Mapping[str, Source], lexicon: NameLexicon) -> tuple[Role, ...]:
+    """Return the distinct roles that sources give, each with the first words that give it; "counterpart" and "Mr" say nothing."""
+    found: dict[str, Role] = {}
+    for standing in cluster.standings:
+        for words, span in (*standing.titles, *standing.roles):
+            noun = noun_of(words, lexicon)
+            if not noun or noun in lexicon.relations - {"spokesman", "deputy"} or words in lexicon.courtesy:
+                continue
+            found.setdefault(fold(words), Role(words, sources[standing.source].cite(span)))
+    return tuple(found.values())
+
+
+def _institution(roles: Sequence[Role], lexicon: NameLexicon) -> str | None:
+    for role in roles:
+        words = role.words.split()
+        for size in (3, 2, 1):
+            for at in range(len(words) - size + 1):
+                run = " ".join(words[at : at + size]).removesuffix("'s").removesuffix("’s")
+                if run in lexicon.known:
+                    return lexicon.known[run]
+    return None
+
+
+def _names(clusters: Sequence[Cluster], ids: Mapping[int, str]) -> dict[str, str]:
+    """Return what each name leads to. A short form that two actors share leads nowhere; a full name leads to its first bearer."""
+    names: dict[str, str] = {}
+    for cluster in clusters:
+        for name in (*cluster.names, full_name(cluster)):
+            names.setdefault(name, ids[id(cluster)])
+    shared: dict[str, set[str]] = {}
+    for cluster in clusters:
+        for standing in cluster.standings:
+            for words in (*standing.spellings, *(words for words, _ in standing.roles)):
+                shared.setdefault(words, set()).add(ids[id(cluster)])
+    for words, owners in shared.items():
+        if len(owners) == 1:
+            names.setdefault(words, next(iter(owners)))
+    return names
+
+
+def kind_of(cluster: Cluster) -> ActorKind:
+    """Return the kind of a cluster: the card's where there is one."""
+    return cluster.card.kind if cluster.card else cluster.kind
