@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dossier.check.cards import check_cards
+from dossier.check.content import check_content
+from dossier.check.statements import check_statements
 from dossier.model.content import Content
 from dossier.model.dossier import Dossier
 from dossier.model.problem import Problem
@@ -9,4 +12,4 @@ from dossier.model.problem import Problem
 
 def check(dossier: Dossier, content: Content) -> tuple[Problem, ...]:
     """Check hashes of sources, evidence, references and the share of each article shown."""
-    return ()
+    return tuple(sorted({*check_cards(dossier, content), *check_content(dossier, content), *check_statements(dossier, content)}))

@@ -1,0 +1,128 @@
+"""What pages will state: every word stands in its source, ids are one of a kind, numbers agree, and no article is shown too much of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dossier.check.anchors import home_anchors
+from dossier.model.content import Content
+from dossier.model.dispute import Dispute
+from dossier.model.dossier import Dossier
+from dossier.model.evidence import Evidence, Span
+from dossier.model.problem import Problem, Where
+from dossier.model.statement import Deployment, Statement
+from dossier.text.anchor import find_anchor, quoted, where_in
+from dossier.text.excerpts import resting_spans, share, shown
+
+
+def check_statements(dossier: Dossier, content: Content) -> Iterator[Problem]:
+    """Yield what is wrong with statements and their evidence."""
+    yield from _check_evidence(dossier)
+    yield from _check_ids(dossier)
+    for statement in _statements(dossier):
+        if isinstance(statement, Deployment) and statement.review.state in {"amended", "added"}:
+            yield from _check_numbers(statement)
+    if content.settings.publish == "reviewed":
+        yield from _check_reviewed(dossier)
+    yield from _check_shares(dossier, content)
+
+
+def _statements(dossier: Dossier) -> Iterator[Statement]:
+    for findings in dossier.findings.values():
+        yield from findings.quotes
+        yield from findings.events
+        yield from findings.deployments
+
+
+def _evidence(dossier: Dossier) -> Iterator[Evidence]:
+    """Yield every piece of evidence of the dossier."""
+    yield from (statement.evidence for statement in _statements(dossier))
+    for dispute in dossier.disputes:
+        yield from (evidence for position in dispute.positions for evidence in position.evidence)
+        yield from (evidence for cell in dispute.cells for evidence in cell.evidence)
+    yield from (role.evidence for actor in dossier.actors for role in actor.roles if role.evidence)
+    yield from (horizon.words for horizons in dossier.horizons.values() for horizon in horizons if horizon.words)
+
+
+def _check_evidence(dossier: Dossier) -> Iterator[Problem]:
+    """Check that the words of all evidence are those of its source. What the line makes always is; this holds it to its promise."""
+    sources = {source.id: source for source in dossier.sources}
+    for evidence in _evidence(dossier):
+        source = sources.get(evidence.source)
+        if source is None:
+            yield Problem(Where(evidence.source), "no-source", f"{quoted(evidence.exact)} rests on {evidence.source!r}, which is no source")
+        elif not evidence.exact or evidence.span.cut(source.text) != evidence.exact:
+            message = f"{quoted(evidence.exact)} is not what stands at characters {evidence.span.start}–{evidence.span.end}"
+            yield Problem(where_in(source, evidence.span.start), "not-verbatim", message, quoted(evidence.span.cut(source.text)))
+
+
+def _check_ids(dossier: Dossier) -> Iterator[Problem]:
+    for id, count in Counter(statement.id for statement in _statements(dossier)).items():
+        if count > 1:
+            first = next(statement for statement in _statements(dossier) if statement.id == id)
+            source = dossier.source(first.evidence.source)
+            message = f"{count} statements have the address {id}: {quoted(first.evidence.exact)}"
+            yield Problem(where_in(source, first.evidence.span.start), "double-id", message, severity="warning")
+    for kind, ids in (("actor", [actor.id for actor in dossier.actors]), ("dispute", [dispute.id for dispute in dossier.disputes])):
+        for id, count in Counter(ids).items():
+            if count > 1:
+                yield Problem(Where("content"), "double-id", f"{count} {kind}s have the id {id!r}", hint="rename one of their files")
+
+
+def _check_numbers(deployment: Deployment) -> Iterator[Problem]:
+    """Check that the numbers an editor set fit their bound: exact and about have one number, the others one side."""
+    low, high, bound = deployment.low, deployment.high, deployment.bound
+    wrong = (
+        (bound == "exact" and low != high)
+        or (bound in {"at_least", "more_than"} and high is not None)
+        or (bound in {"at_most", "less_than"} and low is not None)
+        or (low is not None and high is not None and low > high)
+    )
+    if wrong:
+        message = f"{quoted(deployment.evidence.exact)}: bound {bound} does not go with low {_say(low)} and high {_say(high)}"
+        hint = "exact: low and high the same; a range: about, with both; at_least, more_than: low alone; at_most, less_than: high alone"
+        yield Problem(deployment.review.where, "bad-number", message, hint=hint)
+
+
+def _say(number: float | None) -> str:
+    return "null" if number is None else f"{number:,.10g}"
+
+
+def _check_reviewed(dossier: Dossier) -> Iterator[Problem]:
+    """Check that every dispute shown was looked into by a named person, or rests on statements that one let stand."""
+    standing: dict[str, list[Span]] = {}
+    for statement in _statements(dossier):
+        if statement.review.state != "found" and statement.review.by:
+            standing.setdefault(statement.evidence.source, []).append(statement.evidence.span)
+    for dispute in dossier.disputes:
+        if dispute.curated and not (dispute.looked_by and dispute.looked_on):
+            yield from _unreviewed(dispute, standing)
+
+
+def _unreviewed(dispute: Dispute, standing: dict[str, list[Span]]) -> Iterator[Problem]:
+    for position in dispute.positions:
+        for evidence in position.evidence:
+            if not any(span.touches(evidence.span) for span in standing.get(evidence.source, ())):
+                message = f"nobody is named who looked into {dispute.id!r}, and {quoted(evidence.exact)} is no reviewed statement"
+                yield Problem(
+                    dispute.where, "unreviewed", message, hint="name who looked, and when: looked_by, looked_on; or publish: draft"
+                )
+                return
+
+
+def _check_shares(dossier: Dossier, content: Content) -> Iterator[Problem]:
+    """Count how much of each article is shown where its rights are not known to permit all of it."""
+    limit = content.settings.excerpt_limit
+    for source in dossier.sources:
+        if source.rights == "full":
+            continue
+        spans = [span for statement in _statements(dossier) if statement.evidence.source == source.id for span in resting_spans(statement)]
+        spans += [evidence.span for evidence in _evidence(dossier) if evidence.source == source.id]
+        quoted_at_home = (find_anchor(source, a.exact, a.nth, a.where) for a in home_anchors(content) if a.source == source.id)
+        spans += [found.span for found in quoted_at_home if isinstance(found, Evidence)]
+        part = share(source, shown(source, spans))
+        if part > limit:
+            message = f"{part:.0%} of {source.path} is shown, more than the {limit:.0%} that excerpt_limit allows"
+            hint = "reject what matters least, set   rights: full   on its card if they permit it, or raise excerpt_limit"
+            yield Problem(Where(source.path), "shown-too-much", message, hint=hint, severity="warning")
