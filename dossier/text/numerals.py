@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from dossier.model.language import Language
@@ -21,10 +22,14 @@ def fold(text: str) -> str:
     return lower.translate(_FOLD)
 
 
-def alternatives(words: object) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """Return the source of a pattern that matches any of the words, the longest first."""
-    assert not isinstance(words, str)
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def inverted(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Turn a table of lists round: from each word to the key it stands under."""
+    return {word: key for key, words in lists.items() for word in words}
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from dossier.model.language import Language
 from dossier.model.quantity import Bound
 from dossier.text.numerals import DIGITS, alternatives, spelled
-from dossier.text.timex.lexicon import inverted
+from dossier.text.numerals import inverted
 
 
 @dataclass(frozen=True, slots=True, eq=False)

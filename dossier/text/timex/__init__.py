@@ -17,6 +17,8 @@ from dossier.text.numerals import alternatives, fold
 from dossier.text.timex.absolute import absolute_rules
 from dossier.text.timex.clock import clock_rules, part_before
 from dossier.text.timex.coarse import coarse_rules
+from dossier.text.timex.distance import distance_rules
+from dossier.text.timex.holidays import holiday_rules
 from dossier.text.timex.lexicon import lexicon
 from dossier.text.timex.reader import Reader, Rule
 from dossier.text.timex.relative import relative_rules
@@ -38,11 +40,10 @@ def find_timexes(
     folded = unwrapped(fold(text), blocks)
     day = _day(published)
     reader = Reader(text, folded, language, lexicon(language), day, sentences, tells_the_past(folded, day, language))
-    dates = _read(_matches(folded, _date_rules(language)), reader, [])
-    dates = [_with_part(one, reader) for one in dates]
-    reader.days = [(start, end, reading.point, reading.basis != "stated") for start, end, reading in dates if reading.point and reading.point.whole]
-    found = [*dates, *_read(_matches(folded, clock_rules(language)), reader, dates)]
-    return tuple(_timex(start, end, reading, reader) for start, end, reading in sorted(found, key=lambda one: one[:2]))
+    dates = [_with_part(one, reader) for one in _read(_matches(folded, _date_rules(language)), reader, [])]
+    reader.days = [(start, end, point, one.basis != "stated") for start, end, one in dates if (point := one.point) and point.whole]
+    times = _read(_matches(folded, clock_rules(language)), reader, dates)
+    return tuple(_timex(start, end, reading, reader) for start, end, reading in sorted((*dates, *times), key=lambda one: one[:2]))
 
 
 def unwrapped(folded: str, blocks: tuple[Block, ...]) -> str:
@@ -68,6 +69,11 @@ _YEAR = re.compile(r"(?<![\w$.,-])(?:1[5-9]\d\d|20\d\d)(?![\w%]|,\d|\.\d)")
 
 
 @cache
+def _antiquity(language: Language) -> re.Pattern[str]:
+    return lexicon(language).compile(r"\b\d{1,4} \ <<bc>> (?!\w)")
+
+
+@cache
 def _deictic(language: Language) -> re.Pattern[str]:
     weekdays = [word for word in lexicon(language).weekdays if len(word) > 5]
     return re.compile(rf"\b(?:{alternatives((*language.table('dates.deictic'), *weekdays))})\b")
@@ -80,6 +86,7 @@ def tells_the_past(folded: str, published: date | None, language: Language) -> b
     years = [int(match[0]) for match in _YEAR.finditer(folded)]
     past = sum(year < published.year - 1 for year in years)
     present = len(years) - past + sum(1 for _ in _deictic(language).finditer(folded))
+    past += sum(1 for _ in _antiquity(language).finditer(folded))
     return past >= 5 and past > 2 * present
 
 
@@ -88,7 +95,9 @@ def _date_rules(language: Language) -> tuple[Rule, ...]:
     return (
         *absolute_rules(language),
         *coarse_rules(language),
+        *holiday_rules(language),
         *relative_rules(language),
+        *distance_rules(language),
         *span_rules(language),
         *vague_rules(language),
     )
@@ -110,29 +119,33 @@ def _read(matches: list[Match], reader: Reader, known: list[Found]) -> list[Foun
         if start < end or (at < len(known) and known[at][0] < match.end()):
             continue
         for reading in rule[2](match, reader):
-            span = trimmed(reader, reading.span or Span(start, match.end()))
+            span = _with_modifier(reader, reading.span or Span(start, match.end()), end)
             found.append((span.start, span.end, reading))
             reader.remember(reading, span.start)
             end = max(end, span.end)
     return found
 
 
-def trimmed(reader: Reader, span: Span) -> Span:
-    """Return the span with a modifier before it ("early", "the end of") and without white space or an abbreviation's full stop at a sentence's end."""
-    start, end = span.start, span.end
-    lead = _lead(reader.language).search(reader.folded, max(0, start - 40), start)
-    return Span(lead.start() if lead else start, end)
+def _with_modifier(reader: Reader, span: Span, after: int) -> Span:
+    """Return the span with a modifier before it: "early 1914", "the end of March", "mid-February"."""
+    lead = _modifier(reader.language).search(reader.folded, max(after, span.start - 40), span.start)
+    return Span(lead.start() if lead else span.start, span.end)
 
 
 @cache
-def _lead(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w])(?:{alternatives(language.words('dates.modifiers'))})(?: +|(?<=-))(?:the +)?$")
+def _modifier(language: Language) -> re.Pattern[str]:
+    words, joined = alternatives(language.words("dates.modifiers")), alternatives(language.words("dates.joined_modifiers"))
+    the = alternatives(language.lists("dates.blocks")["the"])
+    return re.compile(rf"(?<!\w)(?:(?:{the}) +)?(?:(?:{words}) +(?:(?:{the}) +)?|(?:{joined}))$")
 
 
 def _with_part(one: Found, reader: Reader) -> Found:
+    """Join "the night of" with its date."""
     start, end, reading = one
+    if reading.type != "DATE" or reading.point is None or reading.point.whole is None:
+        return one
     before = part_before(reader.language).search(reader.folded, max(0, start - 40), start)
-    if before is None or reading.point is None or reading.point.whole is None or reading.type != "DATE":
+    if before is None:
         return one
     return before.start(), end, replace(reading, type="TIME", value=f"{reading.value}T{reader.lexicon.parts[before['part']]}")
 

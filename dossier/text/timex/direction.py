@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -10,6 +11,8 @@ from dossier.model.language import Language
 from dossier.text.numerals import alternatives
 
 Direction = Literal[-1, 0, 1]
+_REACH = 250
+"""How many characters before and behind a date are searched for a verb: a sentence of a megabyte must not cost more."""
 
 
 @cache
@@ -18,11 +21,10 @@ def _verb(language: Language) -> re.Pattern[str]:
         rf"""
         (?P<future> (?<![\w']) (?: {alternatives(language.words("dates.future"))} ) (?!\w) | 'll\b )
         | (?P<past> \b (?: {alternatives(language.words("dates.past"))} ) (?!\w) )
-        | (?P<participle> \b \w{{2,}}ed (?!\w) )
+        | (?P<participle> \b \w{{2,20}}ed (?!\w) )
         """,
         re.VERBOSE,
     )
-
 
 
 @cache
@@ -30,24 +32,29 @@ def _passive(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(language.words('dates.participle_after'))})\ (?:\w+ly\ )?$")
 
 
+@cache
+def _no_verbs(language: Language) -> frozenset[str]:
+    return frozenset(language.words("dates.not_past"))
+
+
 def direction(folded: str, start: int, end: int, first: int, last: int, language: Language) -> Direction:
     """Return −1 for the past, 1 for the future, 0 when the sentence `[first, last)` does not say.
 
     The nearest verb before the date decides, then the nearest after it. In "will be held on Tuesday" the participle is skipped
-    and *will* decides: "was held" never reaches it, because *was* is past itself.
+    and *will* decides; "was held" is past, because *was* is.
     """
-    before = _nearest(folded, first, start, language, last_first=True)
-    return before or _nearest(folded, end, last, language, last_first=False)
+    before = list(_verb(language).finditer(folded, max(first, start - _REACH), start))
+    behind = _verb(language).finditer(folded, end, max(end, min(last, end + _REACH)))
+    return _first(reversed(before), folded, language) or _first(behind, folded, language)
 
 
-def _nearest(folded: str, first: int, last: int, language: Language, last_first: bool) -> Direction:
-    not_past = frozenset(language.words("dates.not_past"))
-    found = list(_verb(language).finditer(folded, max(first, last - 250) if last_first else first, last if last_first else min(last, first + 250)))
-    for match in reversed(found) if last_first else found:
+def _first(found: Iterator[re.Match[str]], folded: str, language: Language) -> Direction:
+    for match in found:
         if match["future"]:
             return 1
         if match["past"]:
             return -1
-        if match["participle"] not in not_past and not _passive(language).search(folded, max(0, match.start() - 30), match.start()):
+        passive = _passive(language).search(folded, max(0, match.start() - 30), match.start())
+        if match["participle"] not in _no_verbs(language) and not passive:
             return -1
     return 0

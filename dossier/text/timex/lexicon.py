@@ -1,21 +1,21 @@
-"""The building blocks of date patterns, made once for each language: month and weekday names, units, counts."""
+"""The building blocks of date patterns, made once for each language: month and weekday names, units, counts, small words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
 
 from dossier.model.language import Language
-from dossier.text.numerals import DIGITS, alternatives, fold, spelled
+from dossier.text.numerals import DIGITS, alternatives, fold, inverted, spelled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What date rules know of one language: tables from word to number, and `blocks`, the named pieces patterns are made of."""
+    """What date rules know of one language: tables from word to meaning, and `blocks`, the named pieces patterns are made of."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -24,10 +24,11 @@ class Lexicon:
     parts: Mapping[str, str]
     units: Mapping[str, str]
     ordinals: Mapping[str, int]
+    steps: Mapping[str, int]
     blocks: Mapping[str, str]
 
     def compile(self, source: str) -> re.Pattern[str]:
-        """Compile a verbose pattern over folded text in which `<<name>>` stands for a block an escaped space for one or more, `\\ ?` for any."""
+        r"""Compile a verbose pattern over folded text: `<<name>>` stands for a block, `\ ` for one space or more, `\ ?` for any."""
         filled = re.sub(r"<<(\w+)>>", lambda hole: self.blocks[hole[1]], source)
         spaced = re.sub(r"\\ (\??)", lambda space: r"\ *" if space[1] else r"\ +", filled)
         return re.compile(spaced, re.VERBOSE)
@@ -44,12 +45,7 @@ def cldr_names(code: str, kind: str) -> dict[str, int]:
     return names
 
 
-def inverted(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Turn a table of lists round: from each word to the key it stands under."""
-    return {word: key for key, words in lists.items() for word in words}
-
-
-def _any(words: object) -> str:
+def _any(words: Iterable[str]) -> str:
     return f"(?:{alternatives(words)})"
 
 
@@ -63,31 +59,43 @@ def lexicon(language: Language) -> Lexicon:
         for name, number in cldr_names(code, "months").items():
             if len(name) > 2:
                 foreign.setdefault(name, number)
-    seasons, parts, units = (inverted(language.lists(f"dates.{name}")) for name in ("seasons", "parts", "units"))
+    tables = {name: inverted(language.lists(f"dates.{name}s")) for name in ("season", "part", "unit")}
     ordinals = {word: int(n) for word, n in language.table("numbers.ordinals").items()}
-    long_weekdays = [word for word in weekdays if word.endswith("day")]
-    blocks = {
-        "month": rf"{_any(months)}\b\.?",
-        "weekday": rf"(?:{alternatives(long_weekdays)}|{_any([word for word in weekdays if word not in long_weekdays])}\b(?:\.|(?=,)))",
-        "foreign_month": _any(foreign),
-        "season": _any(seasons),
-        "part": _any(parts),
-        "unit": _any(units),
-        "ordinal": rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{alternatives(ordinals)})",
-        "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:,]\d|\.\d)",
-        "year": r"(?:1\d{3}|20\d\d)(?![\w%]|,\d|\.\d)",
-        "count": rf"(?:{DIGITS}|{spelled(language)}|{_any(language.words('numbers.one'))}|{_any(language.words('dates.counts_vague'))})",
-        "last": _any(language.words("dates.last")),
-        "next": _any(language.words("dates.next")),
-        "ago": _any(language.words("dates.ago")),
-        "later": _any(language.words("dates.later")),
-        "earlier": _any(language.words("dates.earlier")),
-        "every": _any(language.words("dates.every")),
+    small = language.lists("dates.blocks")
+    steps = {word: step for name, step in (("back", -1), ("on", 1), ("here", 0)) for word in small[name]}
+    blocks = {name: _any(words) for name, words in small.items()}
+    blocks |= {name: _any(table) for name, table in tables.items()}
+    blocks |= {f"unit_{code.lower()}": _any(words) for code, words in language.lists("dates.units").items()}
+    blocks |= _names(months, weekdays, foreign) | _figures(language, ordinals)
+    blocks |= {
+        "relative": _any(steps),
         "adverb": _any(language.table("dates.sets")),
         "deictic": _any(language.table("dates.deictic")),
         "holiday": _any((*language.table("dates.holidays"), *language.table("dates.moving_holidays"), *language.table("dates.easter"))),
         "clock_word": _any(language.table("dates.clock_words")),
-        "zone": rf"(?:(?:{alternatives(language.words('dates.zones'))})\b|\w+\ {_any(language.words('dates.local_zone'))}\b)",
+        "zone": rf"(?:{_any(language.words('dates.zones'))}\b|\w+\ {_any(language.words('dates.local_zone'))}\b)",
         "anniversary": _any(language.words("dates.anniversary")),
     }
-    return Lexicon(months, weekdays, foreign, seasons, parts, units, ordinals, blocks)
+    return Lexicon(months, weekdays, foreign, tables["season"], tables["part"], tables["unit"], ordinals, steps, blocks)
+
+
+def _names(months: Mapping[str, int], weekdays: Mapping[str, int], foreign: Mapping[str, int]) -> dict[str, str]:
+    """A short weekday needs its full stop or a comma: "Sat" and "Sun" are words too."""
+    longest = {number: max((word for word in weekdays if weekdays[word] == number), key=len) for number in weekdays.values()}
+    wide = set(longest.values())
+    short = [word for word in weekdays if word not in wide]
+    return {
+        "month": rf"{_any(months)}\b\.?",
+        "weekday": rf"(?:{alternatives(sorted(wide))}|{_any(short)}\b(?:\.|(?=,)))",
+        "foreign_month": _any(foreign),
+    }
+
+
+def _figures(language: Language, ordinals: Mapping[str, int]) -> dict[str, str]:
+    counts = (_any(language.words("numbers.one")), _any(language.words("dates.counts_vague")))
+    return {
+        "ordinal": rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{alternatives(ordinals)})",
+        "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:,]\d|\.\d)",
+        "year": r"(?:1\d{3}|20\d\d)(?![\w%]|,\d|\.\d)",
+        "count": rf"(?:{DIGITS}|{spelled(language)}|{counts[0]}|{counts[1]})",
+    }

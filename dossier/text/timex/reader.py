@@ -7,14 +7,15 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.document import Sentence
-from dossier.text.numerals import words_value
+from dossier.text.numerals import alternatives, words_value
 from dossier.text.timex.direction import Direction, direction
 from dossier.text.timex.lexicon import Lexicon
-from dossier.text.timex.values import Point, Reading, Unit, day_value, month_value, point_of, shifted, unit_value
+from dossier.text.timex.values import Point, Reading, Unit, point_of, shifted, unit_value
 
 
 @dataclass(slots=True)
@@ -49,10 +50,11 @@ class Reader:
 
     def near(self, earlier: int, position: int) -> bool:
         """Say whether `earlier` stands in the sentence of `position` or the one before."""
-        if earlier < 0:
-            return False
-        here = bisect_right(self._starts, position) - 1
-        return here - (bisect_right(self._starts, earlier) - 1) <= 1
+        return earlier >= 0 and bisect_right(self._starts, position) - bisect_right(self._starts, earlier) <= 1
+
+    def cued(self, name: str, start: int) -> bool:
+        """Say whether one of the words of `dates.<name>` stands right before a position."""
+        return bool(_cue(self.language, name).search(self.folded, max(0, start - 24), start))
 
     def direction(self, start: int, end: int) -> Direction:
         """Say whether the sentence looks back or ahead at these words."""
@@ -64,11 +66,14 @@ class Reader:
         return words_value(words, self.language)
 
     def remember(self, reading: Reading, start: int) -> None:
-        """Let later words count from this reading."""
-        if reading.point is not None:
-            self.previous, self.previous_at, self.previous_stated = reading.point, start, reading.basis == "stated"
-            if "-Q" in reading.value:
-                self.quarter, self.quarter_at = (reading.point.year, int(reading.value[-1])), start
+        """Let later words count from this reading. "Today" in a story of the past belongs to somebody's speech, not to the story."""
+        told_now = self.narrative and reading.basis == "counted" and reading.since == self.published
+        aside = self.narrative and self.text[max(0, start - 1) : start] == "(" and reading.point is not None and reading.point.month is None
+        if reading.point is None or told_now or aside:
+            return
+        self.previous, self.previous_at, self.previous_stated = reading.point, start, reading.basis == "stated"
+        if "-Q" in reading.value:
+            self.quarter, self.quarter_at = (reading.point.year, int(reading.value[-1])), start
 
     def day_around(self, start: int, end: int) -> tuple[Point | None, bool]:
         """Return the day that a time of day falls on, and whether it was counted.
@@ -77,26 +82,28 @@ class Reader:
         without one, the story's day in a narrative, else the article's.
         """
         sentence = self.sentence(start)
-        here = [one for one in self.days if sentence.start <= one[0] < sentence.end]
+        low, high = bisect_right(self.days, (sentence.start - 1,)), bisect_right(self.days, (sentence.end,))
+        here = self.days[low:high]
         after = [one for one in here if one[0] >= end]
         before = [one for one in here if one[1] <= start]
         if after and after[0][0] - end <= 5:
             return after[0][2], after[0][3]
         if before or after:
             return (before[-1] if before else after[0])[2:]
-        story = [one for one in self.days if one[1] <= start] if self.narrative or self.published is None else []
-        if story:
-            return story[-1][2], True
+        if self.narrative or self.published is None:
+            last = bisect_right(self.days, (start,)) - 1
+            if last >= 0:
+                return self.days[last][2], True
         return (point_of(self.published) if self.published else None), True
 
     @property
     def now(self) -> Point | None:
         """The point that "last", "next" and "ago" count from: the story's in a narrative, else the article's date."""
-        if self.narrative or self.published is None:
-            return self.previous or (point_of(self.published) if self.published else None)
-        return point_of(self.published)
+        if (self.narrative or self.published is None) and self.previous is not None:
+            return self.previous
+        return point_of(self.published) if self.published else None
 
-    def before_now(self, position: int) -> Point | None:
+    def reached(self, position: int) -> Point | None:
         """Return the point that "later" and "the next day" count from: the last date named nearby, else the article's."""
         if self.previous is not None and (self.narrative or self.near(self.previous_at, position)):
             return self.previous
@@ -115,32 +122,45 @@ class Reader:
         """Return the year of a month or day that stands without one, and the date it was counted from."""
         year = self.story_year(start)
         if year is not None and self.previous is not None:
-            return self._story(year, month, start), self.previous.whole
-        if self.published is None:
+            return self._story(year, month), self.previous.whole
+        published = self.published
+        if published is None:
             return None, None
-        nearest = min((-1, 0, 1), key=lambda step: (abs((self.published.year + step - self.published.year) * 12 + month - self.published.month), step))
-        ways = {0: nearest, 1: 0, -1: 0}
-        here, there = (month, day or 0), (self.published.month, self.published.day if day else 0)
-        ways[1] = 1 if here < there else 0
-        ways[-1] = -1 if here > there else 0
-        return self.published.year + ways[self.direction(start, end)], self.published
+        there, here = (month, day or 0), (published.month, published.day if day else 0)
+        way = self.direction(start, end)
+        if way == 1:
+            step = 1 if there < here else 0
+        elif way == -1:
+            step = -1 if there > here else 0
+        else:
+            step = min((0, -1, 1), key=lambda years: abs(years * 12 + month - published.month))
+        return published.year + step, published
 
-    def _story(self, year: int, month: int, start: int) -> int:
+    def _story(self, year: int, month: int) -> int:
         """A story moves on: after a date in the last months of a year, the first months are those of the next."""
-        if self.previous is not None and self.previous.month and self.previous.month - month >= 7:
-            return year + 1
-        return year
+        moved_on = self.previous is not None and self.previous.month is not None and self.previous.month - month >= 7
+        return year + 1 if moved_on else year
 
 
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Reader], list[Reading]]]
 
 
-def moved(reader: Reader, unit: Unit, count: int, origin: Point | None) -> Reading | None:
-    """Return the point that lies so many units from an origin, None when the origin is too coarse for it."""
+@cache
+def _cue(language: Language, name: str) -> re.Pattern[str]:
+    blocks = language.lists("dates.blocks")
+    words = alternatives(language.words(f"dates.{name}"))
+    return re.compile(rf"(?<!\w)(?:{words})(?: +|-)(?:(?:{alternatives(blocks['the'])}) +)?$|[(-]$")
+
+
+def moved(unit: Unit, count: int, origin: Point | None) -> Reading | None:
+    """Return the point that lies so many units from an origin, None when the origin is too coarse for it or the calendar ends."""
     if origin is None or (unit == "D" and not origin.whole) or (unit == "M" and not origin.month):
         return None
-    there = shifted(origin, unit, count)
-    if not 1 <= there.year <= 9999:
+    try:
+        there = shifted(origin, unit, count)
+    except (OverflowError, ValueError):
         return None
-    reading = day_value(there.first) if unit == "D" else month_value(there.year, there.month or 1) if unit == "M" else unit_value(Point(there.year))
-    return reading.counted(origin.whole)
+    if there.year > 9999 or (there.year < 1 and unit != "Y"):
+        return None
+    point = {"D": there, "M": Point(there.year, there.month), "Y": Point(there.year)}[unit]
+    return unit_value(point).counted(origin.whole)

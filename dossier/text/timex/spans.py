@@ -12,14 +12,17 @@ from dossier.text.timex.reader import Reader, Rule
 from dossier.text.timex.values import Reading
 
 _DURATION = r"""
-    (?<![\w$£€.,/]) (?: (?: the | these | those | his | her | their | its ) \ )? (?: (?: last | past | next | first | previous | following | coming | final | succeeding | preceding | another | additional | other ) \ )?
-    (?: (?P<half>half\ an?|a\ half|half-?) (?=[ -]?\w) [ -]? | (?P<count><<count>>) (?: [ -]and[ -](?:an?[ -])?(?P<and_half>half) )? [ -]+ (?:and\ (?P<later_half>a\ half)\ )? (?: (?:more|straight|consecutive|additional|further|full|long|whole|brutal|bloody|short|other|successive|solid)\ )? )
-    (?P<unit><<unit>>) (?P<possessive>'s?)? (?: [ -] (?P<old>old|olds|long) )? (?! \w | [ ]?-[ ]?\d )
+    (?<![\w$£€.,/]) (?: <<owner>> \ )? (?: <<span_lead>> \ )?
+    (?: (?P<half><<half_of>>) \ | (?P<half_word><<half>>)-
+      | (?P<count><<count>>) (?: [ -]+ (?P<and_half><<and_half>>) )? [ -]+ (?: (?P<late_half><<and_half>>) \ )? (?: <<span_middle>> \ )? )
+    (?P<unit><<unit>>) (?P<owned>'s?(?!\w))? (?: [ -] (?P<long><<long>>) )? (?! \w | [ ]?-[ ]?\d )
 """
-_LONG = r"(?<!\w) (?P<unit>second|minute|hour|day|week|month|months|year|decade|century)s?-long (?! \w )"
-_BARE = r"(?<!\w) (?P<unit>minutes|hours|days|weeks|months|years|decades|centuries) (?! \w | [ ]old | - )"
-_EVERY = r"(?<!\w) (?P<every><<every>>) \ (?: (?P<other>other) \ | (?P<count><<count>>) \ )? (?P<unit><<unit>> | <<part>> ) (?! \w )"
-_PER_UNIT = r"(?<!\w) an? \ (?P<unit>minute|hour|day|week|month|quarter|year|night) (?! \w | - | ' )"
+_LONG = r"(?<!\w) (?P<unit><<unit>>)-<<long>> (?! \w )"
+_BARE = r"(?<!\w) (?P<unit><<unit>>) (?<=s) (?! \w | [ ](?:<<long>>) | - | ' )"
+_EVERY = r"""
+    (?<!\w) (?P<every><<every>>) \ (?: (?P<other><<other>>) \ | (?P<count><<count>>) \ )? (?P<unit> <<unit>> | <<part>> ) (?! \w )
+"""
+_PER_UNIT = r"(?<!\w) <<a>> \ (?P<unit><<unit>>) (?! \w | - | ' | \ (?:<<ago>>|<<later>>|<<before>>|<<next_to>>)\b )"
 _ADVERB = r"(?<![\w-]) (?P<adverb><<adverb>>) (?! \w | - )"
 
 
@@ -37,97 +40,71 @@ def span_rules(language: Language) -> tuple[Rule, ...]:
     )
 
 
-def period(unit: str, amount: str) -> str:
-    """Return a TIMEX3 period: P3D, PT30M, P2CE."""
-    return f"PT{amount}{unit[0]}" if unit in ("S", "MIN", "H") else f"P{amount}{unit}"
-
-
-def _number(value: float) -> str:
-    return f"{value:g}" if value < 1e6 else str(int(value))
+def period(unit: str, amount: float | None) -> str:
+    """Return a TIMEX3 period: P3D, PT30M, P2CE; X stands for a number nobody gives."""
+    if amount == 0.5 and unit in ("H", "Y"):
+        return "PT30M" if unit == "H" else "P6M"
+    number = "X" if amount is None else f"{amount:g}" if amount < 1e6 else str(int(amount))
+    return f"PT{number}{unit[0]}" if unit in ("S", "MIN", "H") else f"P{number}{unit}"
 
 
 def _read_duration(match: re.Match[str], reader: Reader) -> list[Reading]:
     unit = reader.lexicon.units[match["unit"]]
-    if match["half"]:
-        if match["half"].startswith("half") and unit == "H":
-            return [Reading("DURATION", "PT30M")]
-        if unit == "Y":
-            return [Reading("DURATION", "P6M")]
-        return [Reading("DURATION", period(unit, "0.5"))]
-    words = match["count"]
-    if words in ("second", "seconds"):
-        return []
-    if words in reader.language.words("numbers.one") and not match["and_half"] and not match["later_half"] and not _for_a_while(match, reader):
-        return []
-    if words in ("some", "many", "other") and unit == "D" and match["unit"] == "day":
+    if match["half"] or match["half_word"]:
+        return [Reading("DURATION", period(unit, 0.5))]
+    halved = bool(match["and_half"] or match["late_half"])
+    words, single = match["count"], match["unit"] == reader.language.lists("dates.units")[unit][0]
+    one = words in reader.language.words("numbers.one")
+    if one and not halved and not (match["long"] or match["owned"] or reader.cued("while_cues", match.start())):
         return []
     value = reader.number(words)
-    if value is None:
-        return [Reading("DURATION", period(unit, "X"))]
-    if re.fullmatch(r"(?:1[5-9]|20)\d\d", words) and value > 1500 and match["unit"] == "year":
+    if value is None and single:
+        return [Reading("DURATION", period(unit, 1))] if _counts_one(words, reader) else []
+    if value is not None and 1500 < value < 2100 and single and unit == "Y":
         return []
-    if match["and_half"] or match["later_half"]:
-        value += 0.5
-    return [Reading("DURATION", period(unit, _number(value)))]
+    return [Reading("DURATION", period(unit, None if value is None else value + 0.5 * halved))]
 
 
-@cache
-def _while(language: Language) -> re.Pattern[str]:
-    cues = alternatives(("for", "in", "within", "about", "nearly", "almost", "over", "than", "after", "least", "under", "only", "just", "spent", "lasted", "took", "take", "around", "before", "and", "than a little", "to", "lasting", "once", "twice", "of", "half"))
-    return re.compile(rf"(?<!\w)(?:{cues}) +$")
-
-
-def _for_a_while(match: re.Match[str], reader: Reader) -> bool:
-    """Say whether "a week" is a length of time: "for a week" is, "what a week" is not."""
-    if match["old"] or match["possessive"]:
-        return True
-    return bool(_while(reader.language).search(reader.folded, max(0, match.start() - 20), match.start()))
+def _counts_one(words: str, reader: Reader) -> bool:
+    """Say whether a vague count is one with a singular: "another week" is, "some day" is not."""
+    return words in reader.language.words("dates.counts_one")
 
 
 def _read_long(match: re.Match[str], reader: Reader) -> list[Reading]:
-    unit = match["unit"]
-    return [Reading("DURATION", period(reader.lexicon.units[unit], "X" if unit.endswith("s") else "1"))]
-
-
-@cache
-def _before_bare(language: Language) -> re.Pattern[str]:
-    cues = ("for", "in", "within", "after", "over", "of", "took", "take", "spent", "spend", "lasted", "last", "recent", "following", "coming", "the", "and", "or", "be", "than", "as", "through", "with")
-    return re.compile(rf"(?<!\w)(?:{alternatives(cues)}) +$")
+    word = match["unit"]
+    return [Reading("DURATION", period(reader.lexicon.units[word], None if word.endswith("s") else 1))]
 
 
 def _read_bare(match: re.Match[str], reader: Reader) -> list[Reading]:
-    """Read a plural without a number: "for months", "within minutes", "days of fighting"."""
-    if not _before_bare(reader.language).search(reader.folded, max(0, match.start() - 15), match.start()) and not reader.folded.startswith(" of ", match.end()):
+    """Read a plural without a number: "for months", "within minutes"."""
+    unit = reader.lexicon.units[match["unit"]]
+    if unit == "Q" or not reader.cued("bare_cues", match.start()) or reader.folded[match.start() - 1] in "-(":
         return []
-    return [Reading("DURATION", period(reader.lexicon.units[match["unit"]], "X"))]
+    return [Reading("DURATION", period(unit, None))]
 
 
 def _read_every(match: re.Match[str], reader: Reader) -> list[Reading]:
     word = match["unit"]
     if word in reader.lexicon.parts:
         return [Reading("SET", f"XXXX-XX-XXT{reader.lexicon.parts[word]}")]
-    if word in ("second", "minute") and match["every"] == "every" and not match["count"]:
-        return []
     value = reader.number(match["count"]) if match["count"] else 2.0 if match["other"] else 1.0
-    return [Reading("SET", period(reader.lexicon.units[word], "X" if value is None else _number(value)))]
+    return [Reading("SET", period(reader.lexicon.units[word], value))]
 
 
-_RATE = re.compile(r"(?:\d|percent|per cent|%|pc|million|billion|trillion|thousand|hundred|times|once|twice|thrice|dollars|euros|pounds|yen|cents|\w\w+s) +$")
+@cache
+def _rate(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:\d|(?<!\w)(?:{alternatives(language.words('dates.rate_cues'))})|\d \w+) +$")
 
 
 def _read_per_unit(match: re.Match[str], reader: Reader) -> list[Reading]:
     """Read "5 percent a year", "three times a day": a rate. "For a year" is left to the rule for durations."""
-    if not _RATE.search(reader.folded, max(0, match.start() - 25), match.start()) or _while(reader.language).search(reader.folded, max(0, match.start() - 20), match.start()):
+    if not _rate(reader.language).search(reader.folded, max(0, match.start() - 25), match.start()):
         return []
-    if not re.search(r"\d|\b(?:times|once|twice|percent|cent|one|two|three|four|five|six|seven|eight|nine|ten|million|billion|hours|days)\b", reader.folded[max(0, match.start() - 40) : match.start()]):
-        return []
-    if re.match(r" +(?:ago|later|earlier|before|after)\b", reader.folded[match.end() : match.end() + 12]):
-        return []
-    unit = match["unit"]
-    return [Reading("SET", "P1D" if unit == "night" else period(reader.lexicon.units[unit], "1"))]
+    return [Reading("SET", period(reader.lexicon.units[match["unit"]], 1))]
 
 
 def _read_adverb(match: re.Match[str], reader: Reader) -> list[Reading]:
+    """Read "daily". "Daily Herald" and "the Weekly Post" are names."""
     if reader.text[match.start()].isupper() and reader.text[match.end() : match.end() + 2].strip()[:1].isupper():
         return []
     return [Reading("SET", reader.language.table("dates.sets")[match["adverb"]])]

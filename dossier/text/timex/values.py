@@ -29,7 +29,7 @@ class Point:
     @property
     def whole(self) -> date | None:
         """The day, when it is one."""
-        return date(self.year, self.month, self.day) if self.month and self.day and self.year > 0 else None
+        return date(self.year, self.month, self.day) if self.month and self.day and 0 < self.year < 10000 else None
 
 
 def point_of(day: date) -> Point:
@@ -68,17 +68,24 @@ def exists(year: int, month: int, day: int) -> bool:
     return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
+def timex_year(year: int) -> str:
+    """Return a year as TIMEX3 writes it: BC0490 for −489."""
+    return f"BC{1 - year:04d}" if year < 1 else f"{year:04d}"
+
+
+def edtf_year(year: int) -> str:
+    """Return a year as EDTF writes it; years before Christ count 0, −1, … as ISO 8601 does."""
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
 def year_value(year: int) -> Reading:
-    """Return a year; years before Christ count 0, −1, … as ISO 8601 does."""
-    if year < 1:
-        return Reading("DATE", f"BC{1 - year:04d}", f"-{-year:04d}" if year else "0000", Point(year))
-    return Reading("DATE", f"{year:04d}", f"{year:04d}", Point(year))
+    """Return a year."""
+    return Reading("DATE", timex_year(year), edtf_year(year), Point(year))
 
 
 def month_value(year: int, month: int) -> Reading:
     """Return a month."""
-    text = f"{year:04d}-{month:02d}"
-    return Reading("DATE", text, text, Point(year, month))
+    return Reading("DATE", f"{timex_year(year)}-{month:02d}", f"{edtf_year(year)}-{month:02d}", Point(year, month))
 
 
 def day_value(day: date) -> Reading:
@@ -126,7 +133,7 @@ def season_value(year: int, season: str, began: int | None = None) -> Reading:
     """Return a season. `began` is the year in which a winter began when that is not the year it is named after."""
     number, month = _SEASON[season]
     first = began if began is not None else year
-    return Reading("DATE", f"{year:04d}-{season}", f"{first:04d}-{number}", Point(first, month))
+    return Reading("DATE", f"{timex_year(year)}-{season}", f"{edtf_year(first)}-{number}", Point(first, month))
 
 
 def season_start(season: str) -> int:
@@ -136,6 +143,8 @@ def season_start(season: str) -> int:
 
 def decade_value(year: int) -> Reading:
     """Return the decade of a year."""
+    if year < 1:
+        return Reading("DATE", f"BC{-year // 10:03d}", None, Point(year))
     tens = f"{year // 10:03d}"
     return Reading("DATE", tens, f"{tens}X", Point(year // 10 * 10))
 
