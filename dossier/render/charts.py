@@ -1,4 +1,7 @@
-"""Charts as SVG: positions in per cent and text in pixels, so that they fit any width without shrinking their words."""
+"""Charts as SVG: positions in per cent and text in pixels, so that they fit any width without shrinking their words.
+
+Links are `xlink:href`: the theme's instant navigation sets the `href` of every element that has one, and throws on those of SVG.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,7 @@ def strip(columns: tuple[Column, ...], title: str, text: str) -> Markup:
         over = Markup('<text x="{}%" y="9" class="ds-small">+{}</text>').format(x, more) if more > 0 else Markup("")
         label = _wrapped(column.label, x, floor + 17)
         parts.append(
-            Markup('<a href="{}"><title>{} ({})</title>{}{}{}</a>').format(
+            Markup('<a xlink:href="{}"><title>{} ({})</title>{}{}{}</a>').format(
                 escape.text(column.href), escape.text(column.label), len(column.dots), dots, over, label
             )
         )
@@ -131,7 +134,7 @@ def day(ticks: tuple[Tick, ...], title: str, text: str) -> Markup:
     for tick in ticks:
         shape = "ds-dot ds-dot--derived" if tick.derived else "ds-dot ds-dot--happened"
         parts.append(
-            Markup('<a href="{}"><title>{}</title><circle class="{}" cx="{}%" cy="30" r="6"/></a>').format(
+            Markup('<a xlink:href="{}"><title>{}</title><circle class="{}" cx="{}%" cy="30" r="6"/></a>').format(
                 escape.text(tick.href), escape.text(tick.label), shape, place(tick.hour)
             )
         )
@@ -179,6 +182,6 @@ def _bar(bar: Bar, top: int, place: Callable[[float], float]) -> Markup:
         ends = [place(v) for v in (bar.low, bar.high) if v]
         shape += _join([Markup('<circle class="ds-bar-end" cx="{}%" cy="{}" r="4"/>').format(x, y) for x in ends])
     return Markup(
-        '<a href="{}" class="ds-range ds-range--{}"><text x="0" y="{}"><tspan class="ds-bar-words">{}</tspan>'
+        '<a xlink:href="{}" class="ds-range ds-range--{}"><text x="0" y="{}"><tspan class="ds-bar-words">{}</tspan>'
         '<tspan class="ds-bar-label" dx="6">{}</tspan></text>{}</a>'
     ).format(escape.text(bar.href), bar.tone, top + 18, escape.text(bar.words), escape.text(bar.label), shape)

@@ -59,7 +59,7 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         href=here.link(links.TIMELINE, event.id),
         day=_day(event.when),
         clock=" ".join(filter(None, (clock["clock"] if clock else "", event.zone or ""))),
-        date=site.date(event.when),
+        date=site.date(_day(event.when)),
         status=Badge(event.status, say(f"status.{event.status}")),
         basis=Badge(basis, say(f"basis.{basis}")),
         reason=ground.reason if ground else "",

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dossier.model.content import Anchor, HandPage
+from dossier.model.content import HandPage
 from dossier.model.page import Page
 from dossier.model.problem import Problem, Where
 from dossier.render import escape, links
+from dossier.render.citations import Citation, find_citations
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here
 from dossier.render.site import Site
+
+_TITLE = re.compile(r"\A\s*#\s+(?P<title>[^\n]+)\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +29,37 @@ class HandView:
     body: Markup
 
 
-_CITATION = re.compile(r"\[\[(?P<source>[^\[\]:\n]+):\s*(?P<exact>[^\[\]]+)\]\]")
-_TITLE = re.compile(r"\A\s*#\s+(?P<title>[^\n]+)\n?")
-
-
 def hand_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     """Yield the hand-written pages; words that do not stand in their source are problems of `templates`."""
     for page in site.content.pages:
-        yield _page(site, templates, page)
+        here = Here(site, links.hand_page(page.path))
+        title = _TITLE.match(page.text)
+        name = title["title"].strip() if title else here.path.rsplit("/", 1)[-1].removesuffix(".md")
+        body = _body(here, templates, page, title.end() if title else 0)
+        yield templates.page("hand", here.path, page.where.path or None, view=HandView(frame(here, name, name), escape.keep_lines(body)))
 
 
-def _page(site: Site, templates: Templates, page: HandPage) -> Page | None:
-    path = page.path if page.path.endswith(".md") else f"{page.path}.md"
-    here = Here(site, path)
-    title = _TITLE.match(page.text)
-    body = page.text[title.end() :] if title else page.text
-    name = title["title"].strip() if title else path.rsplit("/", 1)[-1].removesuffix(".md")
+def _body(here: Here, templates: Templates, page: HandPage, start: int) -> str:
     parts: list[str] = []
-    reached = 0
-    for found in _CITATION.finditer(body):
-        parts += [escape.markdown_run(body[reached : found.start()]), _citation(here, templates, page, found)]
-        reached = found.end()
-    parts.append(escape.markdown_run(body[reached:]))
-    text = escape.keep_lines("".join(parts))
-    return templates.page("hand", path, page.where.path or None, view=HandView(frame(here, name, name), text))
+    for citation in find_citations(page.text):
+        parts += [escape.markdown_run(page.text[start : citation.start]), _link(here, templates, page, citation)]
+        start = citation.end
+    return "".join((*parts, escape.markdown_run(page.text[start:])))
 
 
-def _citation(here: Here, templates: Templates, page: HandPage, found: re.Match[str]) -> str:
-    anchor = Anchor(source=found["source"].strip(), exact=found["exact"].strip())
-    evidence = here.site.cite(anchor)
+def _link(here: Here, templates: Templates, page: HandPage, citation: Citation) -> Markup:
+    evidence = here.site.cite(citation.anchor)
     if evidence is None:
-        line = page.where.line + page.text.count("\n", 0, page.text.find(found.group())) if page.where.line else 0
+        line = page.where.line + page.text.count("\n", 0, citation.start) if page.where.line else 0
         templates.problems.append(
             Problem(
                 Where(page.where.path, line),
                 "anchor-not-found",
-                f"“{anchor.exact}” does not stand in the source {anchor.source!r}",
+                f"“{citation.anchor.exact}” does not stand in the source {citation.anchor.source!r}",
                 hint="copy the words from the source, character for character",
             )
         )
-        return escape.text(anchor.exact)
+        return escape.text(citation.anchor.exact)
     source = here.site.sources[evidence.source]
     href = here.link(links.source_page(source.id), links.words_anchor(evidence))
     return Markup('<a class="ds-cite" href="{}" title="{}"><q lang="{}">{}</q></a>').format(

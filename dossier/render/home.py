@@ -177,7 +177,7 @@ def _busiest_day(here: Here) -> tuple[str, tuple[EventView, ...]]:
     if not days:
         return "", ()
     day = max(sorted(days), key=lambda key: days[key])
-    return day, tuple(view for view in views if view.day == day)
+    return day, tuple(sorted((view for view in views if view.day == day), key=lambda view: not view.clock))
 
 
 def _tick(view: EventView) -> charts.Tick | None:

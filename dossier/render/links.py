@@ -34,6 +34,11 @@ def source_page(id: str) -> str:
     return f"sources/{id}.md"
 
 
+def hand_page(path: str) -> str:
+    """Return the path of a hand-written page."""
+    return path if path.endswith(".md") else f"{path}.md"
+
+
 def _address(path: str) -> str:
     """Return the address that a file of the docs folder is served at, with a closing slash for folders."""
     if not path.endswith(".md"):

@@ -21,8 +21,10 @@ from dossier.text.collate import Row, collate
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One source's version. `words` is letter for letter what stands there, with the words that differ in `<em>`; `marks` says what the
-    outlet put inside quotation marks."""
+    """One source's version: letter for letter what stands there, with the words that differ in `<em>`.
+
+    `marks` says what the outlet put inside quotation marks.
+    """
 
     id: str
     evidence: EvidenceView

@@ -14,6 +14,7 @@ from dossier.model.language import Language
 from dossier.model.source import Horizon, Source
 from dossier.model.statement import Quote, Statement
 from dossier.render import links
+from dossier.render.citations import find_citations
 from dossier.render.strings import Strings
 from dossier.text.calendar import in_words
 from dossier.text.document import Sentence
@@ -129,7 +130,7 @@ class Site:
     def resting(self) -> Mapping[str, tuple[Resting, ...]]:
         """By source: everything that rests on its words, in the order of the text."""
         found: dict[str, list[Resting]] = {source: [] for source in self.sources}
-        for resting in (*self._statements(), *self._disputes(), *self._roles(), *self._home()):
+        for resting in (*self._statements(), *self._disputes(), *self._roles(), *self._home(), *self._hand()):
             if resting.evidence.source in found:
                 found[resting.evidence.source].append(resting)
         return {id: tuple(sorted(all, key=lambda r: (r.evidence.span.start, -r.evidence.span.end, r.anchor))) for id, all in found.items()}
@@ -179,7 +180,13 @@ class Site:
                 yield _of_words("home", evidence, links.HOME, "", point.text)
         for figure in home.figures:
             for evidence in filter(None, map(self.cite, figure.evidence)):
-                yield _of_words("home", evidence, links.HOME, "figures", figure.label)
+                yield _of_words("home", evidence, links.HOME, "figures", f"{figure.words} {figure.label}")
+
+    def _hand(self) -> Iterator[Resting]:
+        for page in self.content.pages:
+            for citation in find_citations(page.text):
+                if evidence := self.cite(citation.anchor):
+                    yield _of_words("page", evidence, links.hand_page(page.path), "top", self.say("kind.page"))
 
 
 def _of_statement(kind: str, statement: Statement, page: str, title: str) -> Resting:

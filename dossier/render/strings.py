@@ -36,7 +36,7 @@ class Strings:
 
     def language(self, code: str) -> str:
         """Return the name of a language (BCP 47)."""
-        return _locale(self.code).languages.get(code.split("-")[0], code)
+        return str(_locale(self.code).languages.get(code.split("-")[0], code))
 
     def listed(self, items: tuple[str, ...]) -> str:
         """Return items as a list in words."""

@@ -61,10 +61,7 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     say = here.say
     events = tuple(event_view(here, event) for event in site.events)
     dated = [event for event in events if event.edtf]
-    days = tuple(
-        Day("day-" + re.sub(r"[^0-9A-Za-z]+", "-", key).strip("-"), site.date(key), tuple(group))
-        for key, group in groupby(dated, lambda e: e.day)
-    )
+    days = tuple(Day(_anchor(key), site.date(key), tuple(group)) for key, group in groupby(dated, lambda event: event.day))
     view = TimelineView(
         frame=frame(here, say("page.timeline"), say("timeline.description", n=len(events))),
         strip=charts.strip(tuple(_column(day) for day in days), say("timeline.strip"), say("timeline.strip_text")),
@@ -74,6 +71,10 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         events=events,
     )
     yield templates.page("timeline", links.TIMELINE, view=view)
+
+
+def _anchor(day: str) -> str:
+    return "day-" + re.sub(r"[^0-9A-Za-z]+", "-", day).strip("-")
 
 
 def _column(day: Day) -> charts.Column:
