@@ -17,6 +17,7 @@ from dossier.text.document import Document, Marked
 
 _WORD = re.compile(r"(?:[^\W_]|@)+(?:['’.\-&][^\W_]+)*(?:['’](?!\w))?")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
+_LOWER = re.compile(r"\s[a-z]")
 _TERMINAL = re.compile(r"[.!?…][\s\"”“»«’')\]]*$")
 
 
@@ -139,7 +140,7 @@ def _plain_tokens(
         end = mention.span.end
         tail = _POSSESSIVE.match(text, end)
         word = text[mention.span.start : end].lower()
-        owns = word in words.possessives or (tail is not None and mention.form != "pronoun")
+        owns = word in words.possessives or (word == "her" and _LOWER.match(text, end) is not None) or (tail is not None and mention.form != "pronoun")
         yield Token(mention.span.start, end, word, "", mention, -1, owns)
         position = tail.end() if tail else end
 
@@ -156,12 +157,23 @@ def find_cues(tokens: tuple[Token, ...], words: SpeechWords) -> Iterator[Cue]:
                 continue
         if token.word == forms[0].verb.split()[0] and not _has_base_subject(before, words):
             continue
+        if token.word == f"{forms[0].verb}s" and forms[0].verb in words.also_nouns and not _right_after_subject(before, token, words):
+            continue
         for form in forms:
             following = tuple(other.word for other in tokens[index + 1 : index + 1 + len(form.rest)])
             if following == form.rest:
                 until = index + 1 + len(form.rest)
                 yield Cue(index, until, form, Span(token.start, tokens[until - 1].end))
                 break
+
+
+def _right_after_subject(before: Token | None, token: Token, words: SpeechWords) -> bool:
+    """Say whether a subject or a comma stands right before a word that may be a noun ("the mayor tweets", not "early tweets")."""
+    if before is None or before.run >= 0 or "," in token.gap:
+        return True
+    if before.mention is not None:
+        return not before.possessive
+    return before.word in words.pronouns or before.word in words.relatives or before.word in words.people or before.word == "also"
 
 
 def _has_base_subject(before: Token | None, words: SpeechWords) -> bool:

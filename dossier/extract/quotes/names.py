@@ -21,6 +21,12 @@ def _genders(language: Language) -> dict[str, Gender]:
     return {pronoun: gender for gender in genders for pronoun in language.words(f"speech.genders.{gender}")}
 
 
+@cache
+def _gendered(language: Language) -> dict[str, Gender]:
+    genders: tuple[Gender, ...] = ("he", "she")
+    return {noun: gender for gender in genders for noun in language.words(f"speech.gendered.{gender}")}
+
+
 class Namer:
     """Names speakers in the order of the text: what was named before decides what a pronoun means."""
 
@@ -30,6 +36,8 @@ class Namer:
         self._pronouns = _genders(scene.document.language)
         self._speakers: dict[int, str | None] = {}
         self._known: dict[str, Gender] = {}
+        self._resolved: dict[tuple[int, Gender], str | None] = {}
+        self._nouns = _gendered(scene.document.language)
         self._kinds: dict[str, str] = {}
         for mention in scene.document.mentions:
             if mention.form != "pronoun":
@@ -71,7 +79,7 @@ class Namer:
         return rest if first.lower() in ("the", "a", "an") and rest else words
 
     def _resolve(self, gender: Gender, subject: Subject, clause: int) -> str | None:
-        for name in self._candidates(subject, clause):
+        for name in self._candidates(gender, subject, clause):
             if self._fits(name, gender):
                 return name
         mention = subject.mention
@@ -79,33 +87,49 @@ class Namer:
             return mention.name
         return None
 
-    def _candidates(self, subject: Subject, clause: int) -> Iterator[str]:
-        """Yield names a pronoun may mean, the likeliest first: earlier in its sentence, then who spoke or acted before."""
+    def _candidates(self, gender: Gender, subject: Subject, clause: int) -> Iterator[str]:
+        """Yield names a pronoun may mean, the likeliest first: earlier in its sentence, who spoke or acted before, who else was named."""
         scene = self._scene
-        here = scene.clauses[clause]
-        for token in here.tokens:
+        for token in scene.clauses[clause].tokens:
             if token.start >= subject.span.start:
                 break
-            if _names(token.mention) and not token.possessive:
-                assert token.mention is not None
+            if _names(token.mention) and not token.possessive and token.mention is not None:
                 yield token.mention.name
-        for number in range(clause - 1, max(-1, clause - 1 - REACH), -1):
-            earlier = scene.clauses[number]
-            spoken = [token.run for token in earlier.tokens if token.run >= 0 and token.run in scene.found]
-            for run in reversed(spoken):
-                name = self.speaker(run)
-                if name is not None:
-                    yield name
-            main = subjects.main(earlier, scene.words)
-            if main is not None and _names(main.mention):
-                assert main.mention is not None
-                yield main.mention.name
-            for token in earlier.tokens:
+        earlier = range(clause - 1, max(-1, clause - 1 - REACH), -1)
+        for number in earlier:
+            yield from self._actors(gender, number)
+        for number in earlier[:3]:
+            for token in scene.clauses[number].tokens:
                 if _names(token.mention) and token.mention is not None:
                     yield token.mention.name
 
+    def _actors(self, gender: Gender, number: int) -> Iterator[str]:
+        """Yield who speaks or acts in a sentence; a pronoun there stands for whom it stood for."""
+        scene, clause = self._scene, self._scene.clauses[number]
+        for run in reversed([token.run for token in clause.tokens if token.run >= 0 and token.run in scene.found]):
+            name = self.speaker(run)
+            if name is not None:
+                yield name
+        found = [subjects.before(clause, cue, scene.words) for cue in reversed(clause.cues[:4])]
+        for subject in (*found, subjects.main(clause, scene.words)):
+            if subject is None:
+                continue
+            if self._pronouns.get(subject.span.cut(scene.document.text).lower()) == gender:
+                name = self._before(gender, subject, number)
+                if name is not None:
+                    yield name
+            elif _names(subject.mention) and subject.mention is not None:
+                yield subject.mention.name
+
+    def _before(self, gender: Gender, subject: Subject, number: int) -> str | None:
+        """Resolve a pronoun of an earlier sentence once."""
+        if (number, gender) not in self._resolved:
+            self._resolved[number, gender] = None
+            self._resolved[number, gender] = self._resolve(gender, subject, number)
+        return self._resolved[number, gender]
+
     def _fits(self, name: str, gender: Gender) -> bool:
-        kind, known = self._kinds.get(name), self._known.get(name)
+        kind, known = self._kinds.get(name), self._known.get(name) or self._nouns.get(name.rpartition(" ")[2].lower())
         if gender in ("he", "she"):
             return kind in (None, "person") and known in (None, gender)
         if gender == "it":

@@ -163,9 +163,15 @@ def verb_before(scene: Scene, run: int) -> Attribution | None:
         subject = subjects.before(clause, cue, scene.words)
         if subject is None and cue.at == 0:
             subject = subjects.after(clause, cue, scene.words)
-        if subject is not None:
-            return _by("verb before", cue, subject)
+        if subject is None or (cue.form.group == "thinks" and (index - cue.until > 12 or _reported(clause, cue))):
+            continue
+        return _by("verb before", cue, subject)
     return None
+
+
+def _reported(clause: Clause, cue: Cue) -> bool:
+    """Say whether a thought is told by somebody else: "Smith said that the campaign expects “lies”"."""
+    return any(other.form.group in SPOKEN and other.until <= cue.at and cue.at - other.until < 12 for other in clause.cues)
 
 
 def according(scene: Scene, run: int) -> Attribution | None:
@@ -285,11 +291,20 @@ def introduced(scene: Scene, run: int) -> Attribution | None:
         return None
     last = before.cues[-1] if before.cues else None
     subject = subjects.before(before, last, scene.words) if last is not None and last.form.group in SPOKEN else None
-    subject = subject or subjects.main(before, scene.words)
+    subject = (_noun_owner(before, scene) if colon else None) or subject or subjects.main(before, scene.words)
     if subject is not None:
         return Attribution("introduced" if colon else "sentence before", subject, last.span if last and colon else None)
     spoken = [token.run for token in before.tokens if token.run in scene.found]
     return Attribution("sentence before", same_as=spoken[-1]) if spoken else None
+
+
+def _noun_owner(clause: Clause, scene: Scene) -> Subject | None:
+    """Return whose words a sentence announces: "the paper rated this statement by Smith:"."""
+    tokens = clause.tokens
+    for index in range(len(tokens) - 2, -1, -1):
+        if tokens[index].word in scene.words.nouns and tokens[index].mention is None and tokens[index + 1].word in ("by", "from"):
+            return noun_phrase_from(clause, index + 2, scene.words)
+    return None
 
 
 def next_sentence(scene: Scene, run: int) -> Attribution | None:

@@ -40,6 +40,8 @@ def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
         return _of(token)
     if token.word in words.coordinators or token.word == "to" or _is_participle(tokens, cue):
         return governing(clause, cue, words)
+    if token.word in words.pronouns:
+        return _of(token)
     if comma:
         return _before_insertion(clause, index, words)
     return _noun_phrase(clause, index, words)
@@ -50,19 +52,24 @@ def after(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     tokens, index = clause.tokens, cue.until
     if index >= len(tokens) or tokens[index].run >= 0 or any(mark in tokens[index].gap for mark in ",:;"):
         return None
-    end = index
-    while end < len(tokens) and end < index + 8 and tokens[end].run < 0 and (end == index or not tokens[end].gap.strip(" .")):
+    end, found = index, None
+    while end < len(tokens) and end < index + 8 and tokens[end].run < 0 and (end == index or not tokens[end].gap.strip(" \xa0./-")):
         token = tokens[end]
-        if token.mention is not None:
-            if not token.possessive and token.word not in words.never_subject:
-                return _of(token)
-        elif token.word in words.prepositions or token.word in words.relatives or token.word in words.cues or token.word in words.finite:
+        if token.mention is not None and not token.possessive and token.word not in words.never_subject:
+            found = token
+            if token.mention.kind == "person":
+                break
+        elif token.mention is None and _ends_phrase(token, words):
             break
         end += 1
+    if found is not None:
+        return _of(found)
     phrase = tokens[index:end]
-    if any(token.word in words.people for token in phrase):
-        return _words(phrase)
-    return None
+    return _words(phrase) if any(token.word in words.people for token in phrase) else None
+
+
+def _ends_phrase(token: Token, words: SpeechWords) -> bool:
+    return token.word in words.prepositions or token.word in words.relatives or token.word in words.cues or token.word in words.finite
 
 
 def governing(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
@@ -72,7 +79,7 @@ def governing(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
         found = before(clause, earlier[-1], words) or after(clause, earlier[-1], words)
         if found is not None:
             return found
-    return main(clause, words, cue.at)
+    return main(clause, words, cue.at) or (main(clause, words) if _is_participle(clause.tokens, cue) else None)
 
 
 def main(clause: Clause, words: SpeechWords, until: int | None = None) -> Subject | None:
@@ -80,21 +87,44 @@ def main(clause: Clause, words: SpeechWords, until: int | None = None) -> Subjec
     tokens = clause.tokens[:until]
     spare: Subject | None = None
     for index, token in enumerate(tokens):
-        if token.mention is None or token.possessive or token.word in words.never_subject:
+        if token.mention is None and token.word not in words.pronouns:
             continue
-        left = tokens[index - 1] if index else None
-        if left is not None and left.run < 0 and (left.word in words.prepositions or _after_article_of_preposition(tokens, index, words)):
+        if token.possessive or token.word in words.never_subject or _prepositional(tokens, index, words):
             continue
-        subject = _of(token)
-        if token.mention.kind == "place" and not token.mention.acts:
-            spare = spare or subject
+        opening = _opening_phrase(tokens[:index], words)
+        if opening is not None:
+            return opening
+        if token.mention is not None and token.mention.kind == "place" and not token.mention.acts:
+            spare = spare or _of(token)
             continue
-        return subject
-    return spare
+        return _of(token)
+    return spare or _opening_phrase(tokens, words)
 
 
-def _after_article_of_preposition(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> bool:
-    return index > 1 and tokens[index - 1].word in words.determiners and tokens[index - 2].word in words.prepositions
+def _opening_phrase(tokens: tuple[Token, ...], words: SpeechWords) -> Subject | None:
+    """Return people without a name at the start of a sentence: "Small groups of protesters chanted"."""
+    end = 0
+    while end < len(tokens) and end < 7 and tokens[end].mention is None and tokens[end].run < 0:
+        if (end and tokens[end].gap.strip()) or (_ends_phrase(tokens[end], words) and tokens[end].word != "of"):
+            break
+        end += 1
+    phrase = tokens[:end]
+    return _words(phrase) if end and end < len(tokens) and any(token.word in words.people for token in phrase) else None
+
+
+def _prepositional(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> bool:
+    """Say whether a mention is the object of a preposition: "with the host John Smith", but not "in Rome the mayor"."""
+    for left in range(index - 1, max(-1, index - 5), -1):
+        token = tokens[left]
+        if token.run >= 0 or tokens[left + 1].gap.strip(" .\xa0"):
+            return False
+        if token.mention is not None:
+            return False
+        if token.word in words.prepositions:
+            return True
+        if token.word in words.cues or token.word in words.finite or token.word in words.coordinators or token.word in words.relatives:
+            return False
+    return False
 
 
 def _between(token: Token, words: SpeechWords) -> bool:
@@ -167,8 +197,11 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
         if cut + 1 >= len(phrase):
             break
         phrase = phrase[cut + 1 :]
-    if not phrase:
+    if not phrase or (phrase[0].word in words.prepositions and phrase[0].mention is None):
         return main(clause, words, end + 1)
+    adjacent = tokens[end]
+    if adjacent.mention is not None and adjacent.mention.kind == "person" and not _prepositional(tokens, end, words):
+        return None if adjacent.possessive else _of(adjacent)
     preposition = next((n for n, token in enumerate(phrase) if token.word in words.prepositions and token.mention is None), len(phrase))
     head = phrase[:preposition] or phrase
     last = head[-1]

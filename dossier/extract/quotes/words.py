@@ -48,6 +48,7 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    also_nouns: frozenset[str]
     articles: frozenset[str]
     noun_links: frozenset[str]
     not_attribution: frozenset[str]
@@ -84,6 +85,7 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        also_nouns=listed("also_nouns"),
         articles=listed("articles"),
         noun_links=listed("noun_links"),
         not_attribution=listed("not_attribution"),
