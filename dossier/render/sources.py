@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dossier.model.content import SourceCard
 from dossier.model.page import Page
 from dossier.model.source import Source
 from dossier.render import escape, links
@@ -167,7 +168,14 @@ def _page(site: Site, templates: Templates, source: Source, before: Source | Non
         previous=Link(before.name, here.link(links.source_page(before.id))) if before else None,
         next=Link(after.name, here.link(links.source_page(after.id))) if after else None,
     )
-    return templates.page("source", path, edit_path=source.where.path or None, view=view)
+    return templates.page("source", path, edit_path=_file_behind(source, card), view=view)
+
+
+def _file_behind(source: Source, card: SourceCard | None) -> str | None:
+    """Return the card of a source; without one, the article itself where its rights permit a link to it."""
+    if card:
+        return card.where.path or None
+    return source.path if source.rights == "full" else None
 
 
 def _facts(here: Here, source: Source) -> Iterator[Fact]:
