@@ -14,6 +14,7 @@ from dossier.search_index import fold
 
 from .conftest import Site, Visit
 
+CONTENT = "article.md-content__inner"
 SECTIONS = ("", "timeline/", "actors/", "quotes/", "deployments/", "disputes/", "sources/", "method/", "data/")
 
 DAM_TERMS = {
@@ -74,7 +75,7 @@ def look_for(site: Site, visit: Visit, words: str, found: str) -> None:
     fragment = (items or [""])[0].partition("#")[2]
     if fragment:
         expect(visit.page.locator(f'[id="{fragment}"]')).to_be_in_viewport()
-    page_text = fold(flat(visit.page.locator("article").text_content()))
+    page_text = fold(flat(visit.page.locator(CONTENT).text_content()))
     assert found in page_text, f"{words!r} leads to {visit.page.url}, where {found!r} is not"
 
 
@@ -176,7 +177,7 @@ def test_a_walk_by_instant_navigation_is_quiet(site: Site, visit: Visit) -> None
     for section in SECTIONS[1:]:
         visit.page.locator(f".md-tabs a[href$='{section}']").first.click()
         visit.page.wait_for_url(site.url + section)
-        expect(visit.page.locator("article h1")).to_be_visible()
+        expect(visit.page.locator(f"{CONTENT} h1")).to_be_visible()
     assert visit.complaints == []
     assert visit.strangers() == []
 
@@ -186,7 +187,7 @@ def test_a_page_that_is_not_there_is_said_to_be_missing_under_the_sub_path(site:
         answer = visit.page.goto(site.url + path)
         assert answer
         assert answer.status == 404
-        assert visit.page.locator("h1").inner_text().startswith("404")
+        assert "404" in visit.page.locator(CONTENT).inner_text()
         assert visit.page.locator("header.md-header").evaluate("header => getComputedStyle(header).position") == "sticky", (
             "it has its style"
         )
@@ -212,8 +213,8 @@ def statements(site: Site) -> list[tuple[str, str]]:
 def read_without_scripts(plain: Page, address: str) -> str:
     """Return what a reader without JavaScript can read: a closed detail can be opened, whatever else is hidden cannot be seen."""
     plain.goto(address)
-    plain.evaluate("document.querySelectorAll('article details').forEach(detail => detail.open = true)")
-    return flat(plain.locator("article").inner_text())
+    plain.evaluate("document.querySelectorAll('details').forEach(detail => detail.open = true)")
+    return flat(plain.locator(CONTENT).inner_text())
 
 
 def letters(text: str) -> str:
@@ -245,4 +246,4 @@ def test_navigation_works_without_scripts(site: Site, plain: Page) -> None:
         assert plain.locator(f"a[href$='{section}']:visible").count() > 0, f"{section} is not reached without scripts"
     for path in sorted(Path(site.folder).rglob("index.html")):
         plain.goto(site.url + path.relative_to(site.folder).as_posix())
-        assert len(flat(plain.locator("article").inner_text())) > 40, path
+        assert len(flat(plain.locator(CONTENT).inner_text())) > 40, path

@@ -161,9 +161,10 @@ def test_no_page_asks_another_host_for_anything(site: Site, crawled: dict[Path, 
 
 
 def test_no_page_links_to_the_article_of_a_source_whose_rights_are_unknown(site: Site, crawled: dict[Path, Links]) -> None:
+    permitted = ("seeds/northern-wire.md",)
     for page, links in crawled.items():
         for _, address in links.links:
-            assert "/seeds/" not in address, page
+            assert "/seeds/" not in address or address.endswith(permitted), page
     published = [path for path in site.folder.rglob("*") if path.suffix in {".txt", ".jsonl"} and path.is_file()]
     for path in published:
         for seed in (site.project / "seeds").glob("*.txt"):

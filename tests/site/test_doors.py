@@ -141,7 +141,7 @@ def test_the_pencil_leads_to_the_file_behind_a_page(dam: Site) -> None:
     for path in dam.folder.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
         assert f"{edit}.pages" not in page
-        assert f"{edit}seeds" not in page, "no page links to the file of an article whose rights are unknown"
+        assert f"{edit}seeds" not in page or path.parent.name == "northern-wire", "the rights of an article must be known for a link to it"
 
 
 def test_the_dam_is_shown_as_the_real_dossier_is() -> None:

@@ -106,7 +106,7 @@ def test_nothing_hostile_becomes_an_element(hostile: Site) -> None:
 
 def test_hostile_words_are_shown_as_they_stand(hostile: Site, visit: Visit) -> None:
     visit.page.goto(f"{hostile.url}sources/attack/")
-    shown = visit.page.locator("article").text_content() or ""
+    shown = visit.page.locator("article.md-content__inner").text_content() or ""
     assert "<script>window.pwned=1</script>" in shown
     assert "{{ 7*7 }}" in shown
     assert "`tick`" in shown
