@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.link.actors import Actors
-from dossier.link.versions import Version, Weights, is_fragment, likeness
+from dossier.link.versions import CERTAIN, Version, Weights, is_fragment, likeness
 from dossier.model.content import Anchor, UtteranceCard
 from dossier.model.dossier import Utterance
 from dossier.model.evidence import Evidence, Span
@@ -119,12 +119,13 @@ def _day(published: str | None) -> int | None:
 
 
 def _groups(versions: list[Version], weights: Weights) -> list[list[Version]]:
-    """Join what is alike, the surest first; groups with different speakers stay apart."""
+    """Join what is alike, the surest first; groups with different speakers stay apart, unless they hold the same long words."""
     pairs = _surest(list(_alike(versions, weights)))
     group = {version.place: [version] for version in versions}
-    for _, one, other in pairs:
+    for score, one, other in pairs:
         first, second = group[one], group[other]
-        if first is not second and len({version.speaker for version in (*first, *second) if version.speaker}) <= 1:
+        speakers = {version.speaker for version in (*first, *second) if version.speaker}
+        if first is not second and (len(speakers) <= 1 or -score >= CERTAIN):
             first.extend(second)
             for version in second:
                 group[version.place] = first
@@ -166,7 +167,8 @@ def _surest(alike: list[tuple[Version, Version, float]]) -> list[tuple[float, in
 
 
 def _utterance(versions: list[Version]) -> Utterance:
-    speaker = next((version.speaker for version in versions if version.speaker), None)
+    spoken = Counter(version.speaker for version in versions if version.speaker)
+    speaker = spoken.most_common(1)[0][0] if spoken else None
     occasion = next((version.quote.occasion for version in versions if version.quote.occasion), "")
     quotes = tuple(version.quote.id for version in versions)
     return Utterance(utterance_id(quotes[0]), speaker, quotes, occasion=occasion)

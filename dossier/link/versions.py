@@ -28,6 +28,9 @@ SUPPORT = 1.3
 VERBATIM_SUPPORT = 3.0
 VERBATIM_WORDS = 6
 """So many words in a row, all that a quote holds, need neither a known speaker nor rare words."""
+SAME_WORDS = 8
+"""So many content words in a row are one utterance even where two sources name different speakers: that is for a dispute."""
+CERTAIN = 2.0
 PART_WORDS, PART_SUPPORT, PART_DENSITY = 5, 2.2, 0.6
 """Two quotes that overlap in a part only: content words shared there, their weight, their share of the part in both."""
 SHORT = 2
@@ -75,13 +78,15 @@ class Weights:
 
 
 def likeness(one: Version, other: Version, weights: Weights) -> float:
-    """Return how sure it is, between 0 and 1, that two quotes are versions of one utterance; 0 for no."""
-    if one.speaker and other.speaker and one.speaker != other.speaker:
-        return 0.0
+    """Return how sure it is, between 0 and 1, that two quotes are versions of one utterance; 0 for no, CERTAIN for the same long words."""
     short, long = sorted((one, other), key=lambda version: (len(version.keys), len(version.words), version.place))
     if not short.keys:
         return 0.0
     literal = _row_of([word.lower for word in short.words], [word.lower for word in long.words])
+    if literal and len(short.keys) >= SAME_WORDS:
+        return CERTAIN
+    if one.speaker and other.speaker and one.speaker != other.speaker:
+        return 0.0
     if literal and len(short.words) >= VERBATIM_WORDS and len(short.keys) > SHORT:
         return 1.0
     if len(short.keys) <= SHORT:

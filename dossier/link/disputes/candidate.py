@@ -35,7 +35,7 @@ def tidy(words: str) -> str:
 
 def brief(words: str, limit: int = 90) -> str:
     """Return words on one line, cut at a word when they are long."""
-    words = tidy(words)
+    words = tidy(words).strip('“”"«»,;:.–— ')
     if len(words) <= limit:
         return words
     return words[:limit].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"

@@ -10,7 +10,7 @@ from typing import Literal
 from dossier.link.disputes.passages import Corpus, Passage
 from dossier.model.evidence import Span
 from dossier.model.language import Language
-from dossier.model.quantity import Bound, Quantity
+from dossier.model.quantity import Quantity
 from dossier.model.statement import Deployment
 from dossier.text.words import Word, key_of
 
@@ -44,9 +44,9 @@ class Figure:
     deployment: Deployment | None = None
 
     @property
-    def value(self) -> tuple[float | None, float | None, Bound]:
-        """The number, to group by."""
-        return self.quantity.low, self.quantity.high, self.quantity.bound
+    def value(self) -> tuple[float | None, float | None]:
+        """The range, to group by: "about five" and "five" are one answer, "more than five" is another."""
+        return self.quantity.low, self.quantity.high
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,8 +194,8 @@ def _nearest(lists: _Lists, passage: Passage, quantity: Quantity, wanted: frozen
     distance, word = min(near, key=lambda pair: (pair[0], pair[1].span))
     if distance <= _REACH:
         return word
-    between = {other.lower for other in words if _between(other.span, word.span, quantity.span)}
-    return word if alone and len(near) == 1 and distance <= _FAR_REACH and not between & lists.contrasts else None
+    passed = {other.lower for other in words if _between(other.span, word.span, quantity.span)}
+    return word if alone and len(near) == 1 and distance <= _FAR_REACH and not passed & lists.contrasts else None
 
 
 def _between(span: Span, one: Span, other: Span) -> bool:

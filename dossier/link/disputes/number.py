@@ -16,7 +16,6 @@ _MANY = 80
 _ABOUT_LEAST = 1.2
 """Weight of the words that two passages must share before their numbers of one noun count as one thing."""
 _SELF_LEAST = 1.0
-_UNBOUND = (None, None)
 
 
 def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
@@ -94,7 +93,7 @@ def _dispute(corpus: Corpus, figures: list[Figure]) -> Dispute | None:
     values: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         values[figure.value].append(figure)
-    if len({value[:2] for value in values}) < 2:
+    if len(values) < 2:
         return None
     sources = {figure.passage.source.id for figure in figures}
     if len(sources) == 1 and not _conflict_within(corpus, figures):
@@ -110,9 +109,10 @@ def _conflict_within(corpus: Corpus, figures: list[Figure]) -> bool:
 
 
 def _position(figures: list[Figure]) -> Position:
-    first = figures[0]
+    """Make one answer of the figures of one value; a speaker holds it rather than the source that reports him."""
+    first = next((figure for figure in figures if figure.holder != figure.passage.source.id), figures[0])
     value = tidy(first.quantity.span.cut(first.passage.source.text))
-    low, high, _ = first.value
+    low, high = first.value
     return Position(first.holder, tuple(_cite(figure) for figure in figures), value=value, low=low, high=high, unit=first.quantity.unit)
 
 

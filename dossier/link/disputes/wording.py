@@ -13,7 +13,7 @@ from dossier.model.dossier import Utterance
 from dossier.model.source import Source
 from dossier.model.statement import Quote
 from dossier.text.collate import Row, collate
-from dossier.text.words import Word, find_words, stem
+from dossier.text.words import Word, find_words, keys_of, stem
 
 _VERSIONS = 6
 """Of the versions of one utterance, only so many are compared with each other."""
@@ -51,13 +51,7 @@ def _dispute(corpus: Corpus, utterance: Utterance, versions: list[Quote], source
     differences = {
         (one, other): _difference(corpus, versions[one], versions[other]) for one, other in combinations(range(len(versions)), 2)
     }
-    groups: list[list[int]] = []
-    for number in range(len(versions)):
-        alike = next((group for group in groups if all(differences[member, number] is None for member in group)), None)
-        if alike is None:
-            groups.append([number])
-        else:
-            alike.append(number)
+    groups = _groups(corpus, versions, differences)
     found = [
         difference
         for (one, other), difference in differences.items()
@@ -77,10 +71,25 @@ def _dispute(corpus: Corpus, utterance: Utterance, versions: list[Quote], source
     return candidate(kind, asked, positions, relation, "explained" if kind == "translation" else "open")
 
 
+def _groups(corpus: Corpus, versions: list[Quote], differences: dict[tuple[int, int], _Difference | None]) -> list[list[int]]:
+    """Join versions without a difference, the longest first: a fragment goes with the version it shares most words with."""
+    keys = [frozenset(keys_of(quote.evidence.exact, corpus.language)) for quote in versions]
+    groups: list[list[int]] = []
+    for number in sorted(range(len(versions)), key=lambda number: (-len(keys[number]), number)):
+        fitting = [group for group in groups if all(differences[min(member, number), max(member, number)] is None for member in group)]
+        best = max(fitting, key=lambda group: max(len(keys[member] & keys[number]) for member in group), default=None)
+        if best is None:
+            groups.append([number])
+        else:
+            best.append(number)
+    return sorted(sorted(group) for group in groups)
+
+
 def _position(versions: list[Quote]) -> Position:
     """An outlet holds its wording: the speaker of all versions is the same."""
     evidence = tuple(quote.evidence for quote in versions)
-    return Position(evidence[0].source, evidence, claim=brief(evidence[0].exact, 300))
+    fullest = max(evidence, key=lambda piece: len(piece.span))
+    return Position(fullest.source, evidence, claim=brief(fullest.exact, 300))
 
 
 def _kind(corpus: Corpus, versions: list[Quote], sources: dict[str, Source]) -> tuple[DisputeKind, str]:
@@ -124,8 +133,15 @@ def _in_run(corpus: Corpus, rows: list[Row], edge: bool) -> _Difference | None:
     stems = {stem(word.lower, corpus.language) for word in words}
     if not near and stems >= {stem(word.lower, corpus.language) for word in others}:
         return None
+    one, other = (_trimmed(found) for found in ((one, words), (other, others)))
     weight = min(corpus.weight(frozenset(word.key for word in words)), corpus.weight(frozenset(word.key for word in others)))
     return _Difference(one, other, weight)
+
+
+def _trimmed(found: tuple[str, list[Word]]) -> str:
+    """Cut the words of grammar at both ends."""
+    words, content = found
+    return words[content[0].span.start : content[-1].span.end]
 
 
 def _content(corpus: Corpus, words: str) -> list[Word]:

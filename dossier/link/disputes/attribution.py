@@ -1,0 +1,124 @@
+"""The same thing told of different people or in different modes; one body reproached with different things."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.link.disputes.candidate import brief, candidate, question, sentence
+from dossier.link.disputes.passages import Corpus, Passage
+from dossier.model.dispute import Dispute, Position
+from dossier.model.evidence import Evidence, Span
+from dossier.model.language import Language
+from dossier.model.statement import Quote
+from dossier.text.words import find_words
+
+_VERBATIM = 5
+"""Content words that two quotes share, all of them, to be the same words."""
+_MODE_LEAST = 2.2
+"""Weight of the words that a proposal and an agreement must share."""
+_COMMON = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lists:
+    proposals: frozenset[str]
+    agreements: frozenset[str]
+    reproached: re.Pattern[str]
+
+
+@cache
+def _lists(language: Language) -> _Lists:
+    verbs = "|".join(map(re.escape, language.words("disputes.reproaches")))
+    return _Lists(
+        proposals=frozenset(language.words("disputes.proposals")),
+        agreements=frozenset(language.words("disputes.agreements")),
+        reproached=re.compile(
+            rf"\b(?P<verb>{verbs})\s+(?P<one>by\s+[^.;]{{4,120}}?\s+(?:for|of)\s+[^.;]{{4,120}}?)\s+and\s+(?P<other>by\s+[^.;]{{4,120}}?\s+(?:for|of)\s+[^.;]{{4,160}})",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def attribution_disputes(corpus: Corpus) -> Iterator[Dispute]:
+    """Yield a candidate for each thing that is told of two people, in two modes or with two reproaches."""
+    yield from _speakers(corpus)
+    yield from _modes(corpus)
+    yield from _reproaches(corpus)
+
+
+def _speakers(corpus: Corpus) -> Iterator[Dispute]:
+    """Yield the words that two sources give to different speakers."""
+    same: defaultdict[tuple[str, ...], list[tuple[str, Quote]]] = defaultdict(list)
+    for quote in corpus.dossier.quotes:
+        speaker = corpus.dossier.names.get(quote.speaker or "")
+        keys = tuple(word.key for word in find_words(quote.evidence.exact, corpus.language) if word.key)
+        if speaker and quote.marked and len(keys) >= _VERBATIM and _named(corpus, quote, speaker):
+            same[keys].append((speaker, quote))
+    for quotes in same.values():
+        holders: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for speaker, quote in quotes:
+            holders[speaker].append(quote.evidence)
+        if len(holders) > 1:
+            positions = tuple(
+                Position(speaker, tuple(evidence), claim=brief(evidence[0].exact, 300)) for speaker, evidence in holders.items()
+            )
+            asked = question(corpus.language, "speaker", words=brief(quotes[0][1].evidence.exact))
+            yield candidate("attribution", asked, positions, sentence(corpus.language, "attribution-speaker"))
+
+
+def _named(corpus: Corpus, quote: Quote, speaker: str) -> bool:
+    """Say whether the source itself names the speaker beside the words: what was worked out from a role or pronoun proves no conflict."""
+    if quote.cue is None or quote.mention is None:
+        return False
+    words = quote.mention.cut(corpus.dossier.source(quote.evidence.source).text)
+    return words[:1].isupper() and corpus.dossier.names.get(words) == speaker
+
+
+def _modes(corpus: Corpus) -> Iterator[Dispute]:
+    """Yield what one source has as proposed and another as agreed."""
+    lists = _lists(corpus.language)
+    offered = [passage for passage in corpus.passages if _in_mode(passage, lists.proposals, corpus)]
+    settled = [passage for passage in corpus.passages if _in_mode(passage, lists.agreements, corpus) and passage not in offered]
+    index: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in offered:
+        for key in sorted(passage.keys):
+            index[key].append(passage)
+    for passage in settled:
+        near = {other.place: other for key in sorted(passage.keys) if len(index[key]) <= _COMMON for other in index[key]}
+        scored = [(corpus.weight(_topic(corpus, passage) & _topic(corpus, near[place])), -place) for place in sorted(near)]
+        weight, place = max(scored, default=(0.0, 0))
+        if weight >= _MODE_LEAST and near[-place].source is not passage.source:
+            yield _put(corpus, near[-place], passage)
+
+
+def _in_mode(passage: Passage, words: frozenset[str], corpus: Corpus) -> bool:
+    return any(word.lower in words for word in passage.words)
+
+
+def _topic(corpus: Corpus, passage: Passage) -> frozenset[str]:
+    names = frozenset(word.key for name in passage.named for word in passage.words if name.span.covers(word.span))
+    return frozenset(word.key for word in passage.words if word.key and not word.light) - names
+
+
+def _put(corpus: Corpus, offered: Passage, settled: Passage) -> Dispute:
+    positions = tuple(
+        Position(corpus.holder(passage, passage.span), (passage.cite(),), claim=brief(passage.cite().exact, 300))
+        for passage in (offered, settled)
+    )
+    asked = question(corpus.language, "mode", words=brief(settled.cite().exact, 110))
+    return candidate("attribution", asked, positions, sentence(corpus.language, "attribution-mode"))
+
+
+def _reproaches(corpus: Corpus) -> Iterator[Dispute]:
+    """Yield two reproaches that one sentence gives to two sides: "criticised by these for that and by those for this"."""
+    for passage in corpus.passages:
+        match = _lists(corpus.language).reproached.search(passage.source.text, passage.span.start, passage.span.end)
+        if match:
+            parts = [passage.cite(Span(*match.span(name))) for name in ("one", "other")]
+            positions = tuple(Position(passage.source.id, (part,), claim=part.exact) for part in parts)
+            asked = question(corpus.language, "reproach", one=brief(parts[0].exact, 60), other=brief(parts[1].exact, 60))
+            yield candidate("attribution", asked, positions, sentence(corpus.language, "attribution-reproach"))
