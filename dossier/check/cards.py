@@ -13,6 +13,7 @@ from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
 from dossier.text.anchor import find_anchor, quoted
 
+_SHOWN = 1200
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -49,7 +50,7 @@ def _changed(source: Source, card: SourceCard, content: Content) -> Problem:
     message = f"{source.path} is not the text that {card.where.path or 'its card'} was written for: {what}{spot and f' ({spot})'}"
     hint = f"put the text back; or, if it is right as it stands, run   dossier check --accept {source.id}"
     broken = _first_broken_anchor(source, content)
-    return Problem(Where(source.path, line), "source-changed", message, quoted(stands) if stands.strip() else "", f"{hint}{broken}")
+    return Problem(Where(source.path, line), "source-changed", message, _shown(stands), f"{hint}{broken}")
 
 
 def _first_change(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[int, str]:
@@ -66,6 +67,12 @@ def _first_change(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[int, s
         return min(index, len(now) - 1), f"{_lines(-more)} taken away here"
     differing = sum(1 for old, new in zip(before, now, strict=False) if old != new)
     return index, "this line changed" + (f", and {_lines(differing - 1)} more" if more == 0 and differing > 1 else "")
+
+
+def _shown(line: str) -> str:
+    """Return a line as it stands, as far as people read."""
+    line = line.strip()
+    return f"“{line[:_SHOWN]}{' …' if len(line) > _SHOWN else ''}”" if line else ""
 
 
 def _lines(count: int) -> str:

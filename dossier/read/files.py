@@ -14,7 +14,12 @@ def list_files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+    try:
+        entries = sorted(path.iterdir(), key=lambda entry: entry.name)
+    except OSError:
+        yield path  # a folder nobody may look into: whoever reads it says so
+        return
+    for entry in entries:
         if entry.name.startswith(".") or entry.stem.lower() == "readme":
             continue
         if entry.is_dir() and not entry.is_symlink():

@@ -97,14 +97,14 @@ def _read_file(file: Path, name: str, language: Language) -> Iterator[Source | P
     suffix = file.suffix.lower()
     reader = _READERS.get(suffix)
     where = Where(name)
-    if reader is None:
+    if reader is None and not file.is_dir():
         hint = f"sources are {', '.join(SUFFIXES)}; save its text as {file.stem}.txt"
         yield Problem(
             where, "not-a-source", f"{name} is not read: no source ends in {suffix or 'nothing'!r}", hint=hint, severity="warning"
         )
         return
     try:
-        if not file.is_file():
+        if reader is None or not file.is_file():
             yield Problem(where, "not-a-file", f"{name} is no file that can be read")
             return
         yield from reader(file, name, language)
