@@ -85,14 +85,8 @@ def _kind(reader: Reader, at: int | None) -> ClauseKind:
         return "relative"
     if low in reader.words.contents:
         before = reader.low(at - 1)
-        previous = reader.verb(at - 1)
-        return (
-            "content"
-            if before == "," or (previous is not None) or low != "that"
-            else "content"
-            if before in reader.verbs.nouns
-            else "relative"
-        )
+        told = before == "," or reader.verb(at - 1) is not None or before in reader.verbs.nouns
+        return "content" if told or low != "that" else "relative"
     if low in reader.words.subordinators:
         return "subordinate"
     return "coordinate"
@@ -120,7 +114,7 @@ def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause,
         stop = cuts[index + 1][0] if index + 1 < len(groups) else len(tokens)
         begin = tokens[start].start if index else sentence.start
         end = tokens[stop].start if stop < len(tokens) else sentence.end
-        subject = _subject(reader, start, group)
+        subject = _subject(reader, start, group) or (_held_over(reader, groups[:index]) if cuts[index][1] == "main" and index else None)
         found.append(
             Clause(
                 Span(begin, max(end, begin + 1)),
@@ -150,6 +144,15 @@ def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) ->
 def _is_relative(reader: Reader, group: VerbGroup) -> bool:
     """Say whether a group stands in a relative clause inside another: "The talks, which began at noon, ended"."""
     return any(reader.low(at) in reader.words.relatives for at in range(max(0, group.first - 6), group.first))
+
+
+def _held_over(reader: Reader, before: list[VerbGroup]) -> Span | None:
+    """Return the subject that a relative clause has parted from its verb: "The crew, which had slept aboard, left"."""
+    words = reader.words.relatives
+    stop = next((at for at in range(before[0].first) if reader.low(at) in words), None) if before else None
+    if not stop:
+        return None
+    return Span(reader.tokens[0].start, reader.tokens[stop - 1].end)
 
 
 def _subject(reader: Reader, start: int, group: VerbGroup) -> Span | None:

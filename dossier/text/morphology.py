@@ -48,8 +48,10 @@ class Morphology:
     reporting: frozenset[str]
     strong_speech: frozenset[str]
     denying: frozenset[str]
+    thinking: frozenset[str]
     stative: frozenset[str]
     light: frozenset[str]
+    befalls: frozenset[str]
 
     def read(self, word: str) -> Word | None:
         """Return the reading of a lower-case word as a verb, or None. A word nobody listed is judged by -ed and -ing."""
@@ -120,6 +122,7 @@ def morphology(language: Language) -> Morphology:
             *thinks,
             *language.words("events.stative"),
             *language.words("events.light"),
+            *language.words("events.befalls"),
             *language.lists("events.irregular"),
         ]
     )
@@ -137,6 +140,8 @@ def morphology(language: Language) -> Morphology:
         - ((plain(heads) | plain(language.words("events.light"))) - plain(language.words("events.strong_speech"))),
         strong_speech=plain(language.words("events.strong_speech")),
         denying=plain(language.words("speech.denies")),
+        thinking=plain(thinks),
         stative=plain(language.words("events.stative")),
         light=plain(language.words("events.light")),
+        befalls=plain(language.words("events.befalls")),
     )

@@ -63,6 +63,7 @@ class Words:
     coordinators: frozenset[str]
     attributive: frozenset[str]
     plain: frozenset[str]
+    rather_nouns: frozenset[str]
     not_subordinate: dict[str, frozenset[str]]
     auxiliaries: frozenset[str]
 
@@ -70,6 +71,7 @@ class Words:
 @cache
 def words_of(language: Language) -> Words:
     """Return the small words of a language, for look-up. Compiled once."""
+
     def words(key: str) -> frozenset[str]:
         return frozenset(language.words(f"modality.{key}"))
 
@@ -91,6 +93,7 @@ def words_of(language: Language) -> Words:
         words("coordinators"),
         words("attributive"),
         words("plain"),
+        words("rather_nouns"),
         {key: frozenset(items) for key, items in language.lists("modality.not_subordinate").items()},
         be | have | do | future | modal,
     )
@@ -173,11 +176,10 @@ class Reader:
             return at > 0 and before not in self.words.be
         if Form.S in word.form:
             last = self.tokens[at - 1] if at else None
-            return (
-                last is not None
-                and (last.capital or last.low in ("he", "she", "it", "who", "which"))
-                and word.lemma in (self.verbs.heads | dict.fromkeys(self.verbs.speech, ""))
-            )
+            known = word.lemma in self.verbs.heads or word.lemma in self.verbs.speech
+            if last is None or not known or (token.low in self.words.rather_nouns and last.low not in ("he", "she", "it", "who", "which")):
+                return False
+            return last.capital or last.low in ("he", "she", "it", "who", "which")
         if Form.BASE in word.form and at > 0:
             plural = word.lemma in self.words.plain and before not in self.words.attributive and before != "to"
             return plural or before in ("they", "we", "who", "i", "you")

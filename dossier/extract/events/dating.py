@@ -11,11 +11,13 @@ from dossier.model.dates import DateGround, Timex
 from dossier.model.evidence import Span
 from dossier.text.chains import inside_quote
 from dossier.text.document import Document
+from dossier.text.morphology import morphology
 
 _YEARS = re.compile(r"(?P<years>\d+)(?:st|nd|rd|th)")
 _SINCE = re.compile(r"\b(?:since|after|before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:and|to|through|until|–|-)\s*(?:on\s+)?")
 """What joins two dates into one interval: "on May 4 and 5"."""
+_DURING = re.compile(r"\b(?:during|in|when)\s+the\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z-]+)\b")
 _ON_THE_DAY = re.compile(r"\b(?:today|on\s+the\s+day|this\s+day)\b[^.;]*$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\s")
 
@@ -49,7 +51,7 @@ class Dating:
         report = self.reports[index]
         if report.kind == "anniversary":
             return NO_DATE
-        carried = self._carried(index)
+        carried = self._carried(index) or self._during(report)
         if carried is not None:
             return carried
         published = self.document.source.published
@@ -73,8 +75,17 @@ class Dating:
         if _SINCE.search(before):
             since = before.lower().split()[-1] == "since"
             return since and (report.clause is None or report.clause.group.tense in ("perfect", "pluperfect"))
+        if self._of_a_noun(report, timex):
+            return False
         quoted = inside_quote(self.document, timex.span.start)
         return not quoted or inside_quote(self.document, report.trigger.start)
+
+    def _of_a_noun(self, report: Report, timex: Timex) -> bool:
+        """Say whether a date belongs to another noun: "Tuesday's storm has left thousands without power" is told later."""
+        text = self.document.text
+        if not _POSSESSIVE.match(text[timex.span.end : timex.span.end + 3]) or report.kind in ("noun", "statement"):
+            return False
+        return not timex.span.end <= report.trigger.start <= timex.span.end + 40
 
     def _choose(self, report: Report, scope: Span) -> Timex | None:
         """Prefer a date that belongs to no noun, then the nearest to the trigger, then the finer."""
@@ -82,10 +93,9 @@ class Dating:
         if not near:
             return None
 
-        def rank(timex: Timex) -> tuple[bool, bool, int]:
-            possessive = bool(_POSSESSIVE.match(self.document.text[timex.span.end : timex.span.end + 3])) and report.kind != "noun"
+        def rank(timex: Timex) -> tuple[bool, int]:
             gap = max(timex.span.start - report.trigger.end, report.trigger.start - timex.span.end, 0)
-            return (possessive, timex.edtf == "" or len(timex.edtf or "") < 10, gap)
+            return (len(timex.edtf or "") < 10, gap)
 
         best = min(near, key=rank)
         finer = [timex for timex in near if timex.type == "TIME" and (timex.edtf or "").startswith(best.edtf or "-")]
@@ -133,6 +143,26 @@ class Dating:
                     return timex.edtf
         return None
 
+    def _during(self, report: Report) -> Date | None:
+        """Return the date of the event that the clause names as its time: "collapsed during the storm", "when the storm struck"."""
+        if report.kind != "act":
+            return None
+        nouns = morphology(self.document.language).nouns
+        for match in _DURING.finditer(self.document.text, report.span.start, report.span.end):
+            head = nouns.get(match["noun"].lower())
+            dates = {
+                date.when: date for other, date in zip(self.reports, self.own, strict=True) if head and other.head == head and date.when
+            }
+            if len({when[:10] for when in dates if when}) == 1:
+                return self._again(next(iter(dates.values())))
+        return None
+
+    def _again(self, date: Date) -> Date:
+        if date.ground is None:
+            return date
+        reason = f"from another report of it in the same article: {date.ground.reason}".rstrip(": ")
+        return Date(date.when, replace(date.ground, basis="carried", reason=reason), date.zone)
+
     def _carried(self, index: int) -> Date | None:
         """Return the date of another report with the same head and a shared name, the nearest first."""
         report = self.reports[index]
@@ -145,9 +175,4 @@ class Dating:
             distance = abs(self.reports[other].span.start - report.span.start)
             if best is None or distance < best[0]:
                 best = (distance, date)
-        if best is None or best[1].ground is None:
-            return None
-        ground = replace(
-            best[1].ground, basis="carried", reason=f"from another report of it in the same article: {best[1].ground.reason}".rstrip(": ")
-        )
-        return Date(best[1].when, ground, best[1].zone)
+        return self._again(best[1]) if best is not None else None

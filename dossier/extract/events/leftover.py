@@ -71,6 +71,8 @@ def _takes(document: Document, other: Report, timex: Timex) -> bool:
     if not other.scope.covers(timex.span):
         return False
     dates = [date for date in document.timexes_in(other.scope) if date.edtf and date.type in ("DATE", "TIME")]
+    if any(date != timex and (date.edtf or "")[:10] == (timex.edtf or "")[:10] for date in dates):
+        return True
     nearest = min(dates, key=lambda date: max(date.span.start - other.trigger.end, other.trigger.start - date.span.end, 0))
     return nearest == timex
 

@@ -17,7 +17,8 @@ ReportKind = Literal["act", "statement", "noun", "caption", "anniversary"]
 class Report:
     """`span` is the evidence, `trigger` the word that names the event, `head` its lemma shared by near-synonyms.
 
-    `scope` is the clause whose dates and names belong to the event. `chain` says who reports it, outermost first.
+    `scope` is the clause whose dates and names belong to the event. `chain` says who
+    reports it, outermost first; `holder` is who makes a statement.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class Report:
     clause: Clause | None = None
     chain: tuple[ChainLink, ...] = ()
     reported: bool = False
+    holder: str | None = None
     weight: int = 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dossier.extract.events.report import Report, trimmed
@@ -17,6 +17,8 @@ from dossier.text.morphology import Morphology, morphology
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PHONE = re.compile(r"\b(?:on|by|over)\s+(?:the\s+)?(?:tele)?phone\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:I|we|We)\b")
+_PREPOSED = re.compile(r"\b(?:of|in|on|at|from|after|before|during|for|with|by|to|between)\b")
 ENOUGH = 4
 """The weight from which a clause counts as an event; `_weigh` says what weighs how much."""
 
@@ -26,6 +28,7 @@ class _Lists:
     hypothetical: frozenset[str]
     occasions: re.Pattern[str]
     apart: frozenset[str]
+    under_way: re.Pattern[str]
 
 
 @cache
@@ -35,17 +38,19 @@ def _lists(language: Language) -> _Lists:
         frozenset(language.words("modality.hypothetical")),
         re.compile(rf"\b(?:{occasions})\b", re.IGNORECASE),
         frozenset(language.words("modality.apart")),
+        re.compile(rf"\s+(?:\w+\s+)?(?P<way>{'|'.join(map(re.escape, language.words('deployments.under_way')))})\b", re.IGNORECASE),
     )
 
 
 def verbal_reports(document: Document) -> list[Report]:
     """Return the reports that verbs make, sentence by sentence."""
     found: list[Report] = []
+    heard: set[str] = set()
     lead = 2
     for sentence in document.sentences:
         if document.blocks[sentence.block].kind != "body":
             continue
-        found += _reports(document, sentence, lead > 0)
+        found += _reports(document, sentence, lead > 0, heard)
         lead -= 1
     return found
 
@@ -58,46 +63,52 @@ class _Weighed:
     trigger: Span
     weight: int
     statement: bool
+    holder: str | None = None
 
 
-def _reports(document: Document, sentence: Sentence, lead: bool) -> list[Report]:
+def _reports(document: Document, sentence: Sentence, lead: bool, heard: set[str]) -> list[Report]:
     clauses = find_clauses(document.text, sentence.span, document.language)
     voices = find_voices(document, sentence.span)
-    weighed = [found for index in range(len(clauses)) if (found := _weigh(document, sentence, clauses, index, voices, lead)) is not None]
-    chosen = _choose(weighed, clauses)
+    weighed = [
+        found for index in range(len(clauses)) if (found := _weigh(document, sentence, clauses, index, voices, lead, heard)) is not None
+    ]
+    heard.update(item.holder for item in weighed if item.holder)
+    chosen = _choose(document, weighed, clauses)
     return [_report(document, sentence, clauses, item, chosen, voices) for item in chosen]
 
 
-def _choose(weighed: list[_Weighed], clauses: tuple[Clause, ...]) -> list[_Weighed]:
-    """Keep one report for each part of the sentence that could stand alone."""
+def _choose(document: Document, weighed: list[_Weighed], clauses: tuple[Clause, ...]) -> list[_Weighed]:
+    """Keep one report for each part of the sentence that could stand alone; an act weighs more than the statement that tells it."""
     kept: list[_Weighed] = []
     for item in weighed:
         if item.weight < ENOUGH:
             continue
-        if kept and not _stands_alone(clauses, kept[-1], item):
-            if (item.weight > kept[-1].weight and (kept[-1].statement or not item.statement)) or (
-                kept[-1].statement and not item.statement
-            ):
-                kept[-1] = item
-            continue
-        kept.append(item)
+        if not kept or _stands_alone(document, clauses, kept[-1], item):
+            kept.append(item)
+        elif (kept[-1].statement, item.weight) > (item.statement, kept[-1].weight) and not (item.statement and not kept[-1].statement):
+            kept[-1] = item
     return kept
 
 
-def _stands_alone(clauses: tuple[Clause, ...], before: _Weighed, item: _Weighed) -> bool:
+def _stands_alone(document: Document, clauses: tuple[Clause, ...], before: _Weighed, item: _Weighed) -> bool:
     """Say whether a new subject begins a clause of its own between two verbs."""
     if before.statement and item.clause.kind == "content":
         return False
-    between = clauses[before.index + 1 : item.index + 1]
-    return any(
-        clause.subject is not None
-        and (clause.kind == "coordinate" or (clause.kind == "subordinate" and clause.opener in ("as", "while", "whereas")))
-        for clause in between
-    )
+    return any(_new_subject(document, clause) for clause in clauses[before.index + 1 : item.index + 1])
+
+
+def _new_subject(document: Document, clause: Clause) -> bool:
+    if clause.kind != "coordinate" and not (clause.kind == "subordinate" and clause.opener in _lists(document.language).apart):
+        return False
+    subject = clause.subject
+    if subject is None:
+        return False
+    words = len(_WORD.findall(document.text, subject.start, subject.end))
+    return words > 2 or any(mention.form != "pronoun" for mention in document.mentions_in(subject))
 
 
 def _weigh(
-    document: Document, sentence: Sentence, clauses: tuple[Clause, ...], index: int, voices: tuple[Voice, ...], lead: bool
+    document: Document, sentence: Sentence, clauses: tuple[Clause, ...], index: int, voices: tuple[Voice, ...], lead: bool, heard: set[str]
 ) -> _Weighed | None:
     clause = clauses[index]
     verbs = morphology(document.language)
@@ -106,7 +117,8 @@ def _weigh(
         return None
     quoted = inside_quote(document, clause.verb.start)
     if group.lemma in verbs.reporting and not quoted:
-        return _weigh_statement(document, sentence, clauses, index, voices, lead)
+        said = _weigh_statement(document, sentence, clause, voices, lead, heard)
+        return None if said is None else replace(said, index=index)
     reported = clause.kind == "content" or any(clause.verb.start in part for voice in voices for part in voice.covers)
     if group.tense == "conditional" and not (group.modal == "would" and reported):
         return None
@@ -119,15 +131,18 @@ def _weigh(
     names = document.mentions_in(clause.span)
     subject = clause.subject
     acting = subject is not None and any(mention.kind != "place" or mention.acts for mention in document.mentions_in(subject))
+    own = not quoted and subject is not None and _FIRST.search(document.text, subject.start, subject.end) is not None
     weight = (
         2 * bool(dates)
         + 2 * (head in verbs.heads.values())
         + bool(acting)
         + bool(names)
-        + (group.tense in ("past", "perfect", "future", "scheduled"))
+        + (group.tense in ("past", "perfect", "future", "scheduled") or (reported and group.tense in ("pluperfect", "conditional")))
+        + reported
         + lead
         - 2 * (group.tense == "present" and not group.progressive and not _ahead(document, dates))
-        - (group.progressive and group.tense != "future")
+        - 2 * (group.progressive and group.tense != "future")
+        - 3 * own
         - (clause.kind in ("relative", "subordinate"))
         - 3 * (quoted and not dates and group.tense != "future")
         - (group.tense == "pluperfect" and not reported and not dates)
@@ -142,38 +157,36 @@ def _ahead(document: Document, dates: list[Timex]) -> bool:
 
 
 def _weigh_statement(
-    document: Document, sentence: Sentence, clauses: tuple[Clause, ...], index: int, voices: tuple[Voice, ...], lead: bool
+    document: Document, sentence: Sentence, clause: Clause, voices: tuple[Voice, ...], lead: bool, heard: set[str]
 ) -> _Weighed | None:
-    clause = clauses[index]
     verbs = morphology(document.language)
     voice = next((voice for voice in voices if voice.clause == clause), None)
-    subject = clause.subject
-    holder = voice is not None or (subject is not None and bool(document.mentions_in(subject)))
-    if not holder or clause.group.passive or clause.group.tense in ("conditional", "future"):
+    named = document.mentions_in(clause.subject) if clause.subject is not None else ()
+    holder = voice.link.holder if voice is not None else named[-1].name if named else None
+    if holder is None or clause.group.passive or clause.group.tense in ("conditional", "future") or clause.group.lemma in verbs.thinking:
         return None
     dates = [timex for timex in document.timexes_in(sentence.span) if timex.edtf and not inside_quote(document, timex.span.start)]
     occasion = _lists(document.language).occasions.search(document.text, sentence.span.start, sentence.span.end)
     weight = (
-        2 * (clause.group.lemma in verbs.strong_speech)
-        + 2
+        2
+        + 2 * (clause.group.lemma in verbs.strong_speech or holder not in heard)
         + bool(dates)
         + (occasion is not None and not inside_quote(document, occasion.start()))
         + lead
-        - (clause.group.tense == "present")
-        - 2 * (clause.kind == "relative")
+        - 2 * (clause.kind == "relative" or clause.opener in ("as", "when", "while"))
     )
     head = "press conference" if occasion and occasion[0].lower() in ("conference", "briefing") else "statement"
-    return _Weighed(index, clause, head, clause.verb, weight, True)
+    return _Weighed(-1, clause, head, clause.verb, weight, True, holder)
 
 
 def _head(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, Span]:
     """Name the event of a clause: its verb, or the noun that a light verb carries ("the talks lasted five hours")."""
     lemma = clause.group.lemma
-    if lemma in verbs.light or lemma in verbs.stative:
+    if lemma in verbs.light or lemma in verbs.stative or lemma in verbs.befalls:
         noun = _event_noun(document, clause, verbs)
         if noun is not None:
             return noun
-        if lemma in verbs.stative or lemma not in verbs.heads:
+        if lemma in verbs.stative or (lemma in verbs.light and lemma not in verbs.heads):
             return "", clause.verb
     if lemma in ("speak", "talk", "converse") and _PHONE.search(document.text, clause.verb.end, clause.span.end):
         return "call", clause.verb
@@ -181,15 +194,16 @@ def _head(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, S
 
 
 def _event_noun(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, Span] | None:
-    subject = clause.subject
-    if subject is not None:
+    lemma, subject = clause.group.lemma, clause.subject
+    if lemma == "be":
+        way = _lists(document.language).under_way.match(document.text, clause.verb.end, clause.span.end)
+        return ("journey", Span(way.start("way"), way.end("way"))) if way else None
+    if subject is not None and (lemma in verbs.light or lemma in verbs.befalls):
         for word in _WORD.finditer(document.text, subject.start, subject.end):
             head = verbs.nouns.get(word[0].lower())
-            if head is not None and clause.group.lemma in verbs.light:
+            if head is not None and not _PREPOSED.search(document.text, subject.start, word.start()):
                 return head, Span(word.start(), word.end())
-    if clause.group.lemma in ("hold", "have", "make", "be", "attend", "give", "do") and (
-        clause.group.progressive or clause.group.lemma not in ("have", "be", "do")
-    ):
+    if lemma in ("hold", "make", "attend", "give") or (lemma in ("have", "do") and clause.group.progressive):
         for word in _WORD.finditer(document.text, clause.verb.end, min(clause.span.end, clause.verb.end + 60)):
             head = verbs.nouns.get(word[0].lower())
             if head is not None:
@@ -213,6 +227,7 @@ def _report(
         clause=item.clause,
         chain=chain,
         reported=reported,
+        holder=item.holder,
         weight=item.weight,
     )
 

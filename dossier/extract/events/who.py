@@ -17,7 +17,7 @@ _AT = re.compile(
 def participants_of(document: Document, report: Report) -> tuple[str, ...]:
     """Return the names of those who take part, once each, in the order of the text. Places that act count as governments."""
     holders = {link.holder for link in report.chain}
-    names: dict[str, None] = {}
+    names: dict[str, None] = {report.holder: None} if report.holder else {}
     for mention in document.mentions_in(report.span):
         if _takes_part(document, mention) and mention.name not in holders:
             names.setdefault(mention.name)
