@@ -36,12 +36,21 @@ class Namer:
         self._pronouns = _genders(scene.document.language)
         self._speakers: dict[int, str | None] = {}
         self._known: dict[str, Gender] = {}
+        self._named: set[str] = set()
+        self._titles: dict[str, set[str]] = {}
+        self._countries: dict[str, set[str]] = {}
         self._resolved: dict[tuple[int, Gender], str | None] = {}
         self._nouns = _gendered(scene.document.language)
         self._kinds: dict[str, str] = {}
         for mention in scene.document.mentions:
             if mention.form != "pronoun":
                 self._kinds.setdefault(mention.name, mention.kind)
+                if mention.form == "name":
+                    self._named.add(mention.name)
+                if mention.title:
+                    self._titles.setdefault(mention.name, set()).update(_content(mention.title))
+                if mention.country:
+                    self._countries.setdefault(mention.name, set()).add(mention.country)
                 if mention.gender is not None:
                     self._known.setdefault(mention.name, mention.gender)
 
@@ -72,7 +81,24 @@ class Namer:
             return self._without_article(words)
         if subject.mention.form == "pronoun":
             return None
+        if subject.mention.form == "role" and self._unnamed(subject.mention) and words[:4].lower() == "the ":
+            return self._described(subject.mention, subject, clause) or subject.mention.name
         return subject.mention.name
+
+    def _unnamed(self, mention: Mention) -> bool:
+        """Say whether a role stands for nobody the document names."""
+        return mention.name not in self._named
+
+    def _described(self, role: Mention, subject: Subject, clause: int) -> str | None:
+        """Return whom "the mother of three" describes: who spoke or acted just before, unless title or country speak against it."""
+        for name in self._candidates("they", subject, clause, reach=3):
+            if self._kinds.get(name) != "person" or name not in self._named:
+                continue
+            titles, countries = self._titles.get(name, set()), self._countries.get(name, set())
+            fits = not titles or bool(titles & _content(role.name))
+            same = role.country is None or role.country in countries
+            return name if fits and same else None
+        return None
 
     def _without_article(self, words: str) -> str | None:
         first, _, rest = words.partition(" ")
@@ -87,7 +113,7 @@ class Namer:
             return mention.name
         return None
 
-    def _candidates(self, gender: Gender, subject: Subject, clause: int) -> Iterator[str]:
+    def _candidates(self, gender: Gender, subject: Subject, clause: int, reach: int = REACH) -> Iterator[str]:
         """Yield names a pronoun may mean, the likeliest first: earlier in its sentence, who spoke or acted before, who else was named."""
         scene = self._scene
         for token in scene.clauses[clause].tokens:
@@ -95,7 +121,7 @@ class Namer:
                 break
             if _names(token.mention) and not token.possessive and token.mention is not None:
                 yield token.mention.name
-        earlier = range(clause - 1, max(-1, clause - 1 - REACH), -1)
+        earlier = range(clause - 1, max(-1, clause - 1 - reach), -1)
         for number in earlier:
             yield from self._actors(gender, number)
         for number in earlier[:3]:
@@ -135,6 +161,13 @@ class Namer:
         if gender == "it":
             return kind in ("organisation", "place")
         return kind in ("organisation", "group") or known == "they"
+
+
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
+
+
+def _content(title: str) -> set[str]:
+    return {word.strip(".,").lower() for word in title.split()} - _HONORIFICS - {"of", "the", "for", "and"}
 
 
 def _names(mention: Mention | None) -> bool:

@@ -204,13 +204,29 @@ def noun_phrase_from(clause: Clause, start: int, words: SpeechWords) -> Subject 
     while end < len(tokens) and end < start + 9 and tokens[end].run < 0 and (end == start or not _breaks(tokens[end].gap)):
         token = tokens[end]
         if token.mention is not None and not token.possessive:
-            return Subject(Span(token.start, token.end), token.mention)
+            person = token.mention.kind == "person" and token.mention.form == "name"
+            return (None if person else _person_after(clause, end, words)) or Subject(Span(token.start, token.end), token.mention)
         if end > start and (token.word in words.prepositions or token.word in words.relatives or token.word in words.cues):
             break
         end += 1
     phrase = tokens[start:end]
     if any(token.word in words.people for token in phrase):
         return Subject(Span(phrase[0].start, phrase[-1].end))
+    return None
+
+
+def _person_after(clause: Clause, index: int, words: SpeechWords) -> Subject | None:
+    """Return the person a noun phrase goes on to: "the Crown prosecutor, Mary Smith,", "the channel's host John Smith"."""
+    at = index + 1
+    while at < len(clause.tokens) and at < index + 5 and clause.tokens[at].run < 0:
+        token = clause.tokens[at]
+        if token.mention is not None:
+            if "," in token.gap:
+                return subjects.name_beside(clause.tokens, at)
+            return Subject(Span(token.start, token.end), token.mention) if token.mention.kind == "person" else None
+        if "," in token.gap or token.word in words.prepositions or token.word in words.cues or token.word in words.finite:
+            return None
+        at += 1
     return None
 
 
@@ -319,7 +335,7 @@ def next_sentence(scene: Scene, run: int) -> Attribution | None:
         if cue.form.group not in SPOKEN or cue.at > 8:
             return None
         rest = following.tokens[cue.until : cue.until + 1]
-        if rest and rest[0].mention is None and rest[0].word not in scene.words.prepositions and rest[0].word not in scene.words.between:
+        if rest and cue.at and rest[0].word not in scene.words.prepositions and rest[0].word not in scene.words.between:
             return None
         subject = subjects.before(following, cue, scene.words) if cue.at else subjects.after(following, cue, scene.words)
         return _by("next sentence", cue, subject) if subject is not None else None
@@ -361,7 +377,7 @@ def last_speaker(scene: Scene, run: int) -> Attribution | None:
 
 
 OWN_SENTENCE: tuple[Sieve, ...] = (signature, verb_after, noun, verb_before, according, verb_trailing, heading)
-AROUND: tuple[Sieve, ...] = (same_sentence, next_sentence, name_line, sentence_subject, running, introduced, last_speaker)
+AROUND: tuple[Sieve, ...] = (same_sentence, running, next_sentence, name_line, sentence_subject, introduced, last_speaker)
 
 
 def tokens_between(clause: Clause, low: int, high: int) -> tuple[Token, ...]:

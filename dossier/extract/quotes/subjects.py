@@ -34,7 +34,7 @@ def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     if index < 0 or tokens[index].run >= 0:
         return governing(clause, cue, words)
     token = tokens[index]
-    if token.word in words.relatives and token.mention is None:
+    if token.word in words.relatives:
         return _antecedent(tokens, index, words) or governing(clause, cue, words)
     if _is_participle(tokens, cue) and index == cue.at - 1 and token.mention is not None and not comma and not token.possessive:
         return _of(token)
@@ -58,14 +58,25 @@ def after(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
         if token.mention is not None and not token.possessive and token.word not in words.never_subject:
             found = token
             if token.mention.kind == "person":
+                end += 1
                 break
         elif token.mention is None and _ends_phrase(token, words):
             break
         end += 1
-    if found is not None:
-        return _of(found)
+    beside = name_beside(tokens, end) if found is None or found.mention is None or found.mention.form == "role" else None
+    if beside is not None or found is not None:
+        return beside or (_of(found) if found is not None else None)
     phrase = tokens[index:end]
     return _words(phrase) if any(token.word in words.people for token in phrase) else None
+
+
+def name_beside(tokens: tuple[Token, ...], index: int) -> Subject | None:
+    """Return a name set beside a role or a noun: "said one man, John Smith."; `index` is the token after the role."""
+    if index >= len(tokens) or tokens[index].mention is None or tokens[index].possessive or "," not in tokens[index].gap:
+        return None
+    mention = tokens[index].mention
+    closed = index + 1 >= len(tokens) or tokens[index + 1].run >= 0 or any(mark in tokens[index + 1].gap for mark in ",.;(")
+    return _of(tokens[index]) if closed and mention is not None and mention.form == "name" and mention.kind == "person" else None
 
 
 def _ends_phrase(token: Token, words: SpeechWords) -> bool:
@@ -121,7 +132,7 @@ def _prepositional(tokens: tuple[Token, ...], index: int, words: SpeechWords) ->
         if token.mention is not None:
             return False
         if token.word in words.prepositions:
-            return True
+            return token.word not in words.conjoining
         if token.word in words.cues or token.word in words.finite or token.word in words.coordinators or token.word in words.relatives:
             return False
     return False
@@ -149,9 +160,24 @@ def _agent(tokens: tuple[Token, ...], cue: Cue) -> Subject | None:
 
 def _antecedent(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> Subject | None:
     """Return whom a relative pronoun stands for: the word just before it."""
-    if index and tokens[index - 1].mention is not None:
-        return _of(tokens[index - 1])
+    if index and tokens[index - 1].mention is not None and tokens[index - 1].word not in words.relatives:
+        return _of(_named(tokens, index - 1, words))
     return None
+
+
+def _named(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> Token:
+    """Return the name a role is set beside: "Smith, now the Senate leader," is Smith; any other token stays itself."""
+    token = tokens[index]
+    if token.mention is None or token.mention.form != "role":
+        return token
+    left = index
+    while left > max(0, index - 4) and not tokens[left].gap.strip() and tokens[left - 1].mention is None and tokens[left - 1].run < 0:
+        left -= 1
+    if left and "," in tokens[left].gap:
+        name = tokens[left - 1]
+        if name.mention is not None and name.mention.form == "name" and name.mention.kind == "person" and not name.possessive:
+            return name
+    return token
 
 
 def _before_insertion(clause: Clause, index: int, words: SpeechWords) -> Subject | None:
@@ -164,9 +190,9 @@ def _before_insertion(clause: Clause, index: int, words: SpeechWords) -> Subject
             break
         if token.mention is None or right is None or "," not in right.gap or left == index:
             continue
-        if left and tokens[left - 1].word in words.prepositions and tokens[left - 1].run < 0:
+        if _prepositional(tokens, left, words):
             continue
-        return _of(token)
+        return _of(_named(tokens, left, words))
     last = tokens[index]
     if last.mention is not None and (index == 0 or tokens[index - 1].word not in words.prepositions):
         return _of(last)
@@ -183,6 +209,10 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
         if token.run >= 0 or (start < end and _breaks(tokens[start + 1].gap)):
             start += 1
             break
+        if token.word in words.relatives and start < end and start:
+            found = _antecedent(tokens, start, words)
+            if found is not None:
+                return found
         if token.word in words.coordinators and token.mention is None and start < end:
             start += 1
             break

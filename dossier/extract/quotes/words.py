@@ -48,6 +48,7 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    conjoining: frozenset[str]
     also_nouns: frozenset[str]
     articles: frozenset[str]
     noun_links: frozenset[str]
@@ -85,6 +86,7 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        conjoining=listed("conjoining"),
         also_nouns=listed("also_nouns"),
         articles=listed("articles"),
         noun_links=listed("noun_links"),
