@@ -34,17 +34,21 @@ def inverted(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 @cache
 def spelled(language: Language) -> str:
-    """Return the source of a pattern for a number in words: "two hundred and fifty thousand", "twenty-five"."""
-    words = alternatives((*language.table("numbers.cardinals"), *language.table("numbers.scales"), "dozen"))
+    """Return the source of a pattern for a number in words: "two hundred and fifty thousand", "twenty-five", "two dozen"."""
+    cardinals = {word: float(value) for word, value in language.table("numbers.cardinals").items()}
+    tens = alternatives(word for word, value in cardinals.items() if value >= 20)
+    units = alternatives(word for word, value in cardinals.items() if 0 < value < 10)
+    small = rf"(?:(?:{tens})[ -](?:{units})\b|(?:{alternatives(cardinals)})\b)"
+    scales = alternatives((*language.table("numbers.scales"), *language.words("numbers.dozen")))
     joiner = alternatives(language.words("numbers.joiner"))
-    return rf"(?:(?:{words})(?:(?:[ -]+(?:{joiner})[ -]+|[ -]+)(?:{words}))*(?!\w))"
+    return rf"(?:{small}(?:(?:[ -]+(?:{scales})\b)+(?:(?:[ ]+(?:{joiner})[ ]+|[ -]+){small})?)*(?!\w))"
 
 
 @cache
 def _values(language: Language) -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
     cardinals = {word: float(value) for word, value in language.table("numbers.cardinals").items()}
     scales = {word: float(value) for word, value in language.table("numbers.scales").items()}
-    scales["dozen"] = float(language.table("numbers.multiples")["dozen"])
+    scales.update({word: 12.0 for word in language.words("numbers.dozen")})
     cardinals.update({word: 1.0 for word in language.words("numbers.one")})
     return cardinals, scales, frozenset(language.words("numbers.joiner"))
 

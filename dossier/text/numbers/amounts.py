@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dossier.model.language import Language
@@ -13,7 +14,11 @@ from dossier.text.numerals import digits_value, words_value
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as it stands: low and high differ for ranges and vague plurals. `start` includes a currency sign, `digits` does not."""
+    """A number as it stands: low and high differ for ranges and vague plurals.
+
+    `start` includes a currency sign, `digits` does not. `factor` is the scale said in a word ("5 million" → 1,000,000).
+    `plain` means digits alone: no scale, decimals, currency or thousands.
+    """
 
     start: int
     digits: int
@@ -24,109 +29,126 @@ class Amount:
     spelled: bool = False
     vague: bool = False
     plain: bool = True
-    """Digits alone, without scale, decimals, currency or thousands."""
+    factor: float = 1.0
+    parts: int = 1
 
 
-def find_amounts(folded: str, language: Language, words: NumberLexicon) -> list[Amount]:
-    """Return every number of a folded text, ranges joined."""
-    found = [amount for match in words.number.finditer(folded) if (amount := _amount(match, language, words)) is not None]
-    return _ranges(found, folded, words)
+def find_amounts(folded: str, language: Language, words: NumberLexicon, counts: Callable[[int], bool]) -> list[Amount]:
+    """Return every number of a folded text for whose first position `counts` is true, ranges joined."""
+    found = (_amount(match, language, words) for match in words.number.finditer(folded))
+    return _ranges([amount for amount in found if amount is not None and counts(amount.digits)], folded, words)
 
 
 def _amount(match: re.Match[str], language: Language, words: NumberLexicon) -> Amount | None:
-    low, high = _values(match, language, words)
+    low, high, factor = _values(match, language, words)
     if low is None or high is None:
         return None
     sign = match["currency"] or match["lost"]
-    currency = words.currencies[" ".join(sign.split())] if sign else None
-    start = match.start("sign") if match["sign"] else match.end("currency") if match["currency"] else match.end("lost") if match["lost"] else match.start()
-    while match.string[start] == " ":
-        start += 1
+    digits = match.start("sign") if match["sign"] else match.start("digits") if match["digits"] else match.start()
     if match["sign"] == "-":
         low, high = -high, -low
-    plain = bool(match["digits"]) and not (match["short"] or match["scale"] or currency or re.search(r"[.,]", match["digits"]))
-    return Amount(match.start(), start, match.end(), low, high, currency, not match["digits"] and not match["numerator"], bool(match["vague"]), plain)
+    end = match.end()
+    if match["short"] == "m" and not sign and words.length_behind.match(match.string, end):
+        end, low, high, factor = match.start("short"), low / factor, high / factor, 1.0
+    written = match["digits"] or ""
+    plain = bool(written) and factor == 1 and not sign and not re.search(r"[.,]", written)
+    return Amount(
+        start=match.start(),
+        digits=digits,
+        end=end,
+        low=low,
+        high=high,
+        currency=words.currencies[" ".join(sign.split())] if sign else None,
+        spelled=not written and not match["numerator"],
+        vague=bool(match["vague"]),
+        plain=plain,
+        factor=factor,
+    )
 
 
-def _values(match: re.Match[str], language: Language, words: NumberLexicon) -> tuple[float | None, float | None]:
+def _values(match: re.Match[str], language: Language, words: NumberLexicon) -> tuple[float | None, float | None, float]:
+    """Return low, high and the scale said in words."""
     if match["vague"]:
         low, high = words.vague[match["vague"]]
-        if match["vague_of"]:
-            scale = words.vague[match["vague_of"]][0]
-            return low * scale, high * scale
-        return low, high
-    value = _value(match, language, words)
-    return value, value
+        scale = words.vague[match["vague_of"]][0] if match["vague_of"] else 1.0
+        return low * scale, high * scale, 1.0
+    factor = 1.0
+    if match["digits"]:
+        value = digits_value(match["digits"]) + (unicodedata.numeric(match["vulgar"]) if match["vulgar"] else 0)
+        if match["short"]:
+            factor = words.short_scales[match["short"]]
+        for scale in re.split(r"[ -]", match["scales"] or ""):
+            factor *= words_value(scale, language) or 1 if scale else 1
+        value = round(value * factor, 6)
+        return value, value, factor
+    said = _said(match, language, words)
+    if match["words"]:
+        factor = words_value(re.split(r"[ -]+", match["words"])[-1], language) or 1.0
+    return said, said, factor if factor >= 100 else 1.0
 
 
-def _value(match: re.Match[str], language: Language, words: NumberLexicon) -> float | None:
+def _said(match: re.Match[str], language: Language, words: NumberLexicon) -> float | None:
+    """Return the value of a number in words: half a million, a dozen, two thirds, twenty-five."""
     if match["numerator"]:
         return float(match["numerator"]) / float(match["denominator"])
-    if match["digits"]:
-        value = digits_value(match["digits"]) if not match["digits"].startswith(".") else float(match["digits"])
-        if match["vulgar"]:
-            value += unicodedata.numeric(match["vulgar"])
-        if match["short"]:
-            return _exact(value * words.short_scales[match["short"]])
-        return _exact(value * (words_value(match["scale"], language) or 1)) if match["scale"] else value
     if match["half_scale"]:
         return (words_value(match["half_scale"], language) or 0) / 2
-    if match["quarter_of"]:
-        return words.fractions[match["quarter_of"]]
+    if match["part_of"]:
+        return words.fractions[match["part_of"]]
     if match["one_scale"]:
         return words_value(match["one_scale"], language)
-    if match["fraction"]:
+    if match["share"]:
         return (words_value(match["parts"], language) or 0) * words.fractions[match["share"]]
     return words_value(match["words"], language)
-
-
-def _exact(value: float) -> float:
-    """Undo what binary fractions do to 4.35 million."""
-    return round(value, 6)
 
 
 def _ranges(amounts: list[Amount], folded: str, words: NumberLexicon) -> list[Amount]:
     """Join "350 to 500", "between 350 and 500", "$5m-$6m", "two or three"."""
     joined: list[Amount] = []
     for amount in amounts:
-        last = joined[-1] if joined else None
-        if last is not None and last.low == last.high and not last.vague and not amount.vague and _linked(last, amount, folded, words):
-            joined[-1] = _range(last, amount, folded, words)
+        if joined and _linked(joined[-1], amount, folded, words):
+            joined[-1] = _range(joined[-1], amount, folded)
         else:
             joined.append(amount)
     return joined
 
 
 def _linked(first: Amount, second: Amount, folded: str, words: NumberLexicon) -> bool:
-    gap = folded[first.end : second.start]
-    if len(gap) > 8:
+    if first.parts > 1 or first.vague or second.vague or second.digits - first.end > 24:
         return False
-    link = words.link.fullmatch(gap)
-    if link is None or (first.currency or second.currency) != (second.currency or first.currency):
+    link = words.link.fullmatch(folded, first.end, second.digits)
+    if link is None or (first.currency and second.currency and first.currency != second.currency):
         return False
-    said = link["link"].strip()
-    if said == "and":
-        return bool(re.search(r"\bbetween +(?:about +|around +|roughly +)?[^ ]?$", folded[max(0, first.start - 20) : first.start]))
-    if said == "or":
-        return 0 < second.low - first.low <= max(2, first.low)
-    return second.low != first.low
+    low, high = first.low * (second.factor if _shares_scale(first, second) else 1), second.low
+    word = link["word"]
+    if word is None:
+        return low < high and folded[second.digits] not in "-+"
+    if word == words_and(folded, first, words):
+        return low != high
+    if word.startswith("or"):
+        return 0 < high - low <= max(2, low)
+    return word.endswith("to") and low != high
 
 
-def _range(first: Amount, second: Amount, folded: str, words: NumberLexicon) -> Amount:
-    low, high = first.low, second.low
-    if second.low >= 1000 > first.low and not first.currency == second.currency and first.plain and not second.plain:
-        low *= _scale(second)
-    elif first.plain and not second.plain and second.low >= 1000 and first.low < 1000:
-        low *= _scale(second)
-    elif first.currency and second.currency and first.low < 1000 <= second.low and folded[first.digits : first.end].replace(".", "").isdigit():
-        low *= _scale(second)
-    low, high = min(low, high), max(low, high)
-    return replace(first, end=second.end, low=low, high=high, currency=first.currency or second.currency, spelled=first.spelled and second.spelled, plain=first.plain and second.plain)
+def words_and(folded: str, first: Amount, words: NumberLexicon) -> str | None:
+    """Return the word that may join a range here: "and", when "between" stands before."""
+    return "and" if words.between.search(folded, max(0, first.start - 30), first.start) else None
 
 
-def _scale(amount: Amount) -> float:
-    """Return the scale word of an amount as a factor: "5 to 6 million" are both millions."""
-    for scale in (1e12, 1e9, 1e6, 1e3):
-        if amount.low >= scale:
-            return scale
-    return 1.0
+def _shares_scale(first: Amount, second: Amount) -> bool:
+    """Say whether the first number is meant in the scale of the second: "5 to 6 million", not "from $200 to $4 million"."""
+    return first.factor == 1 < second.factor and first.low <= second.low / second.factor
+
+
+def _range(first: Amount, second: Amount, folded: str) -> Amount:
+    low = first.low * (second.factor if _shares_scale(first, second) else 1)
+    return replace(
+        first,
+        end=second.end,
+        low=min(low, second.low),
+        high=max(low, second.low),
+        currency=first.currency or second.currency,
+        spelled=first.spelled and second.spelled,
+        plain=first.plain and second.plain,
+        parts=2,
+    )

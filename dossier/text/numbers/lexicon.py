@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from dossier.model.language import Language
 from dossier.model.quantity import Bound
-from dossier.text.numerals import DIGITS, alternatives, spelled
-from dossier.text.numerals import inverted
+from dossier.text.numerals import DIGITS, alternatives, inverted, spelled
+
+_NUMBER = r"""
+    (?= [\d.+$£€¥₽₩₪₺₴₦฿₫₱₹-] | (?<!\w) (?: <<openers>> ) )
+    (?: (?P<currency> <<signs>> ) \ ? (?=[\d.]) | (?P<lost> <<lost>> ) (?=\d) )?
+    (?:
+        (?P<numerator> (?<![\w./]) \d{1,3} ) [/⁄] (?P<denominator> 2|3|4|5|8|10|16|32|64|128 ) (?! [\d/] )
+      | (?P<sign> (?<![\w)]) [-+] )? (?P<digits> <<digits>> ) (?P<vulgar> [½¼¾⅓⅔⅛] )?
+        (?: \ ? (?P<short> <<shorts>> ) (?! \w | \.\w ) | (?P<scales> (?: [ -] (?: <<scales>> ) (?! \w ) )+ ) )? (?! \d | ,\d\d\d | \.\d )
+      | (?P<half> <<halves>> ) \ (?P<half_scale> <<scales>> | <<dozen>> ) (?! \w )
+      | (?P<one> <<one>> ) \ (?: (?P<part_of> <<shares>> ) (?= \ <<of>>\ ) | (?P<one_scale> (?: <<scales>> | <<dozen>> ) (?: [ -] (?: <<scales>> ) )? ) ) (?! \w )
+      | (?P<parts> <<cardinals>> ) [ -] (?P<share> <<shares>> ) (?! \w )
+      | (?P<vague> <<vague>> ) (?: \ <<of>> \ (?P<vague_of> <<vague>> ) )? (?= \ [a-z] ) (?! \w )
+      | (?P<words> (?<!\w') (?<![a-z]-) <<spelled>> )
+    )
+"""
+_DIGITS = rf"(?<![\w.,@\#]) (?<![a-z]-) (?: {DIGITS} | \.\d+ ) | (?<=[$£€¥=₹₩₽₪₺₴₦฿₫₱]) {DIGITS}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberLexicon:
-    """What number rules know of one language."""
+    """What number rules know of one language: patterns, and tables from word to meaning."""
 
     number: re.Pattern[str]
     link: re.Pattern[str]
+    between: re.Pattern[str]
     bounds: Mapping[str, Bound]
     bound_before: re.Pattern[str]
     bounds_behind: Mapping[str, Bound]
@@ -30,87 +46,88 @@ class NumberLexicon:
     per_units: Mapping[str, str]
     per_behind: re.Pattern[str]
     label_before: re.Pattern[str]
+    age_before: re.Pattern[str]
+    age_behind: re.Pattern[str]
+    length_behind: re.Pattern[str]
     short_scales: Mapping[str, float]
     vague: Mapping[str, tuple[float, float]]
     fractions: Mapping[str, float]
-    stops: frozenset[str]
-    fillers: frozenset[str]
-    not_plurals: frozenset[str]
     plurals: Mapping[str, str]
-    counted: frozenset[str]
-    additional: frozenset[str]
-    one_before: frozenset[str]
-    one_behind: frozenset[str]
-    one_letter: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
 
 
-_NUMBER = r"""
-    (?: (?P<currency> {signs} ) \ ? | (?P<lost> {lost} ) (?=\d) )?
-    (?: (?P<sign> (?<![\w)]) [-+] ) (?=\d) )?
-    (?:
-        (?P<numerator> \d{{1,3}} ) [/⁄] (?P<denominator> 2|3|4|5|8|10|16|32|64|128 ) (?! [\d/] )
-      | (?P<digits> {digits} | (?<![\w.])\.\d+ ) (?P<vulgar> [½¼¾⅓⅔⅛] )? (?: \ ? (?P<short> {shorts} ) (?! \w ) | [ -] (?P<scale> {scales} ) (?! \w ) )? (?! [\d] | ,\d\d\d | \.\d )
-      | (?P<half> half \ (?:an?\ ) ) (?P<half_scale> {scales} | dozen ) (?! \w )
-      | (?P<one> an?) \ (?: (?P<quarter_of> half | third | quarter | fifth ) \ of | (?P<one_scale> (?: {scales} | dozen ) (?: [ -] (?:{scales}) )? ) ) (?! \w )
-      | (?P<fraction> (?P<parts> one | two | three | four ) [ -] (?P<share> {shares} ) ) (?! \w )
-      | (?P<vague> {vague} ) (?: \ of \ (?P<vague_of> {vague} ) )? (?= \ of \ | \ more\b | \ [a-z] ) (?! \w )
-      | (?P<words> {spelled} )
-    )
-"""
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{alternatives(words)})"
 
 
 @cache
 def number_lexicon(language: Language) -> NumberLexicon:
     """Return the patterns of a language."""
     signs = inverted(language.lists("units.currency_signs"))
-    currencies = inverted(language.lists("units.currencies"))
-    measures = inverted(language.lists("units.measures"))
-    per = inverted(language.lists("units.per_units"))
-    bounds = _bounds(language, "numbers.bounds")
-    behind = _bounds(language, "numbers.bounds_after")
+    currencies, measures, per = (inverted(language.lists(f"units.{name}")) for name in ("currencies", "measures", "per_units"))
+    bounds, behind = _bounds(language, "numbers.bounds"), _bounds(language, "numbers.bounds_after")
     vague = {word: (float(ends[0]), float(ends[1])) for word, ends in language.lists("numbers.vague").items()}
     shares = {word: float(value) for word, value in language.table("numbers.fractions").items()}
     lost = language.table("units.lost_signs")
-    scales = alternatives(language.table("numbers.scales"))
-    number = _NUMBER.format(
-        signs="|".join(rf"(?<!\w){re.escape(sign)}" if sign[0].isalpha() else re.escape(sign) for sign in sorted(signs, key=lambda sign: (-len(sign), sign))),
-        lost="|".join(rf"(?<!\w){re.escape(sign)}" for sign in lost),
-        digits=rf"(?<![\w.,@#])(?<![a-z]-){DIGITS}|(?<=[$£€¥=₹₩]){DIGITS}|(?<=\bps){DIGITS}|(?<=\brm){DIGITS}|(?<=\baud|\busd|\beur|\bgbp|\bcad|\bchf){DIGITS}",
-        shorts=alternatives(language.table("numbers.short_scales")),
-        scales=scales,
-        shares=alternatives(shares),
-        vague="|".join(rf"(?<!\w){word}" for word in vague),
-        spelled=rf"(?<![\w-])(?<!\w'){spelled(language)}",
-    ).replace("half \\ (?:an?", "(?<!\\w) half \\ (?:an?").replace("(?P<one> an?)", "(?<!\\w) (?P<one> an?)").replace("(?P<parts>", "(?<!\\w) (?P<parts>")
+    small = language.lists("numbers.small")
+    names = ("stops", "fillers", "not_plurals", "people_counted", "additional", "one_before", "one_behind", "signs_of_one_letter")
+    sets = {name: frozenset(language.words(f"units.{name}")) for name in names}
+    sets["one"] = frozenset(word for word, value in language.table("numbers.cardinals").items() if value == "1")
     return NumberLexicon(
-        number=re.compile(number, re.VERBOSE),
-        link=re.compile(rf"(?P<link> ?- ?(?:to-)?| to ?-? ?| and | or | ?~ ?| up to )(?P<currency>(?:{alternatives(signs)}) ?)?$"),
+        number=_number(language, signs, lost, vague, shares),
+        link=re.compile(rf"(?: *(?:%|{_any(measures)}(?!\w)))?(?P<link> ?[-~/] ?| (?P<word>{_any(small['range'])})(?: |-)){_any(signs)}? ?"),
+        between=re.compile(rf"\b{_any(small['between'])} +(?:{_any(bounds)} +)?$"),
         bounds=bounds,
-        bound_before=re.compile(rf"(?:(?<!\w)(?P<words>{alternatives(bounds)})) *(?:(?:the|a|an|its|his|their|her|some|another|-) +)?$"),
+        bound_before=re.compile(rf"(?:(?<!\w)(?P<words>{alternatives(bounds)})) *(?:{_any(small['articles'])} +)?$"),
         bounds_behind=behind,
         bound_behind=re.compile(rf" ?-?(?P<words>{alternatives(behind)})(?!\w)"),
         currencies=signs | currencies | lost,
-        currency_behind=re.compile(rf"[ -]*(?P<unit>{alternatives(currencies)})(?!\w)|[ ]?(?P<sign>{alternatives(signs)})(?!\w)"),
+        currency_behind=re.compile(rf"(?: {_any(small['of'])})?[ -]*(?P<unit>{alternatives(currencies)})(?!\w)|[ ]?(?P<sign>{alternatives(signs)})(?!\w)"),
         measures=measures,
-        measure_behind=re.compile(rf"(?P<gap>[ -]{{0,2}})(?P<unit>{alternatives(measures)})(?![\w²³])"),
+        measure_behind=re.compile(rf"(?P<gap>[ -]?)(?P<unit>{alternatives(measures)})(?![\w²³])"),
         per_units=per,
-        per_behind=re.compile(rf" ?(?:/|(?:{alternatives(language.words('units.per'))}) )(?P<unit>{alternatives(per)})(?!\w)"),
-        label_before=re.compile(rf"(?<!\w)(?P<label>{alternatives(language.words('units.labels'))}) ?-?$"),
+        per_behind=re.compile(rf" ?(?:/|{_any(language.words('units.per'))} )(?P<unit>{alternatives(per)})(?!\w)"),
+        label_before=re.compile(rf"(?<!\w){_any(language.words('units.labels'))} ?-?$"),
+        age_before=re.compile(rf"\b{_any(small['ages'])} +(?:{_any((*small['between'], *bounds))} +)?$"),
+        age_behind=re.compile(rf"[ -]+{_any(small['years'])}[ -]{_any(small['old'])}\b"),
+        length_behind=re.compile(rf"[ -]*{_any(language.words('numbers.length_cues'))}\b| ?\(\d+ ?ft"),
         short_scales={word: float(value) for word, value in language.table("numbers.short_scales").items()},
         vague=vague,
         fractions=shares,
-        stops=frozenset(language.words("units.stops")),
-        fillers=frozenset(language.words("units.fillers")),
-        not_plurals=frozenset(language.words("units.not_plurals")),
         plurals=language.table("units.irregular_plurals") | {word: word for word in language.words("units.same_plurals")},
-        counted=frozenset(language.words("units.people_counted")),
-        additional=frozenset(language.words("units.additional")),
-        one_before=frozenset(language.words("units.one_before")),
-        one_behind=frozenset(language.words("units.one_behind")),
-        one_letter=frozenset(language.words("units.signs_of_one_letter")),
+        sets=sets,
     )
 
 
+def _number(
+    language: Language, signs: Iterable[str], lost: Iterable[str], vague: Iterable[str], shares: Iterable[str]
+) -> re.Pattern[str]:
+    """Return the pattern of a number. Its first line lets only the signs and words pass that may open one: it is tried everywhere."""
+    small = language.lists("numbers.small")
+    lettered = [sign for sign in signs if sign[0].isalpha()]
+    halves, cardinals = small["half"], language.table("numbers.cardinals")
+    openers = (*cardinals, *language.words("numbers.one"), *halves, *vague, *lettered, *lost)
+    scales = alternatives(language.table("numbers.scales"))
+    pieces = {
+        "openers": alternatives(openers),
+        "signs": "|".join(rf"(?<!\w){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s))),
+        "lost": alternatives(lost),
+        "digits": "|".join((_DIGITS, *(rf"(?<=\b{re.escape(sign)}) {DIGITS}" for sign in (*lettered, *lost)))),
+        "shorts": alternatives(language.table("numbers.short_scales")),
+        "scales": scales,
+        "dozen": alternatives(language.words("numbers.dozen")),
+        "halves": alternatives(halves),
+        "one": alternatives(language.words("numbers.one")),
+        "of": _any(small["of"]),
+        "cardinals": alternatives(word for word, value in cardinals.items() if 0 < int(value) < 10),
+        "shares": alternatives(shares),
+        "vague": alternatives(vague),
+        "spelled": spelled(language),
+    }
+    return re.compile(re.sub(r"<<(\w+)>>", lambda hole: pieces[hole[1]], _NUMBER), re.VERBOSE)
+
+
 def _bounds(language: Language, path: str) -> dict[str, Bound]:
-    known: dict[str, Bound] = {"about": "about", "more_than": "more_than", "less_than": "less_than", "at_least": "at_least", "at_most": "at_most", "exact": "exact"}
-    return {word: known[key] for word, key in inverted(language.lists(path)).items()}
+    known: tuple[Bound, ...] = ("about", "more_than", "less_than", "at_least", "at_most", "exact")
+    lists = language.lists(path)
+    return {word: bound for bound in known for word in lists.get(bound, ())}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.text.numbers.amounts import Amount
 from dossier.text.numbers.lexicon import NumberLexicon
+
+_WORD = re.compile(r"(?P<gap>[ -]+|/)(?P<word>[a-z\d](?:[\w&.'/-]{0,40}\w)?)")
+_REACH = 7
+"""How many words behind a number may belong to its noun phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,78 +24,68 @@ class Unit:
     per: str | None = None
 
 
-_WORD = re.compile(r"(?P<gap>[ -]+|/)(?P<word>[a-z\d][\w&.'/-]*[\w]|[a-z])")
-_NOTHING = Unit("", 0)
-
-
 def find_unit(text: str, folded: str, amount: Amount, words: NumberLexicon) -> Unit:
     """Return the unit of an amount; its name is empty when nothing is counted."""
-    unit = _currency(folded, amount, words) or _measure(text, folded, amount, words) or _noun(text, folded, amount, words)
-    rate = words.per_behind.match(folded, unit.end)
-    if rate and unit.name:
-        return Unit(unit.name, rate.end(), unit.measured, unit.additional, words.per_units[rate["unit"]])
-    return unit
+    unit = _currency(folded, amount, words) or _measure(text, folded, amount, words) or _noun(folded, amount, words)
+    rate = words.per_behind.match(folded, unit.end) if unit.name else None
+    return replace(unit, end=rate.end(), per=words.per_units[rate["unit"]]) if rate else unit
 
 
 def _currency(folded: str, amount: Amount, words: NumberLexicon) -> Unit | None:
-    behind = words.currency_behind.match(folded, amount.end + (4 if amount.vague and folded.startswith(" of ", amount.end) else 0) - (1 if amount.vague and folded.startswith(" of ", amount.end) else 0))
     if amount.currency:
         return Unit(amount.currency, amount.end, True)
-    if behind is None:
-        return None
-    return Unit(words.currencies[behind["unit"] or behind["sign"]], behind.end(), True)
+    behind = words.currency_behind.match(folded, amount.end)
+    return Unit(words.currencies[behind["unit"] or behind["sign"]], behind.end(), True) if behind else None
 
 
 def _measure(text: str, folded: str, amount: Amount, words: NumberLexicon) -> Unit | None:
+    """Find a measure right behind. A sign of one letter needs digits and its own case: "5 W", not "5 w"."""
     found = words.measure_behind.match(folded, amount.end)
     if found is None:
         return None
-    sign, gap = found["unit"], found["gap"]
+    sign = found["unit"]
     if len(sign) == 1 and sign.isalpha():
         written = text[found.start("unit")]
-        if amount.spelled or written not in words.one_letter or text[found.end() : found.end() + 1] == "'":
+        if amount.spelled or written not in words.sets["signs_of_one_letter"] or text[found.end() : found.end() + 1] == "'":
             return None
-    if len(sign) == 2 and sign.isalpha() and amount.spelled and sign not in ("km", "pc"):
-        return None
-    if gap == "  ":
+    if len(sign) == 2 and sign.isalpha() and amount.spelled:
         return None
     return Unit(words.measures[sign], found.end(), True)
 
 
-def _noun(text: str, folded: str, amount: Amount, words: NumberLexicon) -> Unit:
-    """Walk the words behind a number to the head of its noun phrase: "350 additional German soldiers" counts soldiers."""
-    at, head, end, additional, walked = amount.end, "", amount.end, False, 0
-    previous, previous_end = "", amount.end
+def _noun(folded: str, amount: Amount, words: NumberLexicon) -> Unit:
+    """Walk the words behind a number to the head of its noun phrase: "350 additional German soldiers" counts soldiers.
+
+    The head is the first plural; behind "one" or a hyphen ("six-cylinder") it is a singular.
+    """
+    at, additional, last, last_end, joined = amount.end, False, "", amount.end, False
     attached = folded.startswith("-", amount.end)
-    while walked < 7:
+    for _ in range(_REACH):
         found = _WORD.match(folded, at)
         if found is None:
             break
+        owner = found["word"].endswith("'s")
         word = found["word"].removesuffix("'s")
-        if word in words.additional:
+        if word in words.sets["additional"]:
             additional = True
-        elif word in words.fillers and not head:
-            if word in ("of",) and not amount.vague and amount.low == amount.high and amount.low == 1:
+        elif word in words.sets["fillers"] and not last:
+            if word in words.sets["stops"] and not amount.vague and abs(amount.low) <= 1:
                 break
-        elif word in words.stops and not (word == "people"):
+        elif word in words.sets["people_counted"]:
+            return Unit(word, found.end(), False, additional)
+        elif last and not joined and word == "and":
+            joined = True
+        elif word in words.sets["stops"]:
             break
-        elif word in words.counted and not head:
-            return Unit("person" if False else word, found.end(), False, additional)
-        elif is_plural(word, words):
-            head, end = singular(word, words), found.end()
-        elif head:
-            break
-        else:
-            previous, previous_end = word, found.end()
-            if attached and walked == 0:
-                return Unit(word, found.end(), False, additional)
-        if folded[found.start() : found.end()].endswith("'s") and not head:
-            previous = ""
-        at, walked = found.end(), walked + 1
-    if head:
-        return Unit(head, end, False, additional)
-    if amount.low == amount.high and abs(amount.low) <= 1 and previous:
-        return Unit(singular(previous, words), previous_end, False, additional)
+        elif is_plural(word, words) and not owner:
+            return Unit(singular(word, words), found.end(), False, additional)
+        elif attached:
+            return Unit(word, found.end(), False, additional)
+        elif not owner:
+            last, last_end = word, found.end()
+        at = found.end()
+    if last and abs(amount.low) <= 1 and amount.low == amount.high:
+        return Unit(last, last_end, False, additional)
     return Unit("", amount.end, False, additional)
 
 
@@ -99,7 +93,7 @@ def is_plural(word: str, words: NumberLexicon) -> bool:
     """Say whether a word looks like a plural noun."""
     if word in words.plurals:
         return True
-    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and word not in words.not_plurals
+    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")) and word not in words.sets["not_plurals"]
 
 
 def singular(word: str, words: NumberLexicon) -> str:
@@ -113,6 +107,4 @@ def singular(word: str, words: NumberLexicon) -> str:
         return f"{stem}-{words.plurals[last]}"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zzes")):
-        return word[:-2]
-    return word[:-1]
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses", "zzes")) else word[:-1]
