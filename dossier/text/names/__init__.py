@@ -13,10 +13,9 @@ from dossier.model.source import Block
 from dossier.model.vocabulary import Vocabulary
 from dossier.text.document import Marked, Sentence
 from dossier.text.names.candidates import find_candidates, read_lines
+from dossier.text.names.discourse import read_through
 from dossier.text.names.lexicon import lexicon_of
 from dossier.text.names.named import find_named, taken_tokens
-from dossier.text.names.pronouns import find_pronouns
-from dossier.text.names.resolve import resolve_roles
 from dossier.text.names.roles import find_roles
 
 __all__ = ["find_mentions"]
@@ -36,9 +35,8 @@ def find_mentions(
     lines = read_lines(text, blocks, sentences, lexicon)
     named, bound = find_named(text, lines, find_candidates(text, lines, lexicon), lexicon)
     roles = find_roles(text, lines, taken_tokens(lines, named), lexicon)
-    mentions = sorted((*(one.mention for one in named), *resolve_roles(text, roles, named, bound, lexicon)), key=_place)
-    pronouns = find_pronouns(lines, mentions, marked, lexicon)
-    return tuple(sorted((*mentions, *pronouns), key=_place))
+    made = read_through(lines, named, roles, marked, bound, lexicon)
+    return tuple(sorted((*(one.mention for one in named), *made), key=_place))
 
 
 def _place(mention: Mention) -> tuple[int, int]:

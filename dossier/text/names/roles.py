@@ -55,7 +55,7 @@ def content_of(title: str, lexicon: NameLexicon) -> frozenset[str]:
     kept = set()
     for word in title.replace(",", " ").replace("’s", " ").replace("'s", " ").split():
         lower = lexicon.same_role.get(word.lower(), word.lower())
-        if lower not in lexicon.function and word not in lexicon.country_of and lower not in {"former", "then", "current", "late", "ex"}:
+        if lower not in lexicon.function and not lexicon.country_of.get(word) and lower not in {"former", "then", "current", "late", "ex"}:
             kept.update(lower.split())
     return frozenset(kept)
 
@@ -154,7 +154,7 @@ def _field(text: str, line: Line, last: int, lexicon: NameLexicon) -> int:
         if tokens[at].capital or lower in {"the", "of", "and"} or lower in lexicon.portfolio_words or lower in lexicon.common_heads or tokens[at].form in lexicon.adjectives:
             at += 1
             continue
-        if lower in lexicon.function or lower in lexicon.acting:
+        if lower in lexicon.function or lower in lexicon.acting or tokens[at - 1].capital and tokens[at - 1].form not in lexicon.adjectives:
             break
         at += 1
         break
