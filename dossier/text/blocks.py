@@ -220,8 +220,9 @@ def _is_heading(page: _Text, index: int, line: str) -> bool:
         return False
     if not following or not _stands_apart_or_first(page, index):
         return False
-    below = page.paragraphs[index + 1].group == page.paragraphs[index].group
-    return len(following) >= 2 * len(line) if below else any(len(page.words(index + step)) > len(line) for step in (1, 2, 3))
+    if page.paragraphs[index + 1].group == page.paragraphs[index].group:
+        return any(len(page.words(index + step)) >= 2 * len(line) for step in ((1, 2, 3) if first else (1,)))
+    return any(len(page.words(index + step)) > len(line) for step in (1, 2, 3))
 
 
 def _ends_as_heading(line: str, index: int) -> bool:
