@@ -14,6 +14,8 @@ LEAST_SINGLE = 3
 SKIPPED = ("noise", "credit", "link", "byline", "date")
 WEAK = ("same sentence", "sentence subject", "running", "introduced", "sentence before", "last speaker", "name below", "next sentence")
 """Sieves that found a speaker without a verb of speech that governs the words."""
+BESIDE = ("same sentence", "sentence before")
+"""Sieves whose short runs go on with speech that stands beside them."""
 
 
 def is_speech(scene: Scene, run: int, found: Attribution | None) -> bool:
@@ -28,8 +30,10 @@ def is_speech(scene: Scene, run: int, found: Attribution | None) -> bool:
     if _named_before(scene, run):
         return False
     if _is_title(scene, run, words):
-        return governed and _adjoins(scene, run) and not _placed(scene, run)
-    return governed or len(words) > 3 or _stands_alone(scene, run) or (found is not None and _characterises(scene, run))
+        return governed and not _placed(scene, run) and (_adjoins(scene, run) or _predicated(scene, run, found))
+    if found is None:
+        return len(words) > 3 or _stands_alone(scene, run)
+    return governed or len(words) > 3 or found.rule in BESIDE or _stands_alone(scene, run) or _characterises(scene, run)
 
 
 def _is_title(scene: Scene, run: int, words: list[str]) -> bool:
@@ -53,6 +57,13 @@ def _characterises(scene: Scene, run: int) -> bool:
     number, index = scene.place[run]
     words = [token.word for token in scene.clauses[number].tokens[max(0, index - 2) : index]]
     return "as" in words
+
+
+def _predicated(scene: Scene, run: int, found: Attribution | None) -> bool:
+    """Say whether a run is what somebody calls something: "called him “Big Joe”", "found it was “Mostly False”"."""
+    number, index = scene.place[run]
+    left = scene.clauses[number].tokens[index - 1].word if index else ""
+    return left in scene.words.be or left == "as" or (found is not None and found.group == "calls")
 
 
 def _placed(scene: Scene, run: int) -> bool:
