@@ -11,7 +11,7 @@ from dossier.model.language import Language
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 """Digits with thousands in groups of three, or plain, with or without a decimal part."""
 
-_FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
+_FOLD = str.maketrans("’‘–—−‑‐\u00a0\u202f\u2009\t", "''-----    ")
 
 
 def fold(text: str) -> str:
@@ -48,8 +48,8 @@ def spelled(language: Language) -> str:
 def _values(language: Language) -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
     cardinals = {word: float(value) for word, value in language.table("numbers.cardinals").items()}
     scales = {word: float(value) for word, value in language.table("numbers.scales").items()}
-    scales.update({word: 12.0 for word in language.words("numbers.dozen")})
-    cardinals.update({word: 1.0 for word in language.words("numbers.one")})
+    scales |= dict.fromkeys(language.words("numbers.dozen"), 12.0)
+    cardinals |= dict.fromkeys(language.words("numbers.one"), 1.0)
     return cardinals, scales, frozenset(language.words("numbers.joiner"))
 
 

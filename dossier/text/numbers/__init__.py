@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
@@ -28,12 +29,23 @@ def find_quantities(text: str, sentences: tuple[Sentence, ...], timexes: tuple[T
         index = bisect_right(starts, position) - 1
         return index < 0 or timexes[index].span.end <= position or timexes[index].type == "DURATION"
 
-    found = []
-    for amount in find_amounts(folded, language, words, counts):
-        unit = find_unit(text, folded, amount, words)
-        if not counts_nothing(text, folded, amount, unit, words):
-            found.append(_quantity(folded, amount, unit, words))
-    return tuple(found)
+    amounts = find_amounts(folded, language, words, counts)
+    units = _shared([find_unit(text, folded, amount, words) for amount in amounts], amounts, folded, words)
+    return tuple(
+        _quantity(folded, amount, unit, words)
+        for amount, unit in zip(amounts, units, strict=True)
+        if not counts_nothing(text, folded, amount, unit, words)
+    )
+
+
+def _shared(units: list[Unit], amounts: list[Amount], folded: str, words: NumberLexicon) -> list[Unit]:
+    """Give a number the unit of the next where they share it: "four-, five- and six-seat boats", "40 or 50 boats"."""
+    for index in range(len(amounts) - 2, -1, -1):
+        amount, following = amounts[index], amounts[index + 1]
+        bare = not units[index].name
+        if bare and following.digits - amount.end < 12 and words.shared_behind.fullmatch(folded, amount.end, following.digits):
+            units[index] = replace(units[index], name=units[index + 1].name, measured=units[index + 1].measured)
+    return units
 
 
 def _quantity(folded: str, amount: Amount, unit: Unit, words: NumberLexicon) -> Quantity:

@@ -70,15 +70,15 @@ def _values(match: re.Match[str], language: Language, words: NumberLexicon) -> t
     """Return low, high and the scale said in words."""
     if match["vague"]:
         low, high = words.vague[match["vague"]]
-        scale = words.vague[match["vague_of"]][0] if match["vague_of"] else 1.0
-        return low * scale, high * scale, 1.0
+        times = words.vague[match["vague_of"]][0] if match["vague_of"] else 1.0
+        return low * times, high * times, 1.0
     factor = 1.0
     if match["digits"]:
         value = digits_value(match["digits"]) + (unicodedata.numeric(match["vulgar"]) if match["vulgar"] else 0)
         if match["short"]:
             factor = words.short_scales[match["short"]]
-        for scale in re.split(r"[ -]", match["scales"] or ""):
-            factor *= words_value(scale, language) or 1 if scale else 1
+        for scale in re.findall(r"\w+", match["scales"] or ""):
+            factor *= words_value(scale, language) or 1
         value = round(value * factor, 6)
         return value, value, factor
     said = _said(match, language, words)
@@ -107,7 +107,7 @@ def _ranges(amounts: list[Amount], folded: str, words: NumberLexicon) -> list[Am
     joined: list[Amount] = []
     for amount in amounts:
         if joined and _linked(joined[-1], amount, folded, words):
-            joined[-1] = _range(joined[-1], amount, folded)
+            joined[-1] = _range(joined[-1], amount)
         else:
             joined.append(amount)
     return joined
@@ -119,20 +119,20 @@ def _linked(first: Amount, second: Amount, folded: str, words: NumberLexicon) ->
     link = words.link.fullmatch(folded, first.end, second.digits)
     if link is None or (first.currency and second.currency and first.currency != second.currency):
         return False
+    if link["unit"] and (second.currency or not _same_measure(link["unit"], folded, second.end, words)):
+        return False
     low, high = first.low * (second.factor if _shares_scale(first, second) else 1), second.low
-    word = link["word"]
-    if word is None:
-        return low < high and folded[second.digits] not in "-+"
-    if word == words_and(folded, first, words):
-        return low != high
-    if word.startswith("or"):
+    if link["both"]:
+        return low != high and bool(words.between.search(folded, max(0, first.start - 30), first.start))
+    if link["either"]:
         return 0 < high - low <= max(2, low)
-    return word.endswith("to") and low != high
+    return low != high if link["to"] else low < high and folded[second.digits] not in "-+"
 
 
-def words_and(folded: str, first: Amount, words: NumberLexicon) -> str | None:
-    """Return the word that may join a range here: "and", when "between" stands before."""
-    return "and" if words.between.search(folded, max(0, first.start - 30), first.start) else None
+def _same_measure(unit: str, folded: str, end: int, words: NumberLexicon) -> bool:
+    """Say whether the same measure stands behind: "5% to 10%" is a range, "rose 7% to $2 billion" is none."""
+    behind = words.measure_behind.match(folded, end)
+    return behind is not None and words.measures[behind["unit"]] == words.measures[unit]
 
 
 def _shares_scale(first: Amount, second: Amount) -> bool:
@@ -140,7 +140,7 @@ def _shares_scale(first: Amount, second: Amount) -> bool:
     return first.factor == 1 < second.factor and first.low <= second.low / second.factor
 
 
-def _range(first: Amount, second: Amount, folded: str) -> Amount:
+def _range(first: Amount, second: Amount) -> Amount:
     low = first.low * (second.factor if _shares_scale(first, second) else 1)
     return replace(
         first,

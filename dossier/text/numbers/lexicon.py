@@ -19,13 +19,14 @@ _NUMBER = r"""
       | (?P<sign> (?<![\w)]) [-+] )? (?P<digits> <<digits>> ) (?P<vulgar> [½¼¾⅓⅔⅛] )?
         (?: \ ? (?P<short> <<shorts>> ) (?! \w | \.\w ) | (?P<scales> (?: [ -] (?: <<scales>> ) (?! \w ) )+ ) )? (?! \d | ,\d\d\d | \.\d )
       | (?P<half> <<halves>> ) \ (?P<half_scale> <<scales>> | <<dozen>> ) (?! \w )
-      | (?P<one> <<one>> ) \ (?: (?P<part_of> <<shares>> ) (?= \ <<of>>\ ) | (?P<one_scale> (?: <<scales>> | <<dozen>> ) (?: [ -] (?: <<scales>> ) )? ) ) (?! \w )
+      | (?P<one> <<one>> ) \
+        (?: (?P<part_of> <<shares>> ) (?= \ <<of>>\ ) | (?P<one_scale> (?: <<scales>> | <<dozen>> ) (?: [ -] (?: <<scales>> ) )? ) ) (?! \w )
       | (?P<parts> <<cardinals>> ) [ -] (?P<share> <<shares>> ) (?! \w )
       | (?P<vague> <<vague>> ) (?: \ <<of>> \ (?P<vague_of> <<vague>> ) )? (?= \ [a-z] ) (?! \w )
       | (?P<words> (?<!\w') (?<![a-z]-) <<spelled>> )
     )
 """
-_DIGITS = rf"(?<![\w.,@\#]) (?<![a-z]-) (?: {DIGITS} | \.\d+ ) | (?<=[$£€¥=₹₩₽₪₺₴₦฿₫₱]) {DIGITS}"
+_DIGITS = rf"(?<![\w.,:@\#]) (?<![a-z]-) (?: {DIGITS} | \.\d+ ) | (?<=[$£€¥=₹₩₽₪₺₴₦฿₫₱]) {DIGITS}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +46,7 @@ class NumberLexicon:
     measure_behind: re.Pattern[str]
     per_units: Mapping[str, str]
     per_behind: re.Pattern[str]
+    shared_behind: re.Pattern[str]
     label_before: re.Pattern[str]
     age_before: re.Pattern[str]
     age_behind: re.Pattern[str]
@@ -75,18 +77,26 @@ def number_lexicon(language: Language) -> NumberLexicon:
     sets["one"] = frozenset(word for word, value in language.table("numbers.cardinals").items() if value == "1")
     return NumberLexicon(
         number=_number(language, signs, lost, vague, shares),
-        link=re.compile(rf"(?: *(?:%|{_any(measures)}(?!\w)))?(?P<link> ?[-~/] ?| (?P<word>{_any(small['range'])})(?: |-)){_any(signs)}? ?"),
+        link=re.compile(
+            rf"(?: ?-?(?P<unit>{alternatives(measures)})(?!\w))?"
+            rf"(?P<link> ?[-~] ?| (?:(?P<to>{alternatives(small['to'])})|(?P<both>{alternatives(small['both'])})"
+            rf"|(?P<either>{alternatives(small['either'])}))[ -])"
+            rf"{_any(signs)}? ?"
+        ),
         between=re.compile(rf"\b{_any(small['between'])} +(?:{_any(bounds)} +)?$"),
         bounds=bounds,
         bound_before=re.compile(rf"(?:(?<!\w)(?P<words>{alternatives(bounds)})) *(?:{_any(small['articles'])} +)?$"),
         bounds_behind=behind,
         bound_behind=re.compile(rf" ?-?(?P<words>{alternatives(behind)})(?!\w)"),
         currencies=signs | currencies | lost,
-        currency_behind=re.compile(rf"(?: {_any(small['of'])})?[ -]*(?P<unit>{alternatives(currencies)})(?!\w)|[ ]?(?P<sign>{alternatives(signs)})(?!\w)"),
+        currency_behind=re.compile(
+            rf"(?: {_any(small['of'])})?[ -]*(?P<unit>{alternatives(currencies)})(?!\w)|[ ]?(?P<sign>{alternatives(signs)})(?!\w)"
+        ),
         measures=measures,
         measure_behind=re.compile(rf"(?P<gap>[ -]?)(?P<unit>{alternatives(measures)})(?![\w²³])"),
         per_units=per,
         per_behind=re.compile(rf" ?(?:/|{_any(language.words('units.per'))} )(?P<unit>{alternatives(per)})(?!\w)"),
+        shared_behind=re.compile(rf"-?(?:,|,? {_any((*small['both'], *small['either'], *small['to']))}) $"),
         label_before=re.compile(rf"(?<!\w){_any(language.words('units.labels'))} ?-?$"),
         age_before=re.compile(rf"\b{_any(small['ages'])} +(?:{_any((*small['between'], *bounds))} +)?$"),
         age_behind=re.compile(rf"[ -]+{_any(small['years'])}[ -]{_any(small['old'])}\b"),

@@ -53,7 +53,7 @@ def _names(text: str, folded: str, amount: Amount, unit: Unit, words: NumberLexi
 
 
 def _named_before(before: str, words: NumberLexicon) -> bool:
-    """Say whether a name stands right before: "Flight 12", "iPhone 11"; not "In 12", "About 12"."""
+    """Say whether a name stands right before: "Flight 12", "Mark 7"; not "In 12", "About 12"."""
     name = _NAME_BEFORE.search(before)
     if name is None or name["word"].islower():
         return False

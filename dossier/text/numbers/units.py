@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from dossier.text.numbers.amounts import Amount
 from dossier.text.numbers.lexicon import NumberLexicon
 
-_WORD = re.compile(r"(?P<gap>[ -]+|/)(?P<word>[a-z\d](?:[\w&.'/-]{0,40}\w)?)")
+_WORD = re.compile(r"(?P<gap>[ -]+|/)(?P<word>[a-z](?:[\w&.'/-]{0,40}\w)?)")
 _REACH = 7
 """How many words behind a number may belong to its noun phrase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit, where it ends, whether it is a measure (not a noun), and what else its words say."""
+    """A unit, where it ends, whether it is a measure (not a noun), and what else its words say. A rate names both: "dollar per week"."""
 
     name: str
     end: int
@@ -28,7 +28,10 @@ def find_unit(text: str, folded: str, amount: Amount, words: NumberLexicon) -> U
     """Return the unit of an amount; its name is empty when nothing is counted."""
     unit = _currency(folded, amount, words) or _measure(text, folded, amount, words) or _noun(folded, amount, words)
     rate = words.per_behind.match(folded, unit.end) if unit.name else None
-    return replace(unit, end=rate.end(), per=words.per_units[rate["unit"]]) if rate else unit
+    if rate is None:
+        return unit
+    per = words.per_units[rate["unit"]]
+    return replace(unit, name=f"{unit.name} per {per}", end=rate.end(), per=per)
 
 
 def _currency(folded: str, amount: Amount, words: NumberLexicon) -> Unit | None:

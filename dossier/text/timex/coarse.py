@@ -36,7 +36,8 @@ _SEASON = rf"""
     (?: ,? \ (?:<<of>>\ )? {_OF_YEAR} )? (?! \w )
 """
 _QUARTER = rf"""
-    (?<!\w) (?: (?P<ordinal><<ordinal>>) [ -] (?:<<fiscal>>[ -])? (?: (?P<quarter><<unit_q>>) | (?P<half><<half>>) ) | (?P<sign>q)(?P<number>[1-4]) )
+    (?<!\w) (?: (?P<ordinal><<ordinal>>) [ -] (?:<<fiscal>>[ -])? (?: (?P<quarter><<unit_q>>) | (?P<half><<half>>) )
+      | (?P<sign>q)(?P<number>[1-4]) )
     (?! \w | [ -] (?: <<unit_h>> | <<unit_ce>> | \w*mile | final ) )
     (?: ,? \ (?:<<of>>\ )? (?:<<fiscal>>\ )? {_OF_YEAR} )?
 """
@@ -51,7 +52,8 @@ _ANTIQUITY = r"""
 """
 _SHORT_YEAR = r"(?<![\w']) ' (?P<year>\d\d) (?! [\w'] )"
 _DECADE = r"""
-    (?<![\w$]) (?: (?P<year>(?:1[0-9]|20)\d0) '?s | '(?P<short>\d0) '?s | (?P<word><<decade_word>>) | (?P<old>\d{2}0)s (?=\ <<bc>>) ) (?P<bc>\ <<bc>>)? (?! \w )
+    (?<![\w$]) (?: (?P<year>(?:1[0-9]|20)\d0) '?s | '(?P<short>\d0) '?s | (?P<word><<decade_word>>) | (?P<old>\d{2}0)s (?=\ <<bc>>) )
+    (?P<bc>\ <<bc>>)? (?! \w )
 """
 _CENTURY = r"(?<!\w) (?P<ordinal><<ordinal>>) [ -]<<unit_ce>> (?! \w ) (?P<bc> \ <<bc>>(?!\w) )?"
 _END = r"(?<!\w) (?: (?:<<the>>\ )? <<year_end>> | <<mid_year>> | (?P<month><<month_end>>) ) (?: \ (?P<year><<year>>) )? (?! \w )"
@@ -146,10 +148,24 @@ def _read_season(match: re.Match[str], reader: Reader) -> list[Reading]:
     year = _of_year(match, reader)
     if year is not None:
         return [season_value(year, season)]
-    capital = reader.narrative and reader.text[match.start("season")].isupper() and match.start() > reader.sentence(match.start()).start
-    if relative is None and not capital and not reader.cued("season_cues", match.start()):
+    if relative is None and not _bare_season(match, reader):
         return []
     return [_counted_season(season, relative, reader, match)]
+
+
+@cache
+def _of(language: Language) -> re.Pattern[str]:
+    return lexicon(language).compile(r"\ <<of>> \ ")
+
+
+def _bare_season(match: re.Match[str], reader: Reader) -> bool:
+    """Say whether a season that stands alone is one: "in the fall" is, "the fall of the tower" is not."""
+    if _of(reader.language).match(reader.folded, match.end()):
+        return False
+    if reader.cued("season_cues", match.start()):
+        return True
+    capital = reader.text[match.start("season")].isupper() and match.start() > reader.sentence(match.start()).start
+    return reader.narrative and (capital or match["season"] in reader.language.words("dates.plain_seasons"))
 
 
 def _counted_season(season: str, relative: str | None, reader: Reader, match: re.Match[str]) -> Reading:
@@ -236,14 +252,21 @@ def _counted_noun(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?: +\w+)? +(?:{alternatives(language.words('dates.counted_nouns'))})(?!\w)")
 
 
+_PLURAL = re.compile(r" +[a-z]{2,}[a-rt-z]s(?!\w)")
+
+
 def _is_year(match: re.Match[str], reader: Reader) -> bool:
     """Four digits are a year unless a noun is counted by them; far from our time they need a word before them that dates take."""
-    year, end = int(match["year"]), match.end("year")
-    if not match["second"] and _counted_noun(reader.language).match(reader.folded, end):
+    year, start, end = int(match["year"]), match.start("year"), match.end("year")
+    if match["second"]:
+        return _second_year(year, match["second"]) is not None
+    if _counted_noun(reader.language).match(reader.folded, end):
         return False
-    if reader.cued("year_cues", match.start()):
+    if reader.cued("number_cues", start) and _PLURAL.match(reader.folded, end):
+        return False
+    if reader.cued("year_cues", start):
         return year <= 2100
-    return 1800 <= year <= 2050 and not reader.folded[: match.start()].endswith(("-", "'"), max(0, match.start() - 1))
+    return 1800 <= year <= 2050 and not reader.folded.endswith(("-", "'"), max(0, start - 1), start)
 
 
 def _read_antiquity(match: re.Match[str], reader: Reader) -> list[Reading]:

@@ -41,7 +41,7 @@ def distance_rules(language: Language) -> tuple[Rule, ...]:
     return ("away", words.compile(_AWAY), _read_away), ("bare away", words.compile(_BARE), _read_bare)
 
 
-_CLAUSE = re.compile(r" +(?:[a-z\d]|(?=[A-Z]))")
+_CLAUSE = re.compile(r" +\w")
 
 
 def _read_away(match: re.Match[str], reader: Reader) -> list[Reading]:
@@ -61,7 +61,7 @@ def _read_away(match: re.Match[str], reader: Reader) -> list[Reading]:
     if unit in _CLOCK_UNITS:
         return [Reading("TIME", f"{origin.whole.isoformat()}TXX" if origin and origin.whole else "XXXX-XX-XXTXX")]
     if count is None or count > 9999 or origin is None:
-        return [Reading("DATE", ("PAST_REF" if back else "FUTURE_REF") if from_now else _UNKNOWN.get(unit, "XXXX"))]
+        return [Reading("DATE", "PAST_REF" if back else "FUTURE_REF")]
     return [_counted(unit, int(-count if back else count), origin, reader, match)]
 
 
@@ -79,7 +79,7 @@ def _counted(unit: str, count: int, origin: Point, reader: Reader, match: re.Mat
     grain, size = _GRAIN[unit]
     reading = moved(grain, count * size, origin)
     if reading is None:
-        return Reading("DATE", f"{timex_year(origin.year)}-XX" + ("-XX" if grain == "D" else "")) if grain != "Y" else Reading("DATE", "XXXX")
+        return Reading("DATE", _UNKNOWN.get(unit, "XXXX").replace("XXXX", timex_year(origin.year)))
     if unit == "W" and not reader.narrative and reading.point and reading.point.whole:
         return week_value(reading.point.whole).counted(origin.whole)
     return reading

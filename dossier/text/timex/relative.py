@@ -20,6 +20,7 @@ from dossier.text.timex.values import (
     decade_value,
     exists,
     quarter_value,
+    timex_year,
     week_value,
     weekend_value,
     year_value,
@@ -39,7 +40,7 @@ _WEEKDAY = r"""
     (?P<weekday><<weekday>>) (?P<plural>s)? (?: \ (?P<part><<part>>) )? (?! \w )
 """
 _ANNIVERSARY = r"(?<!\w) (?: <<the>> \ )? (?P<ordinal><<ordinal>>) \ <<anniversary>> (?! \w )"
-_DAY_ONLY = r"(?<!\w) (?:<<the>>\ )? (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th) (?! \w | - )"
+_DAY_ONLY = r"(?<!\w) (?P<the><<the>>\ )? (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th) (?! \w | - )"
 
 
 @cache
@@ -96,14 +97,14 @@ def _read_unit(match: re.Match[str], reader: Reader) -> list[Reading]:
 
 
 def _somewhere(origin: Point) -> Reading:
-    return Reading("DATE", f"{origin.year:04d}-XX-XX")
+    return Reading("DATE", f"{timex_year(origin.year)}-XX-XX")
 
 
 def _stepped(unit: str, step: int, origin: Point) -> Reading | None:
     """Return the day, week, month and so on that lies `step` of them from the origin; None when the origin is too coarse."""
     if unit in ("W", "WE"):
         if origin.whole is None:
-            return Reading("DATE", f"{origin.year:04d}-WXX")
+            return Reading("DATE", f"{timex_year(origin.year)}-WXX")
         day = origin.whole + timedelta(days=7 * step)
         return week_value(day) if unit == "W" else weekend_value(day)
     if unit == "Q":
@@ -204,19 +205,23 @@ def _later_month(language: Language) -> re.Pattern[str]:
     return lexicon(language).compile(_LATER_MONTH)
 
 
+@cache
+def _follower(language: Language) -> re.Pattern[str]:
+    return re.compile(rf" +(?!(?:{alternatives(language.words('dates.day_followers'))})\b)[a-z\d]")
+
+
 def _read_day_only(match: re.Match[str], reader: Reader) -> list[Reading]:
     """Read "on the 20th": a day of the month the story has reached, or that the other end of the range names."""
-    if not reader.cued("day_cues", match.start()) or re.match(r" +[a-z]{3,}", reader.folded[match.end() : match.end() + 5]):
-        later = _later_month(reader.language).match(reader.folded, match.end())
-        if later is None:
-            return []
     later = _later_month(reader.language).match(reader.folded, match.end())
     origin = reader.reached(match.start())
     if later:
         month = reader.lexicon.months[later["month"].rstrip(".")]
         year = int(later["year"]) if later["year"] else origin.year if origin else None
     else:
-        month, year = (origin.month or 0, origin.year) if origin else (0, None)
+        alone = reader.cued("day_cues", match.start()) and match["the"] and not _follower(reader.language).match(reader.folded, match.end())
+        if not alone or origin is None:
+            return []
+        month, year = origin.month or 0, origin.year
     if year is None or not exists(year, month, int(match["day"])):
         return []
     return [day_value(date(year, month, int(match["day"]))).counted(origin.whole if origin else None)]

@@ -62,7 +62,8 @@ def _read_duration(match: re.Match[str], reader: Reader) -> list[Reading]:
         return [Reading("DURATION", period(unit, 1))] if _counts_one(words, reader) else []
     if value is not None and 1500 < value < 2100 and single and unit == "Y":
         return []
-    return [Reading("DURATION", period(unit, None if value is None else value + 0.5 * halved))]
+    unknown = value is None or (one and not single and not halved)
+    return [Reading("DURATION", period(unit, None if unknown or value is None else value + 0.5 * halved))]
 
 
 def _counts_one(words: str, reader: Reader) -> bool:

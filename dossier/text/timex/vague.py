@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from dossier.model.language import Language
@@ -14,7 +13,7 @@ from dossier.text.timex.values import Reading
 
 
 @cache
-def _tables(language: Language) -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
+def _tables(language: Language) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return (
         inverted(language.lists("dates.vague")),
         inverted(language.lists("dates.in_news")),

@@ -144,7 +144,7 @@ def season_start(season: str) -> int:
 def decade_value(year: int) -> Reading:
     """Return the decade of a year."""
     if year < 1:
-        return Reading("DATE", f"BC{-year // 10:03d}", None, Point(year))
+        return Reading("DATE", f"BC{(1 - year) // 10:03d}", None, Point(year))
     tens = f"{year // 10:03d}"
     return Reading("DATE", tens, f"{tens}X", Point(year // 10 * 10))
 
