@@ -155,7 +155,8 @@ def find_cues(tokens: tuple[Token, ...], words: SpeechWords) -> Iterator[Cue]:
         if before is not None and before.run < 0 and not token.gap.strip(" ") and (before.possessive or before.word in words.determiners):
             if not (token.word.endswith("ing") and before.word in words.prepositions):
                 continue
-        if token.word == forms[0].verb.split()[0] and not _has_base_subject(before, words):
+        several = index > 2 and tokens[index - 2].word == "and" and tokens[index - 3].mention is not None
+        if token.word == forms[0].verb.split()[0] and not several and not _has_base_subject(before, words):
             continue
         if token.word == f"{forms[0].verb}s" and forms[0].verb in words.also_nouns and not _right_after_subject(before, token, words):
             continue

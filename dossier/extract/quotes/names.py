@@ -37,6 +37,7 @@ class Namer:
         self._speakers: dict[int, str | None] = {}
         self._known: dict[str, Gender] = {}
         self._named: set[str] = set()
+        self._surnames: dict[str, str] = {}
         self._titles: dict[str, set[str]] = {}
         self._countries: dict[str, set[str]] = {}
         self._resolved: dict[tuple[int, Gender], str | None] = {}
@@ -47,6 +48,8 @@ class Namer:
                 self._kinds.setdefault(mention.name, mention.kind)
                 if mention.form == "name":
                     self._named.add(mention.name)
+                    if mention.kind == "person":
+                        self._surnames.setdefault(mention.name.rpartition(" ")[2], mention.name)
                 if mention.title:
                     self._titles.setdefault(mention.name, set()).update(_content(mention.title))
                 if mention.country:
@@ -78,7 +81,7 @@ class Namer:
         if gender is not None:
             return self._resolve(gender, subject, clause)
         if subject.mention is None:
-            return self._without_article(words)
+            return self._surnames.get(words) or self._without_article(words)
         if subject.mention.form == "pronoun":
             return None
         if subject.mention.form == "role" and self._unnamed(subject.mention) and words[:4].lower() == "the ":

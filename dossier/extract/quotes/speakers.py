@@ -253,6 +253,9 @@ def noun(scene: Scene, run: int) -> Attribution | None:
     at = index - 1
     while at >= 0 and at > index - 3 and tokens[at].word in words.noun_links and not tokens[at + 1].gap.strip(" "):
         at -= 1
+    said = next((n for n in range(index - 2, max(0, index - 7), -1) if tokens[n].word in words.nouns and tokens[n + 1].word == "that"), None)
+    if said is not None and not any(said < cue.at < index for cue in scene.clauses[number].cues):
+        at = said
     if at < 1 or tokens[at].mention is not None or tokens[at].word not in words.nouns:
         return None
     span = Span(tokens[at].start, tokens[at].end)

@@ -26,7 +26,7 @@ def is_speech(scene: Scene, run: int, found: Attribution | None) -> bool:
         return False
     if len(words) < LEAST_SINGLE and scene.document.text[scene.runs[run].outer.start] in "'‘‹‚":
         return False
-    governed = found is not None and found.rule not in WEAK
+    governed = (found is not None and found.rule not in WEAK) or _held_up(scene, run)
     if _named_before(scene, run):
         return False
     if _is_title(scene, run, words):
@@ -37,8 +37,8 @@ def is_speech(scene: Scene, run: int, found: Attribution | None) -> bool:
 
 
 def _is_title(scene: Scene, run: int, words: list[str]) -> bool:
-    """Say whether a run is written like a title: up to six words, every one but small ones with a capital or a digit."""
-    if len(words) > 6 or scene.inner(run).rstrip()[-1] in "?!":
+    """Say whether a run is written like a title: up to twelve words, every one but small ones with a capital or a digit."""
+    if len(words) > 12 or scene.inner(run).rstrip()[-1] in "?!":
         return False
     great = [word for word in words if word.lower() not in _SMALL]
     return bool(great) and all(word[0].isupper() or word[0].isdigit() for word in great) and (len(words) > 1 or not _adjoins(scene, run))
@@ -59,6 +59,15 @@ def _characterises(scene: Scene, run: int) -> bool:
     return "as" in words
 
 
+def _held_up(scene: Scene, run: int) -> bool:
+    """Say whether a colon or a noun for words stands right before a run: "used the phrase “X”", "a new message: “X”"."""
+    number, index = scene.place[run]
+    if index == 0:
+        return False
+    tokens = scene.clauses[number].tokens
+    return ":" in tokens[index].gap or (not tokens[index].gap.strip() and tokens[index - 1].word in scene.words.wording)
+
+
 def _predicated(scene: Scene, run: int, found: Attribution | None) -> bool:
     """Say whether a run is what somebody calls something: "called him “Big Joe”", "found it was “Mostly False”"."""
     number, index = scene.place[run]
@@ -72,7 +81,7 @@ def _placed(scene: Scene, run: int) -> bool:
     if index == 0 or scene.clauses[number].tokens[index].gap.strip(" "):
         return index > 0 and scene.clauses[number].tokens[index - 1].possessive
     left = scene.clauses[number].tokens[index - 1]
-    return left.possessive or left.word in scene.words.prepositions
+    return left.possessive or (left.word in scene.words.prepositions and left.word not in scene.words.conjoining)
 
 
 def _adjoins(scene: Scene, run: int) -> bool:

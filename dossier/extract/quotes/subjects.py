@@ -237,7 +237,8 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
     last = head[-1]
     if last.mention is not None and not last.possessive:
         return _of(last)
-    if phrase[0].word in words.articles or phrase[0].possessive or any(token.word in words.people for token in head):
+    short = len(phrase) < 4 and phrase[0] is tokens[start] and all(token.mention is None for token in phrase)
+    if short or phrase[0].word in words.articles or phrase[0].possessive or any(token.word in words.people for token in head):
         return _words(phrase if len(phrase) <= 9 else head)
     named = [token for token in phrase if token.mention is not None and not token.possessive]
     if named and phrase[-1] is named[-1] and (len(phrase) < 2 or phrase[-2].word not in words.prepositions):

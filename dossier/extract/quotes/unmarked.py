@@ -119,7 +119,7 @@ def _first_person(scene: Scene) -> Iterator[Utterance]:
             continue
         cue, subject, comma = closing
         content = _trim(text, clause.span.start, comma)
-        if _FIRST_PERSON.search(text, content.start, content.end):
+        if _FIRST_PERSON.search(text, content.start, content.end) and "''" not in content.cut(text):
             yield Utterance(content, "first person", "direct", _split_apposition(scene, number) or subject, number, cue.span)
 
 

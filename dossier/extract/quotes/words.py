@@ -48,6 +48,7 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    wording: frozenset[str]
     conjoining: frozenset[str]
     also_nouns: frozenset[str]
     articles: frozenset[str]
@@ -86,6 +87,7 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        wording=listed("wording"),
         conjoining=listed("conjoining"),
         also_nouns=listed("also_nouns"),
         articles=listed("articles"),
