@@ -17,6 +17,7 @@ from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.source import Source
 from dossier.model.statement import Event, EventStatus
+from dossier.text.calendar import overlaps
 
 _BASES = ("editor", "stated", "counted", "derived", "carried", "published")
 _STATUSES: tuple[EventStatus, ...] = ("happened", "background", "ongoing", "denied", "planned", "announced", "claimed")
@@ -31,12 +32,18 @@ class _Families:
     of: Mapping[str, str]
     together: frozenset[str]
     placed: frozenset[str]
+    country: Mapping[str, str]
 
 
 @cache
 def _families(language: Language) -> _Families:
     of = {head: family for family, heads in language.lists("events.families").items() for head in heads}
-    return _Families(of, frozenset(language.words("events.together")), frozenset(language.words("events.placed")))
+    country: dict[str, str] = {}
+    for name in language.keys("places.countries"):
+        country.setdefault(name, name)
+        for word in language.lists(f"places.countries.{name}").get("capital", ()):
+            country.setdefault(word, name)
+    return _Families(of, frozenset(language.words("events.together")), frozenset(language.words("events.placed")), country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +72,17 @@ def link_events(
     families = _families(language)
     reports = list(_reports(sources, findings, actors, families))
     groups: dict[int, _Group] = {}
-    at: dict[tuple[str, ...], int] = {}
-    for report in sorted(reports, key=lambda report: (not report.day, report.order)):
+    at: dict[tuple[str, ...], list[int]] = {}
+    for report in sorted(reports, key=lambda report: (not report.day, "/" in (report.event.when or ""), report.order)):
         keys = list(_keys(report, families))
-        home = next((at[key] for key in keys if key in at and _same(groups[at[key]], report, families)), None)
+        home = next((group for key in keys for group in at.get(key, ()) if _same(groups[group], report, families)), None)
         if home is None:
             home = report.order
             groups[home] = _Group()
         groups[home].members.append(report)
         for key in keys:
-            at.setdefault(key, home)
+            if home not in at.setdefault(key, []):
+                at[key].append(home)
     linked = [_linked(sorted(group.members, key=lambda report: report.order), actors) for group in groups.values()]
     order = {report.event.id: report.order for report in reports}
     return tuple(sorted(linked, key=lambda event: (event.when is None, _sortable(event.when), order[event.members[0].id])))
@@ -103,7 +111,7 @@ def _keys(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
     event, day, family = report.event, report.day, report.family
     yield ("words", event.evidence.exact)
     if family in families.placed:
-        yield ("placed", family, day)
+        yield ("placed", family)
     who = report.actors[:_MOST_ACTORS]
     if family in families.together:
         for pair in combinations(sorted(who), 2):
@@ -123,10 +131,19 @@ def _same(group: _Group, report: _Report, families: _Families) -> bool:
     if first.family != report.family:
         return first.event.evidence.exact == report.event.evidence.exact and first.event.evidence.source != report.event.evidence.source
     if report.family in families.placed:
-        return _agree(first.event.place, report.event.place) or bool(set(first.actors) & set(report.actors))
+        return _near(first, report, families)
     if report.family in ("statement", *families.together):
         return True
     return _agree(first.event.place, report.event.place)
+
+
+def _near(one: _Report, other: _Report, families: _Families) -> bool:
+    """Say whether date and country of two reports of one kind can be the same; "last week" may be any of its days."""
+    here, there = (families.country.get(report.event.place or "") for report in (one, other))
+    if here is not None and there is not None and here != there:
+        return False
+    when, then = one.event.when, other.event.when
+    return when is not None and then is not None and overlaps(when.split("T")[0], then.split("T")[0])
 
 
 def _agree(one: str | None, other: str | None) -> bool:

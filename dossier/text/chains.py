@@ -222,7 +222,8 @@ def _holder_in(document: Document, subject: Span) -> str | None:
     if _voiced(document, words) and len(_WORD.findall(words)) <= _LONGEST_HOLDER:
         return words
     if inside:
-        return inside[-1].name
+        trailing = document.text[inside[-1].span.end : subject.end].strip(" ,")
+        return inside[-1].name if not trailing or len(_WORD.findall(words)) > _LONGEST_HOLDER else words
     return None
 
 

@@ -77,15 +77,13 @@ def _boundary(reader: Reader, left: int, right: int) -> int | None:
     return None
 
 
-def _kind(reader: Reader, at: int | None) -> ClauseKind:
-    if at is None:
-        return "main"
+def _kind(reader: Reader, at: int, left: VerbGroup) -> ClauseKind:
     low = reader.low(at)
     if low in reader.words.relatives:
         return "relative"
     if low in reader.words.contents:
         before = reader.low(at - 1)
-        told = before == "," or reader.verb(at - 1) is not None or before in reader.verbs.nouns
+        told = left.lemma in reader.verbs.reporting or before == "," or reader.verb(at - 1) is not None or before in reader.verbs.nouns
         return "content" if told or low != "that" else "relative"
     if low in reader.words.subordinators:
         return "subordinate"
@@ -130,8 +128,8 @@ def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause,
 
 def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) -> tuple[int, ClauseKind, str]:
     at = _boundary(reader, left.last, right.first)
-    if at is not None:
-        return at, _kind(reader, at), reader.low(at)
+    if at is not None and not _only_preposition(reader, at, right):
+        return at, _kind(reader, at, left), reader.low(at)
     if left.lemma in reader.verbs.reporting:
         return left.last + 1, "content", ""
     comma = next((here for here in range(right.first - 1, left.last, -1) if reader.low(here) == ","), None)
@@ -139,6 +137,11 @@ def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) ->
         nested = kind in ("relative", "subordinate") or _is_relative(reader, left)
         return comma + 1, "main" if nested else "coordinate", ""
     return min(left.last + 1, right.first), "coordinate", ""
+
+
+def _only_preposition(reader: Reader, at: int, right: VerbGroup) -> bool:
+    """Say whether "before" or "after" governs a noun alone: "The crew, who slept before the trip, left"."""
+    return reader.low(at) in reader.words.subordinators and reader.low(right.first - 1) == ","
 
 
 def _is_relative(reader: Reader, group: VerbGroup) -> bool:

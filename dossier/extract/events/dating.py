@@ -71,12 +71,13 @@ class Dating:
     def _usable(self, report: Report, timex: Timex) -> bool:
         if not timex.edtf or timex.basis == "derived" or timex.type not in ("DATE", "TIME"):
             return False
-        before = self.document.text[max(0, timex.span.start - 14) : timex.span.start]
-        if _SINCE.search(before):
-            since = before.lower().split()[-1] == "since"
-            return since and (report.clause is None or report.clause.group.tense in ("perfect", "pluperfect"))
         if self._of_a_noun(report, timex):
             return False
+        before = self.document.text[max(0, timex.span.start - 14) : timex.span.start]
+        possessive = _POSSESSIVE.match(self.document.text[timex.span.end : timex.span.end + 3])
+        if _SINCE.search(before) and not (possessive and report.kind == "noun"):
+            since = before.lower().split()[-1] == "since"
+            return since and (report.clause is None or report.clause.group.tense in ("perfect", "pluperfect"))
         quoted = inside_quote(self.document, timex.span.start)
         return not quoted or inside_quote(self.document, report.trigger.start)
 

@@ -29,6 +29,11 @@ class _Lists:
     occasions: re.Pattern[str]
     apart: frozenset[str]
     under_way: re.Pattern[str]
+    agencies: frozenset[str]
+    reporters: re.Pattern[str]
+    somebody: frozenset[str]
+    aims: frozenset[str]
+    saying: re.Pattern[str]
 
 
 @cache
@@ -39,6 +44,11 @@ def _lists(language: Language) -> _Lists:
         re.compile(rf"\b(?:{occasions})\b", re.IGNORECASE),
         frozenset(language.words("modality.apart")),
         re.compile(rf"\s+(?:\w+\s+)?(?P<way>{'|'.join(map(re.escape, language.words('deployments.under_way')))})\b", re.IGNORECASE),
+        frozenset(language.words("blocks.agencies")),
+        re.compile(rf"\b(?:{'|'.join(language.words('events.reporters'))})\b", re.IGNORECASE),
+        frozenset(language.words("modality.somebody")),
+        frozenset(language.words("events.aims")),
+        re.compile(rf",\s+(?P<verb>{'|'.join(language.words('events.saying'))})\b"),
     )
 
 
@@ -64,6 +74,11 @@ class _Weighed:
     weight: int
     statement: bool
     holder: str | None = None
+    voice: Voice | None = None
+
+    def covers(self, other: _Weighed) -> bool:
+        """Say whether this statement only names the voice of an act told before it: "the boats will sail, the minister said"."""
+        return self.voice is not None and not other.statement and any(other.clause.verb.start in part for part in self.voice.covers)
 
 
 def _reports(document: Document, sentence: Sentence, lead: bool, heard: set[str]) -> list[Report]:
@@ -81,7 +96,7 @@ def _choose(document: Document, weighed: list[_Weighed], clauses: tuple[Clause, 
     """Keep one report for each part of the sentence that could stand alone; an act weighs more than the statement that tells it."""
     kept: list[_Weighed] = []
     for item in weighed:
-        if item.weight < ENOUGH:
+        if item.weight < ENOUGH or (item.statement and any(item.covers(other) for other in kept)):
             continue
         if not kept or _stands_alone(document, clauses, kept[-1], item):
             kept.append(item)
@@ -119,10 +134,15 @@ def _weigh(
     if group.lemma in verbs.reporting and not quoted:
         said = _weigh_statement(document, sentence, clause, voices, lead, heard)
         return None if said is None else replace(said, index=index)
+    saying = _saying(document, clause)
+    if saying is not None and not quoted:
+        said = _weigh_statement(document, sentence, clause, voices, lead, heard)
+        if said is not None and said.weight >= ENOUGH:
+            return replace(said, index=index, trigger=saying)
     reported = clause.kind == "content" or any(clause.verb.start in part for voice in voices for part in voice.covers)
     if group.tense == "conditional" and not (group.modal == "would" and reported):
         return None
-    if group.negated:
+    if group.negated or (group.tense == "scheduled" and _is_aim(document, clause)):
         return None
     head, trigger = _head(document, clause, verbs)
     if not head:
@@ -130,7 +150,9 @@ def _weigh(
     dates = [timex for timex in document.timexes_in(clause.span) if timex.edtf and timex.type in ("DATE", "TIME")]
     names = document.mentions_in(clause.span)
     subject = clause.subject
-    acting = subject is not None and any(mention.kind != "place" or mention.acts for mention in document.mentions_in(subject))
+    before = subject or Span(sentence.span.start, clause.verb.start)
+    acting = any(mention.kind != "place" or mention.acts for mention in document.mentions_in(before))
+    moving = group.lemma == "be" and head == "journey"
     own = not quoted and subject is not None and _FIRST.search(document.text, subject.start, subject.end) is not None
     weight = (
         2 * bool(dates)
@@ -140,7 +162,8 @@ def _weigh(
         + (group.tense in ("past", "perfect", "future", "scheduled") or (reported and group.tense in ("pluperfect", "conditional")))
         + reported
         + lead
-        - 2 * (group.tense == "present" and not group.progressive and not _ahead(document, dates))
+        + moving
+        - 2 * (group.tense == "present" and not group.progressive and not moving and not _ahead(document, dates))
         - 2 * (group.progressive and group.tense != "future")
         - 3 * own
         - (clause.kind in ("relative", "subordinate"))
@@ -148,6 +171,18 @@ def _weigh(
         - (group.tense == "pluperfect" and not reported and not dates)
     )
     return _Weighed(index, clause, head, trigger, weight, False)
+
+
+def _saying(document: Document, clause: Clause) -> Span | None:
+    """Return the participle that makes a clause a statement: "could give no figure, saying that nobody knew"."""
+    match = _lists(document.language).saying.search(document.text, clause.verb.end, clause.span.end)
+    return None if match is None or inside_quote(document, match.start()) else Span(match.start("verb"), match.end("verb"))
+
+
+def _is_aim(document: Document, clause: Clause) -> bool:
+    """Say whether the subject is a purpose, which nobody schedules: "its mandate is to keep order"."""
+    words = _WORD.findall(document.text, clause.subject.start, clause.subject.end) if clause.subject is not None else []
+    return any(word.lower() in _lists(document.language).aims for word in words[-3:])
 
 
 def _ahead(document: Document, dates: list[Timex]) -> bool:
@@ -161,8 +196,7 @@ def _weigh_statement(
 ) -> _Weighed | None:
     verbs = morphology(document.language)
     voice = next((voice for voice in voices if voice.clause == clause), None)
-    named = document.mentions_in(clause.subject) if clause.subject is not None else ()
-    holder = voice.link.holder if voice is not None else named[-1].name if named else None
+    holder = _holder(document, clause, voice)
     if holder is None or clause.group.passive or clause.group.tense in ("conditional", "future") or clause.group.lemma in verbs.thinking:
         return None
     dates = [timex for timex in document.timexes_in(sentence.span) if timex.edtf and not inside_quote(document, timex.span.start)]
@@ -174,9 +208,32 @@ def _weigh_statement(
         + (occasion is not None and not inside_quote(document, occasion.start()))
         + lead
         - 2 * (clause.kind == "relative" or clause.opener in ("as", "when", "while"))
+        - (clause.group.tense == "present")
+        - 2 * _somebody(document, clause)
     )
     head = "press conference" if occasion and occasion[0].lower() in ("conference", "briefing") else "statement"
-    return _Weighed(-1, clause, head, clause.verb, weight, True, holder)
+    return _Weighed(-1, clause, head, clause.verb, weight, True, holder, voice)
+
+
+def _holder(document: Document, clause: Clause, voice: Voice | None) -> str | None:
+    """Name who makes a statement; outlets and reporters only pass on what others said."""
+    named = document.mentions_in(clause.subject) if clause.subject is not None else ()
+    name = voice.link.holder if voice is not None else named[-1].name if named else None
+    lists = _lists(document.language)
+    if name is None or any(word.lower() in lists.agencies for word in name.split()):
+        return None
+    reporter = any(
+        mention.name == name and mention.title and lists.reporters.search(mention.title) for mention in document.mentions_in(clause.span)
+    )
+    return None if reporter else name
+
+
+def _somebody(document: Document, clause: Clause) -> bool:
+    """Say whether the speaker is just anybody, or a pronoun for somebody who has spoken before."""
+    if clause.subject is None:
+        return False
+    first = _WORD.search(document.text, clause.subject.start, clause.subject.end)
+    return first is not None and first[0].lower() in _lists(document.language).somebody
 
 
 def _head(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, Span]:
