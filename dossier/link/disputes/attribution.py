@@ -20,6 +20,8 @@ _VERBATIM = 5
 """Content words that two quotes share, all of them, to be the same words."""
 _MODE_LEAST = 2.2
 """Weight of the words that a proposal and an agreement must share."""
+_MODE_SHARE = 0.3
+"""And their share of all that each of the two tells."""
 _COMMON = 40
 
 
@@ -81,27 +83,32 @@ def _named(corpus: Corpus, quote: Quote, speaker: str) -> bool:
 def _modes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield what one source has as proposed and another as agreed."""
     lists = _lists(corpus.language)
-    offered = [passage for passage in corpus.passages if _in_mode(passage, lists.proposals, corpus)]
-    settled = [passage for passage in corpus.passages if _in_mode(passage, lists.agreements, corpus) and passage not in offered]
+    offered = [passage for passage in corpus.passages if _in_mode(corpus, passage, lists.proposals)]
+    places = {passage.place for passage in offered}
+    settled = [passage for passage in corpus.passages if passage.place not in places and _in_mode(corpus, passage, lists.agreements)]
     index: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in offered:
         for key in sorted(passage.keys):
             index[key].append(passage)
     for passage in settled:
         near = {other.place: other for key in sorted(passage.keys) if len(index[key]) <= _COMMON for other in index[key]}
-        scored = [(corpus.weight(_topic(corpus, passage) & _topic(corpus, near[place])), -place) for place in sorted(near)]
+        scored = [(_alike(corpus, passage, near[place]), -place) for place in sorted(near) if near[place].source is not passage.source]
         weight, place = max(scored, default=(0.0, 0))
-        if weight >= _MODE_LEAST and near[-place].source is not passage.source:
+        if weight > 0:
             yield _put(corpus, near[-place], passage)
 
 
-def _in_mode(passage: Passage, words: frozenset[str], corpus: Corpus) -> bool:
-    return any(word.lower in words for word in passage.words)
+def _in_mode(corpus: Corpus, passage: Passage, words: frozenset[str]) -> bool:
+    """Say whether a passage, or the sentence it points back to, has one of the words of a mode."""
+    before = corpus.antecedent(passage)
+    return any(word.lower in words for part in (passage, before) if part for word in part.words)
 
 
-def _topic(corpus: Corpus, passage: Passage) -> frozenset[str]:
-    names = frozenset(word.key for name in passage.named for word in passage.words if name.span.covers(word.span))
-    return frozenset(word.key for word in passage.words if word.key and not word.light) - names
+def _alike(corpus: Corpus, one: Passage, other: Passage) -> float:
+    """Return the weight of what two passages share when it is much of both, else 0."""
+    topics = [frozenset(word.key for word in passage.words if word.key and not word.light) for passage in (one, other)]
+    weight = corpus.weight(topics[0] & topics[1])
+    return weight if weight >= _MODE_LEAST and weight >= _MODE_SHARE * max(map(corpus.weight, topics)) else 0.0
 
 
 def _put(corpus: Corpus, offered: Passage, settled: Passage) -> Dispute:

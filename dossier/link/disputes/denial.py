@@ -16,10 +16,9 @@ from dossier.model.language import Language
 from dossier.text.words import Word
 
 _NEAR = 2
-"""A claim and a denial so many sentences apart speak of one thing when they share a word at all."""
-_NEAR_LEAST = 0.25
-_FAR_LEAST = 1.5
-"""Weight of the words that a claim and a denial further apart must share."""
+"""A claim and a denial at most so many sentences apart stand near each other."""
+_NEXT_LEAST, _NEAR_LEAST, _FAR_LEAST = 0.5, 1.0, 2.0
+"""Weight of the words that a claim and a denial must share when they stand side by side, near by, or further apart."""
 _COMMON = 60
 """A word of more claims than this leads from no denial to them."""
 
@@ -30,6 +29,8 @@ class _Lists:
     denials: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     answers: frozenset[str]
+    defends: frozenset[str]
+    own: frozenset[str]
     reproaches: frozenset[str]
     questions: frozenset[str]
     retracted: re.Pattern[str]
@@ -43,6 +44,8 @@ def _lists(language: Language) -> _Lists:
         denials=frozenset(language.words("disputes.denials")),
         phrases=tuple(tuple(phrase.split()) for phrase in language.words("disputes.denial_phrases")),
         answers=frozenset(language.words("disputes.answers")),
+        defends=frozenset(language.words("disputes.defends")),
+        own=frozenset(language.words("disputes.own")),
         reproaches=frozenset(language.words("disputes.reproaches")),
         questions=frozenset(language.words("disputes.questions")),
         retracted=re.compile(
@@ -75,13 +78,16 @@ def denial_disputes(corpus: Corpus) -> Iterator[Dispute]:
         for key in sorted(claim.topic):
             index[key].append(claim)
     by_place = {claim.passage.place: claim for claim in claims}
+    best: dict[int, tuple[float, _Act, _Act]] = {}
     for denial in denials:
         inside = _inside(corpus, denial, lists)
-        answered = None if inside else _best_claim(corpus, denial, _candidates(denial, index, by_place))
+        found = None if inside else _best_claim(corpus, denial, _candidates(denial, index, by_place))
         if inside is not None:
             yield inside
-        elif answered is not None:
-            yield _dispute(corpus, answered, denial)
+        elif found is not None and (found[1].passage.place not in best or found[0] > best[found[1].passage.place][0]):
+            best[found[1].passage.place] = (*found, denial)
+    for _, claim, denial in best.values():
+        yield _dispute(corpus, claim, denial)
     yield from _retracted(corpus, lists)
     yield from _answered(corpus, lists, {denial.passage.place for denial in denials})
 
@@ -103,8 +109,7 @@ def _act(corpus: Corpus, passage: Passage, cue: Word) -> _Act:
     spoken = any(quote.evidence.span.covers(cue.span) for quote in passage.quotes)
     holder = before[-1].actor if before and not spoken else corpus.holder(passage, cue.span)
     names = frozenset(word.key for name in before[-1:] for word in passage.words if name.span.covers(word.span))
-    topic = frozenset(word.key for word in passage.words if word.key and not word.light and not word.number and word is not cue)
-    return _Act(passage, cue.span, holder, topic - names)
+    return _Act(passage, cue.span, holder, corpus.topic(passage) - names - {cue.key})
 
 
 def _candidates(denial: _Act, index: dict[str, list[_Act]], by_place: dict[int, _Act]) -> list[_Act]:
@@ -114,9 +119,12 @@ def _candidates(denial: _Act, index: dict[str, list[_Act]], by_place: dict[int, 
     return sorted({claim.passage.place: claim for claim in (*near, *far)}.values(), key=lambda claim: claim.passage.place)
 
 
-def _best_claim(corpus: Corpus, denial: _Act, claims: list[_Act]) -> _Act | None:
-    scored = [(score, -claim.passage.place, claim) for claim in claims for score in [_score(corpus, denial, claim)] if score > 0]
-    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+def _best_claim(corpus: Corpus, denial: _Act, claims: list[_Act]) -> tuple[float, _Act] | None:
+    scored = [(score, -claim.passage.place, claim) for claim in claims if (score := _score(corpus, denial, claim)) > 0]
+    if not scored:
+        return None
+    score, _, claim = max(scored, key=lambda entry: entry[:2])
+    return score, claim
 
 
 def _score(corpus: Corpus, denial: _Act, claim: _Act) -> float:
@@ -125,10 +133,10 @@ def _score(corpus: Corpus, denial: _Act, claim: _Act) -> float:
         return 0.0
     shared = claim.topic & denial.topic
     weight = corpus.weight(shared)
-    same = claim.passage.source is denial.passage.source
-    if same and abs(claim.passage.place - denial.passage.place) <= _NEAR:
-        return 1.0 + weight if weight >= _NEAR_LEAST else 0.0
-    return weight if len(shared) >= 2 and weight >= _FAR_LEAST else 0.0
+    apart = abs(claim.passage.place - denial.passage.place) if claim.passage.source is denial.passage.source else _NEAR + 1
+    if apart <= _NEAR:
+        return 1.0 + weight if weight >= (_NEXT_LEAST if apart == 1 else _NEAR_LEAST) else 0.0
+    return weight if len(shared) >= 3 and weight >= _FAR_LEAST else 0.0
 
 
 def _dispute(corpus: Corpus, claim: _Act, denial: _Act) -> Dispute:
@@ -171,7 +179,7 @@ def _answered(corpus: Corpus, lists: _Lists, denied: set[int]) -> Iterator[Dispu
     """Yield a reproach, or the question why something was not done, and the answer that follows it."""
     passages = corpus.passages
     for number, passage in enumerate(passages[1:], start=1):
-        answer = _cue(passage, lists.answers)
+        answer = _answer(lists, passage)
         if answer is None or passage.place in denied:
             continue
         for earlier in reversed(passages[max(0, number - _NEAR) : number]):
@@ -181,6 +189,15 @@ def _answered(corpus: Corpus, lists: _Lists, denied: set[int]) -> Iterator[Dispu
                 if first.holder != second.holder or first.holder == passage.source.id:
                     yield _put(corpus, (first.holder, earlier.cite()), (second.holder, passage.cite()), "answer")
                 break
+
+
+def _answer(lists: _Lists, passage: Passage) -> Word | None:
+    """Return the word of an answer: "replied", or "defended" with what is one's own."""
+    follow = [*passage.words[1:], None]
+    for word, after in zip(passage.words, follow, strict=True):
+        if word.lower in lists.answers or (word.lower in lists.defends and after is not None and after.lower in lists.own):
+            return word
+    return None
 
 
 def _reproach(lists: _Lists, passage: Passage) -> Word | None:

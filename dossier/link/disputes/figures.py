@@ -18,6 +18,8 @@ Measure = Literal["people", "money", "length", "other"]
 
 _REACH = 8
 """A number and the word that says what it measures stand at most so many words apart."""
+_CLOSE = 40
+"""Code points between a length and the event it measures, where no verb says that it lasted."""
 _FAR_REACH = 16
 """The same for a number without a noun, when no contrast stands between."""
 
@@ -57,7 +59,9 @@ class _Lists:
     currencies: frozenset[str]
     lasting: dict[str, str]
     lengths: frozenset[str]
-    not_a_length: frozenset[str]
+    not_behind: frozenset[str]
+    not_before: frozenset[str]
+    lasted: frozenset[str]
     not_counted: frozenset[str]
     contrasts: frozenset[str]
 
@@ -74,7 +78,9 @@ def _lists(language: Language) -> _Lists:
         currencies=frozenset(language.words("disputes.currencies")),
         lasting={key_of(word, language): word for word in reversed(language.words("disputes.lasting"))},
         lengths=frozenset(language.words("disputes.lengths")),
-        not_a_length=frozenset(language.words("disputes.not_a_length")),
+        not_behind=frozenset(language.words("disputes.length_not_behind")),
+        not_before=frozenset(language.words("disputes.length_not_before")),
+        lasted=frozenset(language.words("disputes.lasted")),
         not_counted=frozenset(language.words("disputes.not_counted")),
         contrasts=frozenset(language.words("disputes.contrasts")),
     )
@@ -156,14 +162,16 @@ def _measured(lists: _Lists, passage: Passage, quantity: Quantity, language: Lan
 
 
 def _length(lists: _Lists, passage: Passage, quantity: Quantity) -> tuple[Measure, str, Word | None] | None:
-    """A length measures the lasting event of its passage, unless the words beside it make it a date or a rate."""
-    before = [word.lower for word in passage.words if word.span.end <= quantity.span.start][-2:]
-    after = [word.lower for word in passage.words if word.span.start >= quantity.span.end][:2]
-    if not lists.not_a_length.isdisjoint((*before, *after)):
+    """A length measures the lasting event close by, or the one that "lasted" so long; beside "ago" or "in" it is a date."""
+    before = [word.lower for word in passage.words if word.span.end <= quantity.span.start][-3:]
+    after = [word.lower for word in passage.words if word.span.start >= quantity.span.end][:1]
+    if lists.not_behind & {*before[-1:]} or lists.not_before & {*after}:
         return None
     events = [word for word in passage.words if word.key in lists.lasting and not quantity.span.covers(word.span)]
     event = min(events, key=lambda word: (_gap(word.span, quantity.span), word.span), default=None)
-    return None if event is None else ("length", event.key, event)
+    if event is None or (_gap(event.span, quantity.span) > _CLOSE and not lists.lasted & {*before, *after}):
+        return None
+    return "length", event.key, event
 
 
 def _gap(one: Span, other: Span) -> int:

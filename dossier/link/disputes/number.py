@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from dossier.link.disputes.candidate import candidate, sentence, tidy
 from dossier.link.disputes.figures import Figure, find_figures
 from dossier.link.disputes.passages import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence, Span
+from dossier.model.source import Source
 
 _MANY = 80
 """Of figures of one measure, only so many are compared with each other."""
 _ABOUT_LEAST = 1.2
 """Weight of the words that two passages must share before their numbers of one noun count as one thing."""
-_SELF_LEAST = 1.0
+_THING_LEAST = 2.0
+"""The same for things that no source reports as a deployment."""
+_SELF_LEAST = 1.5
+_DAYS_APART = 45
+"""Articles further apart in time measure another state of things."""
 
 
 def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
@@ -44,7 +50,7 @@ def _groups(corpus: Corpus, figures: list[Figure]) -> list[list[Figure]]:
 
 def _one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
     """Say whether two figures of one measure count the same thing: the same group, place and time, in passages about the same."""
-    if one.passage is other.passage and one.measure != "people":
+    if (one.passage is other.passage and one.measure != "people") or _far_apart(one.passage.source, other.passage.source):
         return False
     if one.places and other.places and one.places.isdisjoint(other.places):
         return False
@@ -57,12 +63,26 @@ def _one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
         case "people":
             return _same_group(one, other) and (bool(shared) or not (one.places and other.places))
         case "length":
-            return bool(shared) or bool(_actors(one) & _actors(other))
+            return bool(_actors(one) & _actors(other)) or corpus.weight(shared) >= _ABOUT_LEAST
         case "money":
-            return corpus.weight(shared) >= _ABOUT_LEAST
+            return one.passage.source is not other.passage.source and corpus.weight(shared) >= _ABOUT_LEAST
         case "other":
-            both = (one.about | one.who) & (other.about | other.who)
-            return _same_group(one, other) and len(both) >= 2 and corpus.weight(both) >= _ABOUT_LEAST
+            return one.passage.source is not other.passage.source and _same_group(one, other) and _same_things(corpus, one, other)
+
+
+def _same_things(corpus: Corpus, one: Figure, other: Figure) -> bool:
+    """Say whether two numbers of one noun count the same things: their passages tell of the same besides."""
+    shared = (one.about | one.who) & (other.about | other.who)
+    deployed = one.deployment is not None and other.deployment is not None
+    return len(shared) >= (2 if deployed else 3) and corpus.weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
+
+
+def _far_apart(one: Source, other: Source) -> bool:
+    try:
+        days = [date.fromisoformat((source.published or "")[:10]).toordinal() for source in (one, other)]
+    except ValueError:
+        return False
+    return abs(days[0] - days[1]) > _DAYS_APART
 
 
 def _actors(figure: Figure) -> frozenset[str]:

@@ -28,7 +28,7 @@ def one_party_disputes(corpus: Corpus) -> Iterator[Dispute]:
         for other, span in _bound(corpus, passage):
             holder = corpus.holder(passage, span)
             sides = corpus.side(holder), corpus.side(other.actor)
-            if not _reports(corpus, passage, holder) or sides[0] == sides[1] or sides in seen or _speaks(corpus, passage, sides[1]):
+            if not _reports(corpus, holder, other.actor) or sides[0] == sides[1] or sides in seen or _speaks(corpus, passage, sides[1]):
                 continue
             seen.add(sides)
             names = {"holder": corpus.name(holder), "other": corpus.name(other.actor)}
@@ -48,17 +48,19 @@ def _bound(corpus: Corpus, passage: Passage) -> Iterator[tuple[Named, Span]]:
             yield before[-1], Span(before[-1].span.start, word.span.end)
 
 
-def _reports(corpus: Corpus, passage: Passage, holder: str) -> bool:
-    """Say whether a party, not the source itself, tells it."""
-    return holder != passage.source.id and corpus.dossier.actor(holder) is not None
+def _reports(corpus: Corpus, holder: str, other: str) -> bool:
+    """Say whether one party tells it of another: both are known, with the country or body they belong to."""
+    actors = [corpus.dossier.actor(id) for id in (holder, other)]
+    return all(actor is not None and (actor.country or actor.kind != "person") for actor in actors)
 
 
 def _speaks(corpus: Corpus, passage: Passage, side: str) -> bool:
     """Say whether anybody of a side says a word on the matter anywhere in the corpus."""
+    topic = _topic(passage)
     for other in corpus.passages:
         for quote in other.quotes:
             speaker = corpus.dossier.names.get(quote.speaker or "")
-            if speaker and corpus.side(speaker) == side and corpus.weight(_topic(passage) & other.keys) >= _TOPIC_LEAST:
+            if speaker and corpus.side(speaker) == side and corpus.weight(topic & other.keys) >= _TOPIC_LEAST:
                 return True
     return False
 

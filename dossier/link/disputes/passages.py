@@ -94,6 +94,18 @@ class Corpus:
                 return self.dossier.names.get(holder, holder)
         return passage.source.id
 
+    def antecedent(self, passage: Passage) -> Passage | None:
+        """Return the sentence before one that points back with its first word ("He said", "These included"), in the same block."""
+        if not passage.place or not passage.words or passage.words[0].lower not in self.language.words("disputes.anaphors"):
+            return None
+        before = self.passages[passage.place - 1]
+        return before if before.source is passage.source and before.block == passage.block else None
+
+    def topic(self, passage: Passage) -> frozenset[str]:
+        """Return the content words of a passage, and of the sentence it points back to."""
+        before = self.antecedent(passage)
+        return _telling(passage) | (_telling(before) if before else frozenset())
+
     def side(self, holder: str) -> str:
         """Return the country or body a holder belongs to, else the holder itself."""
         return self.sides.get(holder, holder)
@@ -108,6 +120,10 @@ class Corpus:
         if actor is not None:
             return actor.name
         return next((source.name for source in self.dossier.sources if source.id == holder), holder)
+
+
+def _telling(passage: Passage) -> frozenset[str]:
+    return frozenset(word.key for word in passage.words if word.key and not word.light and not word.number)
 
 
 def read_corpus(dossier: Dossier, language: Language) -> Corpus:
