@@ -93,7 +93,7 @@ def deployment_view(here: Here, deployment: LinkedDeployment) -> DeploymentView:
         at=deployment.at or "",
         status=Badge(deployment.status, say(f"deployment_status.{deployment.status}")),
         date=site.date(deployment.when),
-        reason=ground.reason if ground else "",
+        reason=site.spoken(ground.reason) if ground else "",
         said_by=", ".join(holders) if one_party else "",
         claimed=say("deployments.one_party", holder=next(iter(holders))) if one_party else "",
         reports=tuple(
@@ -105,7 +105,7 @@ def deployment_view(here: Here, deployment: LinkedDeployment) -> DeploymentView:
 def number_words(here: Here, deployment: LinkedDeployment) -> str:
     """Say a count with its bound; a count that no source gives is said to be missing."""
     say, low, high = here.say, deployment.low, deployment.high
-    unit = deployment.unit
+    unit = deployment.unit if low == high == 1 else say.plural(deployment.unit)
     if low is None and high is None:
         return say("number.none")
     if low is not None and high is not None and low != high:
@@ -137,7 +137,8 @@ def _sums(here: Here) -> Iterator[Sum]:
         base = next((d for d in site.deployments if _is_base(d, more)), None)
         if more.additional and base and more.low is not None and base.low is not None:
             force = here.actor(more.force)
-            total = say.number(base.low + more.low)
+            sure = base.bound == more.bound == "exact"
+            total = say(f"number.{'exact' if sure else 'about'}", number=say.number(base.low + more.low), unit="").strip()
             formula = say("deployments.formula", base=say.number(base.low), more=say.number(more.low), total=total)
             place = more.to or more.at or ""
             words = say("deployments.sum", force=force.name if force else "", place=place, total=total)

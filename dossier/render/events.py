@@ -14,12 +14,16 @@ _CLOCK = re.compile(r"T(?P<clock>\d\d:\d\d)")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One source's words on an event or a deployment, who says so, and what an editor did with them."""
+    """One source's words on an event or a deployment, who says so, and what an editor did with them.
+
+    `in_title` is true when the title above already is these words.
+    """
 
     id: str
     evidence: EvidenceView
     chain: str
     badge: Badge
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +66,33 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         date=site.date(_day(event.when)),
         status=Badge(event.status, say(f"status.{event.status}")),
         basis=Badge(basis, say(f"basis.{basis}")),
-        reason=ground.reason if ground else "",
+        reason=site.spoken(ground.reason) if ground else "",
         date_words=ground.words.exact if ground and ground.words else "",
         also=tuple(site.date(when) for when in event.also_when),
         place=event.place or "",
         participants=tuple(holder for id in event.participants if (holder := here.actor(id))),
         caveat=say("timeline.not_known") if open_end else say("timeline.one_party") if event.status == "claimed" else "",
-        reports=tuple(Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m.review)) for m in event.members),
+        reports=tuple(
+            Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m.review), _same(m.evidence.exact, event))
+            for m in event.members
+        ),
         sources=tuple(dict.fromkeys(member.evidence.source for member in event.members)),
         edtf=event.when or "",
     )
 
 
+def day_anchor(day: str) -> str:
+    """Return the anchor of a day (EDTF) on the timeline."""
+    return "day-" + re.sub(r"[^0-9A-Za-z]+", "-", day).strip("-")
+
+
 def _title(event: LinkedEvent) -> str:
     title = " ".join((event.title or event.evidence[0].exact).split())
     return title[:1].upper() + title[1:]
+
+
+def _same(words: str, event: LinkedEvent) -> bool:
+    return " ".join(words.split()).rstrip(".,;").casefold() == _title(event).rstrip(".,;").casefold()
 
 
 def _day(when: str | None) -> str:

@@ -126,7 +126,7 @@ class Here:
         last = source.chain[-1]
         words = self.say(f"translation.{last.by if last.by in ('machine', 'human') else 'unknown'}", language=origin)
         presumed = any(link.known == "presumed" for link in source.chain)
-        return f"{words} {self.say('translation.presumed')}" if presumed else words
+        return self.say("translation.presumed", note=words) if presumed else words
 
     def badge(self, review: Review) -> Badge:
         """Return the review badge: it claims nothing that no named person did."""

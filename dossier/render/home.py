@@ -14,7 +14,7 @@ from dossier.model.page import Page
 from dossier.render import charts, escape, links
 from dossier.render.disputes import DisputeLine, dispute_line
 from dossier.render.environment import Templates
-from dossier.render.events import EventView, event_view
+from dossier.render.events import EventView, day_anchor, event_view
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.site import Site
@@ -83,12 +83,14 @@ class HomeView:
     day: str
     strip: Markup
     hours: tuple[EventView, ...]
+    more_hours: Link | None
     doors: tuple[Door, ...]
     sources: tuple[SourceLine, ...]
     context: tuple[ContextView, ...]
 
 
 _SOME = 6
+_HOURS = 8
 
 
 def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
@@ -113,7 +115,8 @@ def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         one_party_by_software=not one_party,
         day=site.date(day),
         strip=charts.day(tuple(filter(None, map(_tick, hours))), say("home.day_title", day=site.date(day)), say("home.day_text")),
-        hours=hours,
+        hours=tuple(sorted(hours, key=lambda view: (not view.clock, -len(view.sources))))[:_HOURS],
+        more_hours=_more(here, day, hours),
         doors=tuple(_doors(here)),
         sources=tuple(source_line(here, source) for source in site.dossier.sources),
         context=tuple(ContextView(c.text, c.source, escape.web_address(c.url) or "") for c in home.context),
@@ -132,7 +135,7 @@ def _span(site: Site) -> str:
 
 
 def _point(here: Here, point: Point) -> PointView:
-    basis = None if point.basis == "stated" else Badge(point.basis, here.say(f"basis.{point.basis}"))
+    basis = None if point.basis in ("stated", "unknown") else Badge(point.basis, here.say(f"basis.{point.basis}"))
     return PointView(point.text, here.cite(point.evidence), basis, point.formula, _dispute(here, point.dispute), point.looked_by)
 
 
@@ -177,7 +180,13 @@ def _busiest_day(here: Here) -> tuple[str, tuple[EventView, ...]]:
     if not days:
         return "", ()
     day = max(sorted(days), key=lambda key: days[key])
-    return day, tuple(sorted((view for view in views if view.day == day), key=lambda view: not view.clock))
+    return day, tuple(view for view in views if view.day == day)
+
+
+def _more(here: Here, day: str, hours: tuple[EventView, ...]) -> Link | None:
+    if len(hours) <= _HOURS:
+        return None
+    return Link(here.say("home.day_more", n=len(hours)), here.link(links.TIMELINE, day_anchor(day)))
 
 
 def _tick(view: EventView) -> charts.Tick | None:

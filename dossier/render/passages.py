@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -77,7 +78,7 @@ def highlighted(text: str, span: Span, resting: tuple[Resting, ...]) -> Markup:
     edges = sorted({span.start, span.end, *(p for r in here for p in (r.evidence.span.start, r.evidence.span.end) if p in span)})
     parts: list[Markup] = []
     open_marks: list[Resting] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [r for r in here if r.evidence.span.start < end and start < r.evidence.span.end]
         keep = 0
         while keep < len(open_marks) and open_marks[keep] in over:
@@ -110,8 +111,9 @@ def _first_of_each(resting: tuple[Resting, ...]) -> Iterator[Resting]:
 def _notes(here: Here, block: Span, resting: tuple[Resting, ...]) -> Iterator[Note]:
     seen: set[tuple[str, str]] = set()
     for r in resting:
-        if r.evidence.span.start in block and (r.page, r.item) not in seen:
-            seen.add((r.page, r.item))
+        thing = (r.page, r.item if r.kind in ("quote", "event", "deployment") else r.title)
+        if r.evidence.span.start in block and thing not in seen:
+            seen.add(thing)
             yield Note(r.kind, here.say(f"kind.{r.kind}"), r.title, here.link(r.page, r.item), _brief(r.evidence.exact))
 
 

@@ -117,10 +117,23 @@ def _speakers(here: Here) -> Iterator[Speaker]:
     for number, (name, said) in enumerate(sorted(by_speaker.items(), key=lambda item: (not item[0], -len(item[1])))):
         holder = here.actor(name)
         views = sorted((utterance_view(here, utterance) for utterance in said), key=lambda view: -len(view.versions))
-        ordered = sorted(views, key=lambda view: not view.occasion)
-        occasions = tuple(Occasion(words, tuple(group)) for words, group in groupby(ordered, key=lambda view: view.occasion))
+        ordered = sorted(views, key=lambda view: view.occasion)
+        occasions = tuple(_occasions(ordered))
         anchor = f"speaker-{name if name in here.site.actors else number}"
         yield Speaker(anchor, holder.name if holder else here.say("quotes.unnamed"), holder, occasions, len(said))
+
+
+def _occasions(views: list[UtteranceView]) -> Iterator[Occasion]:
+    """Yield what was said on one occasion together, when it is more than one thing; the rest follows, each with its own occasion."""
+    rest: list[UtteranceView] = []
+    for words, group in groupby(views, key=lambda view: view.occasion):
+        said = tuple(group)
+        if words and len(said) > 1:
+            yield Occasion(words, said)
+        else:
+            rest += said
+    if rest:
+        yield Occasion("", tuple(sorted(rest, key=lambda view: -len(view.versions))))
 
 
 def _speaker_of(site: Site, utterance: Utterance) -> str:

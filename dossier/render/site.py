@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,8 @@ from dossier.text.calendar import in_words
 from dossier.text.document import Sentence
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.sentences import find_sentences
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class Site:
     def date(self, edtf: str | None) -> str:
         """Say a date in words; an empty string when there is none."""
         return in_words(edtf, self.language.code, self._phrases) if edtf else ""
+
+    def spoken(self, explanation: str) -> str:
+        """Return an explanation with the dates in it said in words."""
+        return _ISO_DAY.sub(lambda found: self.date(found.group()), explanation)
 
     @cached_property
     def _phrases(self) -> Mapping[str, str]:

@@ -38,6 +38,14 @@ class Strings:
         """Return the name of a language (BCP 47)."""
         return str(_locale(self.code).languages.get(code.split("-")[0], code))
 
+    def plural(self, noun: str) -> str:
+        """Return the plural of a noun, by the language's own table and endings."""
+        if f"nouns.{noun}" in self.table:
+            return self.table[f"nouns.{noun}"]
+        endings = (key.removeprefix("plural.") for key in self.table if key.startswith("plural."))
+        ending = max((ending for ending in endings if noun.endswith(ending)), key=len, default="")
+        return noun[: len(noun) - len(ending)] + self.table[f"plural.{ending}"] if ending else noun
+
     def listed(self, items: tuple[str, ...]) -> str:
         """Return items as a list in words."""
         from babel.lists import format_list
@@ -59,4 +67,13 @@ def strings(language: Language) -> Strings:
     table: dict[str, str] = {}
     for section in language.keys("site"):
         table |= {f"{section}.{key}": words for key, words in language.table(f"site.{section}").items()}
+    table |= {f"nouns.{one}": many for many, one in _optional(language, "units.irregular_plurals").items()}
+    table |= {f"nouns.{one}": many for one, many in _optional(language, "deployments.plurals").items()}
     return Strings(language.code, table)
+
+
+def _optional(language: Language, path: str) -> dict[str, str]:
+    try:
+        return language.table(path)
+    except KeyError:
+        return {}

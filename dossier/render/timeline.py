@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from dossier.model.page import Page
 from dossier.render import charts, links
 from dossier.render.environment import Templates
-from dossier.render.events import EventView, event_view
+from dossier.render.events import EventView, day_anchor, event_view
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
 from dossier.render.site import Site
@@ -61,7 +60,7 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     say = here.say
     events = tuple(event_view(here, event) for event in site.events)
     dated = [event for event in events if event.edtf]
-    days = tuple(Day(_anchor(key), site.date(key), tuple(group)) for key, group in groupby(dated, lambda event: event.day))
+    days = tuple(Day(day_anchor(key), site.date(key), tuple(group)) for key, group in groupby(dated, lambda event: event.day))
     view = TimelineView(
         frame=frame(here, say("page.timeline"), say("timeline.description", n=len(events))),
         strip=charts.strip(tuple(_column(day) for day in days), say("timeline.strip"), say("timeline.strip_text")),
@@ -71,10 +70,6 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         events=events,
     )
     yield templates.page("timeline", links.TIMELINE, view=view)
-
-
-def _anchor(day: str) -> str:
-    return "day-" + re.sub(r"[^0-9A-Za-z]+", "-", day).strip("-")
 
 
 def _column(day: Day) -> charts.Column:
