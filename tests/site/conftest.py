@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` or `dossier` as a person would, in the folder of a project."""
-    names = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default", **environment}
+    names = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default", "DOSSIER_DEBUG": "1", **environment}
     clean = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     arguments = [sys.executable, "-m", *command]
     return subprocess.run(arguments, cwd=cwd, env=clean | names, capture_output=True, text=True, timeout=120, check=False)
@@ -55,7 +55,7 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
 def write(project: Path) -> tuple[int, str]:
     """Run `dossier write docs` in a project, in this process: its exit code and what it complained of."""
     with contextlib.chdir(project):
-        done = CliRunner().invoke(main, ["write", "docs"])
+        done = CliRunner(env={"DOSSIER_DEBUG": "1"}).invoke(main, ["write", "docs"])
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     return done.exit_code, done.stderr
 

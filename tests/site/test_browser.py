@@ -191,8 +191,8 @@ def test_a_page_that_is_not_there_is_said_to_be_missing_under_the_sub_path(site:
         assert visit.page.locator("header.md-header").evaluate("header => getComputedStyle(header).position") == "sticky", (
             "it has its style"
         )
-    visit.page.locator("a.md-logo").first.click()
-    visit.page.wait_for_url(site.url)
+    visit.page.locator("a[href$='timeline/']:visible").first.click()
+    visit.page.wait_for_url(site.url + "timeline/")
 
 
 def statements(site: Site) -> list[tuple[str, str]]:

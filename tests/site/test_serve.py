@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,13 +78,21 @@ class Preview:
             self.process.stdout.close()
 
 
+@contextmanager
+def previewing(project: Path, *flags: str) -> Iterator[Preview]:
+    running = Preview(project, *flags)
+    try:
+        running.wait_for("Serving on")
+        yield running
+    finally:
+        running.stop()
+
+
 @pytest.fixture(params=[(), ("--dirty",)], ids=["clean", "dirty"])
 def preview(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, Preview]]:
     project = copy_project(DAM, tmp_path / "dam")
-    running = Preview(project, *request.param)
-    running.wait_for("Serving on")
-    yield project, running
-    running.stop()
+    with previewing(project, *request.param) as running:
+        yield project, running
 
 
 def test_edit_break_mend_remove_and_add(preview: tuple[Path, Preview]) -> None:
@@ -148,12 +157,8 @@ def test_a_dossier_that_is_broken_from_the_start_is_served_with_its_problems(tmp
     project = copy_project(DAM, tmp_path / "dam")
     (project / "content" / "dossier.yml").write_text("title: [not, a, title\n", encoding="utf-8")
     (project / "seeds" / "empty.txt").touch()
-    running = Preview(project)
-    try:
-        running.wait_for("Serving on")
+    with previewing(project) as running:
         status, page = running.get("problems/")
         assert status == 200
         assert "content/dossier.yml" in page
         assert "seeds/empty.txt" in page
-    finally:
-        running.stop()
