@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.model.problem import Problem, Where
 
 _ENCODINGS = [
@@ -12,6 +14,7 @@ _ENCODINGS = [
 """The encodings that browsers know: files of the web are in one of these."""
 
 _MARKS = ((b"\xff\xfe\x00\x00", "utf_32"), (b"\x00\x00\xfe\xff", "utf_32"), (b"\xff\xfe", "utf_16"), (b"\xfe\xff", "utf_16"))
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SURE = 0.05
 """How much messier (charset-normalizer's measure, 0 to 1) every other reading must look."""
 
@@ -22,8 +25,8 @@ def decode(data: bytes, where: Where) -> tuple[str | None, tuple[Problem, ...]]:
     A byte order mark is a sign of the encoding and no character of the text.
     """
     text, problem = _decode(data, where)
-    if text is not None and text.count("\x00") * 4 > len(text):
-        return None, (Problem(where, "not-text", f"{where} is not a text file: a quarter of it or more is null bytes", hint=_HINT),)
+    if text is not None and len(_CONTROLS.findall(text)) * 4 > len(text):
+        return None, (Problem(where, "not-text", f"{where} is not a text file: a quarter of it or more is control characters", hint=_HINT),)
     return (None if text is None else normalise_newlines(text)), ((problem,) if problem else ())
 
 

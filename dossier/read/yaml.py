@@ -80,6 +80,8 @@ def read_node(text: str, where: Where) -> Node | None:
     try:
         _refuse_dangers(text, where.path, first)
         node = yaml.compose(text, Loader=_Loader)
+    except UnicodeEncodeError:
+        raise YamlError(Problem(where, "yaml", "half a character (a lone surrogate) stands here")) from None
     except yaml.reader.ReaderError as error:
         line = first + text.count("\n", 0, error.position)
         raise YamlError(

@@ -44,7 +44,23 @@ def test_blocks_name_the_rule_that_others_build_on() -> None:
 
 
 PIECES = st.sampled_from(
-    ["The mayor spoke. ", "2031-05-02", "date ", "By Anna Lind", "\n", "\n\n", " / XYZ", "“", "”", '"', "lind-roe", "Read also: ", "é", "\x00", "\u202e"]
+    [
+        "The mayor spoke. ",
+        "2031-05-02",
+        "date ",
+        "By Anna Lind",
+        "\n",
+        "\n\n",
+        " / XYZ",
+        "“",
+        "”",
+        '"',
+        "lind-roe",
+        "Read also: ",
+        "é",
+        "\x00",
+        "\u202e",
+    ]
 )
 
 
@@ -58,7 +74,9 @@ def test_blocks_cover_all_but_white_space_and_never_overlap(text: str) -> None:
     assert not text[position:].strip()
 
 
-@pytest.mark.parametrize("piece", ["a", "word ", '"', "a/", "2031-05-02 ", "published 2031-05-02 updated 2031-05-03 ", "AB ", ". ", "(XYZ ", "a: "])
+@pytest.mark.parametrize(
+    "piece", ["a", "word ", '"', "a/", "2031-05-02 ", "published 2031-05-02 updated 2031-05-03 ", "AB ", ". ", "(XYZ ", "a: "]
+)
 def test_a_very_long_line_is_read(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     blocks = find_blocks(text, LANGUAGE)

@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from dossier.model.problem import Problem, Where
+from dossier.model.source import LanguageLink
+from dossier.read import read
+from dossier.read.content import read_content
+
+
+def project(root: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(dedent(text), encoding="utf-8")
+    return root
+
+
+def slips(root: Path, files: dict[str, str]) -> list[Problem]:
+    return list(read_content(project(root, files))[2])
+
+
+def test_a_project_without_content_has_defaults(tmp_path: Path) -> None:
+    content, vocabulary, problems = read_content(tmp_path)
+    assert (content.settings.title, content.settings.publish) == ("Untitled dossier", "draft")
+    assert not problems
+    assert not vocabulary.places
+
+
+def test_all_kinds_of_files_are_read_with_their_places(tmp_path: Path) -> None:
+    files = {
+        "content/dossier.yml": "title: NO\nexcerpt_limit: 0.4\nresponsible: {name: Anna Lind, contact: 'tel:1'}\n",
+        "content/home.yml": "frame: Two articles\nsummary:\n  - text: The dam broke.\n    evidence:\n      - {source: a, exact: broke}\n",
+        "content/sources/a.yml": "published: 2031-05\nchain:\n  - {language: fr, by: original}\nphase: during\n",
+        "content/actors/anna-lind.yml": "name: Anna Lind\nspellings: [Lind]\nroles:\n  - {words: mayor, source: a, exact: mayor, nth: 2}\n",
+        "content/disputes/when.md": """\
+            ---
+            question: When did it break?
+            kind: number
+            relation: They differ.
+            positions:
+              - {holder: a, value: noon, low: '12', evidence: [{source: a, exact: noon}]}
+            ---
+
+            The *note*.
+            """,
+        "content/utterances.yml": "- speaker: anna-lind\n  quotes: [{source: a, exact: words}]\n",
+        "content/corrections/a.yml": "- add: event\n  source: a\n  exact: broke\n  now: {status: happened, when: 2031-05-02}\n",
+        "content/pages/about/us.md": "# About\n",
+        "content/vocabulary/topic.yml": "places: {Arden: Norway}\ntriggers: [{lemma: breach, head: break}]\n",
+        "content/vocabulary/units.yml": "deployed: [sandbag]\n",
+        "content/README.md": "ignored",
+        "content/pages/README.md": "ignored",
+    }
+    content, vocabulary, problems = read_content(project(tmp_path, files))
+    assert problems == ()
+    assert (content.settings.title, content.settings.excerpt_limit, content.settings.responsible.name) == ("NO", 0.4, "Anna Lind")
+    assert content.home.summary[0].evidence[0].where == Where("content/home.yml", 5, 9)
+    (card,) = content.sources
+    assert (card.id, card.published, card.phase, card.chain) == ("a", "2031-05", "during", (LanguageLink("fr", "original"),))
+    assert content.actors[0].roles[0].nth == 2
+    (dispute,) = content.disputes
+    assert (dispute.id, dispute.note, dispute.positions[0].low) == ("when", "The *note*.", 12.0)
+    assert dispute.positions[0].where == Where("content/disputes/when.md", 6, 5)
+    assert content.utterances[0].speaker == "anna-lind"
+    assert content.corrections[0].now == {"status": "happened", "when": "2031-05-02"}
+    assert content.corrections[0].where == Where("content/corrections/a.yml", 1, 3)
+    assert [page.path for page in content.pages] == ["about/us.md"]
+    assert (vocabulary.places, vocabulary.deployed, vocabulary.triggers[0].head) == ({"Arden": "Norway"}, ("sandbag",), "break")
+
+
+def test_all_slips_are_told_at_once_in_order_with_the_nearest_right_word(tmp_path: Path) -> None:
+    problems = slips(
+        tmp_path,
+        {
+            "content/dossier.yml": "titel: A\npublish: reviewd\nexcerpt_limit: half\nresponsible: Anna\n",
+            "content/home.yml": "summary:\n  - text: A\n    basis: statd\n  - evidence: []\nfigures: none\n",
+        },
+    )
+    told = [(str(problem.where), problem.code, problem.nearest) for problem in problems]
+    assert told == [
+        ("content/dossier.yml:1:1", "unknown-key", "title"),
+        ("content/dossier.yml:2:10", "wrong-value", "reviewed"),
+        ("content/dossier.yml:3:16", "wrong-value", ""),
+        ("content/dossier.yml:4:14", "wrong-value", ""),
+        ("content/home.yml:3:12", "wrong-value", "stated"),
+        ("content/home.yml:4:5", "missing-key", ""),
+        ("content/home.yml:5:10", "wrong-value", ""),
+    ]
+    assert "publish is one of draft, reviewed" in problems[1].hint
+
+
+def test_what_is_right_is_read_beside_what_is_wrong(tmp_path: Path) -> None:
+    content, _, problems = read_content(
+        project(
+            tmp_path,
+            {
+                "content/dossier.yml": "title: A\npublish: maybe\n",
+                "content/actors/bad.yml": "kind: person\n",
+                "content/actors/good.yml": "name: Anna Lind\n",
+                "content/actors/worse.yml": "name: [",
+            },
+        )
+    )
+    assert (content.settings.title, content.settings.publish) == ("A", "draft")
+    assert [actor.id for actor in content.actors] == ["good"]
+    assert {problem.where.path for problem in problems} == {"content/dossier.yml", "content/actors/bad.yml", "content/actors/worse.yml"}
+
+
+@pytest.mark.parametrize(
+    ("correction", "code", "nearest"),
+    [
+        ("source: a\n  exact: b", "no-deed", ""),
+        ("ament: event\n  source: a\n  exact: b", "no-deed", "amend"),
+        ("accept: event\n  reject: event\n  source: a\n  exact: b", "no-deed", "accept"),
+        ("accept: qoute\n  source: a\n  exact: b", "wrong-value", "quote"),
+        ("amend: event\n  source: a\n  exact: b", "missing-key", ""),
+        ("amend: event\n  source: a\n  now: {when: 2031}", "missing-key", ""),
+        ("accept: event\n  source: a\n  exact: b\n  now: {when: 2031}", "wrong-value", ""),
+        ("amend: event\n  source: a\n  exact: b\n  now: {wen: 2031}", "unknown-key", "when"),
+        ("amend: event\n  source: a\n  exact: b\n  now: {when: soon}", "wrong-value", ""),
+        ("amend: event\n  source: a\n  exact: b\n  now: {status: happend}", "wrong-value", "happened"),
+        ("amend: event\n  source: a\n  exact: b\n  now: {participants: Anna}", "wrong-value", ""),
+        ("amend: event\n  source: a\n  exact: b\n  now: {chain: [{holder: Anna, relation: sayz}]}", "wrong-value", "says"),
+        ("amend: deployment\n  source: a\n  exact: b\n  now: {low: many}", "wrong-value", ""),
+        ("amend: deployment\n  source: a\n  exact: b\n  now: {additional: perhaps}", "wrong-value", ""),
+        ("reject: event\n  source: a\n  exact: b\n  on: yesterday", "wrong-date", ""),
+        ("reject: event\n  source: a\n  exact: ' '", "wrong-value", ""),
+        ("reject: event\n  source: a\n  exact: b\n  nth: two", "wrong-value", ""),
+    ],
+)
+def test_a_slip_in_a_correction_is_named_and_the_next_is_read(tmp_path: Path, correction: str, code: str, nearest: str) -> None:
+    text = f"- {correction}\n- reject: quote\n  source: a\n  exact: c\n"
+    content, _, problems = read_content(project(tmp_path, {"content/corrections/a.yml": text}))
+    assert [(problem.code, problem.nearest) for problem in problems] == [(code, nearest)]
+    assert problems[0].where.path == "content/corrections/a.yml"
+    assert [one.exact for one in content.corrections if one.deed == "reject" and one.kind == "quote"] == ["c"]
+
+
+def test_values_of_corrections_are_what_their_field_holds(tmp_path: Path) -> None:
+    text = "now: {low: '1,250', high: null, additional: true, unit: soldier, from: NO, chain: [{holder: Paris, relation: according to}]}"
+    file = {"content/corrections/a.yml": f"- amend: deployment\n  source: a\n  exact: b\n  {text}\n"}
+    (correction,) = read_content(project(tmp_path, file))[0].corrections
+    assert correction.now == {
+        "low": 1250.0,
+        "high": None,
+        "additional": True,
+        "unit": "soldier",
+        "from": "NO",
+        "chain": [{"holder": "Paris", "relation": "according to"}],
+    }
+
+
+@pytest.mark.parametrize("name", ["content/corrections/a.yml", "content/utterances.yml"])
+@pytest.mark.parametrize("text", ["words", "a: b", "- words", "- [a]"])
+def test_lists_of_cards_must_be_lists_of_cards(tmp_path: Path, name: str, text: str) -> None:
+    (problem,) = slips(tmp_path, {name: text})
+    assert problem.where.path == name
+
+
+@pytest.mark.parametrize("name", ["content/sources/a.yml", "content/home.yml", "content/corrections/a.yml", "content/utterances.yml"])
+def test_an_empty_file_is_no_slip(tmp_path: Path, name: str) -> None:
+    assert not slips(tmp_path, {name: "# nothing yet\n"})
+
+
+def test_misplaced_files_are_named(tmp_path: Path) -> None:
+    (problem,) = slips(tmp_path, {"content/source/a.yml": "title: x"})
+    assert (problem.where.path, problem.severity, problem.nearest) == ("content/source/a.yml", "warning", "content/sources/")
+
+
+def test_two_cards_of_one_name_are_an_error(tmp_path: Path) -> None:
+    (problem,) = slips(tmp_path, {"content/actors/a.yml": "name: A", "content/actors/a.yaml": "name: B"})
+    assert problem.code == "double-id"
+
+
+def test_no_card_leads_out_of_the_project(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yml"
+    secret.write_text("name: Secret", encoding="utf-8")
+    root = project(tmp_path / "project", {"content/actors/a.yml": "name: A"})
+    (root / "content" / "actors" / "b.yml").symlink_to(secret)
+    content, _, (problem,) = read_content(root)
+    assert [actor.name for actor in content.actors] == ["A"]
+    assert (problem.code, problem.where.path) == ("outside", "content/actors/b.yml")
+
+
+def test_hostile_values_stay_text(tmp_path: Path) -> None:
+    hostile = "<script>alert(1)</script> {{ 7*7 }} | `x` [a](javascript:x)"
+    content, _, problems = read_content(project(tmp_path, {"content/dossier.yml": f"title: '{hostile}'\n'{hostile}': x\n"}))
+    assert content.settings.title == hostile
+    assert [problem.code for problem in problems] == ["unknown-key"]
+
+
+def test_cards_lie_over_their_sources_before_anything_is_found(tmp_path: Path) -> None:
+    files = {
+        "seeds/a.txt": "date 2031-05-02\n\nThe dam broke.\n",
+        "seeds/b.txt": "The dam broke.\n",
+        "content/sources/a.yml": "published: 2031-05-03\noutlet: The Herald\nurl: https://herald.example\nurl_confirmed_by: Anna\n",
+    }
+    inputs = read(project(tmp_path, files))
+    a, b = inputs.sources
+    assert (a.published, a.published_known, a.outlet, a.outlet_known, a.url_known) == (
+        "2031-05-03",
+        "presumed",
+        "The Herald",
+        "presumed",
+        "confirmed",
+    )
+    assert (b.published, b.outlet) == (None, None)
+    assert not inputs.problems
+
+
+def test_a_date_the_source_states_itself_stays_stated(tmp_path: Path) -> None:
+    files = {"seeds/a.txt": "date 2031-05-02\n\nThe dam broke.\n", "content/sources/a.yml": "published: 2031-05-02\n"}
+    assert read(project(tmp_path, files)).sources[0].published_known == "stated"
+
+
+def test_a_language_there_is_no_data_of_is_a_problem_and_english_is_used(tmp_path: Path) -> None:
+    inputs = read(project(tmp_path, {"content/dossier.yml": "language: tlh\n", "seeds/a.txt": "x"}))
+    assert inputs.language.code == "en"
+    assert [(problem.code, problem.where.path) for problem in inputs.problems] == [("no-language", "content/dossier.yml")]
+
+
+def test_a_project_without_sources_says_so(tmp_path: Path) -> None:
+    assert [problem.code for problem in read(tmp_path).problems] == ["no-sources"]
+
+
+def test_a_template_of_the_project_replaces_that_of_the_package(tmp_path: Path) -> None:
+    own = read(project(tmp_path, {"seeds/a.txt": "x"})).templates
+    name = next(name for name in own if name.startswith("pages/"))
+    root = project(tmp_path, {f"templates/{name}": "mine", "templates/pages/new.md.j2": "new", "templates/notes.txt": "no template"})
+    mine = read(root).templates
+    assert mine[name] == "mine" != own[name]
+    assert mine["pages/new.md.j2"] == "new"
+    assert mine.keys() == own.keys() | {"pages/new.md.j2"}
