@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dossier.model.evidence import Span
 from dossier.model.source import Block
@@ -39,7 +39,8 @@ class Candidate:
     weak: bool
     title: str | None = None
     title_at: int | None = None
-    words: tuple[str, ...] = field(default_factory=tuple)
+    bearer: bool = False
+    """Whether a single word is the surname of somebody named in full elsewhere."""
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -140,7 +141,20 @@ def _reach(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
         if step is None:
             break
         last = step
-    return last
+    return _over_and(text, line, at, last, lexicon)
+
+
+def _over_and(text: str, line: Line, first: int, last: int, lexicon: NameLexicon) -> int:
+    """Return the last token of a body whose name holds "and": "Coasts and Harbours Commission"."""
+    tokens = line.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].form not in {"and", "&"} or not _joined(text, tokens[last], tokens[last + 1]):
+        return last
+    if not all(lexicon.is_common(token.form) and token.form not in lexicon.heads for token in tokens[max(first, last - 1) : last + 1]):
+        return last
+    beyond = last + 2
+    while beyond < len(tokens) and tokens[beyond].capital and lexicon.is_common(tokens[beyond].form) and _joined(text, tokens[beyond - 1], tokens[beyond]):
+        beyond += 1
+    return beyond - 1 if beyond - 1 > last + 2 and tokens[beyond - 1].form in lexicon.heads else last
 
 
 def _over_particles(text: str, line: Line, last: int, lexicon: NameLexicon) -> int | None:

@@ -53,6 +53,8 @@ class Person:
     titles: list[str] = field(default_factory=list)
     gender: Gender | None = None
     country: str | None = None
+    fresh: bool = False
+    """Whether the last short form of this surname followed this person's full name."""
 
     @property
     def words(self) -> list[str]:
@@ -83,6 +85,14 @@ def agree(one: str, other: str, lexicon: NameLexicon) -> bool:
     return is_spelling_of(left, right) or fold(left) in map(fold, other.split()[:-1]) or fold(right) in map(fold, one.split()[:-1])
 
 
+def _fuller(name: str, known: str, lexicon: NameLexicon) -> bool:
+    """Say whether a name is fuller than the one known: more words, and no ordinary word in front of a given name."""
+    words = name.split()
+    if not lexicon.is_given(words[0]) and (lexicon.is_common(words[0]) or lexicon.is_given(words[1])):
+        return False
+    return len(words) > len(known.split()) or (not lexicon.is_given(known.split()[0]) and lexicon.is_given(words[0]))
+
+
 class Register:
     """The persons of a document while it is read."""
 
@@ -96,7 +106,7 @@ class Register:
         for person in self.by_word(name.split()[-1]):
             if agree(person.name, name, self.lexicon):
                 person.forms.append(name)
-                if len(name.split()) > len(person.words):
+                if _fuller(name, person.name, self.lexicon):
                     person.name = name
                 self._index(person, name)
                 return person

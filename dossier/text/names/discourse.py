@@ -166,7 +166,7 @@ def _weight(line: Line, first: int, last: int, lexicon: NameLexicon) -> int:
         if lower in lexicon.acting or lower in {"is", "was", "are", "were", "has", "had", "have", "will", "would", "does", "did", "who"}:
             return 2
         if lower not in lexicon.acts_between and not lower.endswith("ly"):
-            break
+            return 0 if step == 1 and lower.islower() and lower not in lexicon.function and not lower.endswith("ed") and before == "the" else 1
     return 1
 
 
@@ -329,6 +329,14 @@ def _of_pronoun(discourse: Discourse, at: int, token: Token) -> Mention | None:
 
 def _meant_by_pronoun(discourse: Discourse, at: int, position: int, gender: Gender) -> Mention | None:
     """Return whom a pronoun means: the subject before it in this sentence, else that of the nearest sentence that has one."""
+    for least in (1, 0):
+        found = _looked_back(discourse, at, position, gender, least)
+        if found:
+            return found
+    return None
+
+
+def _looked_back(discourse: Discourse, at: int, position: int, gender: Gender, least: int) -> Mention | None:
     inside = discourse.quoted.around(position)
     seen = 0
     for back in range(at + 1):
@@ -337,7 +345,7 @@ def _meant_by_pronoun(discourse: Discourse, at: int, position: int, gender: Gend
             for told in discourse.told[at - back]
             if told.mention.span.end <= position and discourse.quoted.around(told.mention.span.start) in {None, inside}
         ]
-        fitting = [told for told in line if _fits_pronoun(discourse, told.mention, gender)]
+        fitting = [told for told in line if told.weight >= least and _fits_pronoun(discourse, told.mention, gender)]
         if fitting:
             heaviest = max(told.weight for told in fitting)
             best = [told.mention for told in fitting if told.weight == heaviest]

@@ -29,6 +29,8 @@ class Evidence:
     """Words that follow a title of a person, or a given name, somewhere."""
     letters: Mapping[str, str]
     """Letters such as "WFP" → the words they stand for."""
+    tails: Mapping[str, str]
+    """The end of a body's name → the whole: "Times" → "Utah Times"."""
 
 
 def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
@@ -36,13 +38,18 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
     words = tuple(token.form for token in run.tokens)
     whole = " ".join(words)
     if run.title is not None and not _body(words, lexicon) and whole not in lexicon.country_names:
-        return "person"
+        if run.title.split()[-1] not in lexicon.body_nouns and whole not in lexicon.known:
+            return "person"
     if whole in lexicon.people:
         return "group"
     if whole in lexicon.places:
         return "place" if not (lexicon.is_given(whole) and _subject_of_speech(run, lexicon) and whole in seen.persons) else "person"
-    if whole in lexicon.known or whole in seen.letters:
+    if words[0] in lexicon.ships:
+        return None
+    if whole in lexicon.known or whole in seen.letters or (whole in seen.tails and run.before().lower() == "the"):
         return "organisation"
+    if whole.isupper() and len(whole) > 3 and run.weak and whole.title() in lexicon.places:
+        return "place"
     if whole in lexicon.adjectives or whole in lexicon.no_names or words[-1] in lexicon.things:
         return None
     if len(words) == 1:
@@ -66,7 +73,7 @@ def _subject_of_speech(run: Candidate, lexicon: NameLexicon) -> bool:
 
 
 def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
-    if word in seen.persons:
+    if run.bearer or word in seen.persons:
         return "person"
     if _LETTERS.match(word) and not run.line.shouted and not lexicon.is_common(word):
         return "organisation"
@@ -78,6 +85,8 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
         return None
     if lexicon.is_given(word) and (_subject_of_speech(run, lexicon) or run.after() in _WHO):
         return "person"
+    if run.before() in lexicon.body_nouns and not run.weak:
+        return "organisation"
     if run.before().lower() in _PLACE_BEFORE and not run.weak and seen.alone[word] <= 1:
         return "place" if run.before().lower() in {"in", "at", "near", "from"} else None
     if run.before().lower() == "the" or _INNER_CAPITAL.match(word):
@@ -87,7 +96,22 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
     return "organisation" if seen.alone[word] >= 2 and not run.weak else None
 
 
+def _is_place_here(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
+    """Say whether words of motion or direction make a run a place: "flew to X", "X, west of the capital"."""
+    before, pair = run.before().lower(), run.before(2).lower()
+    if before in {"to", "from", "into", "towards", "toward"} and pair in lexicon.motions:
+        return True
+    if before == "of" and pair in lexicon.directions:
+        return True
+    after = text[run.span.end : run.span.end + 2].strip()[:1]
+    return before in _PLACE_BEFORE and after == "," and run.after().lower() in lexicon.directions
+
+
 def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
+    if run.before() in lexicon.body_nouns and not lexicon.is_given(words[0]):
+        return "organisation"
+    if _is_place_here(text, run, lexicon) and not lexicon.is_given(words[0]) and words[-1] not in seen.persons:
+        return "place"
     if run.line.shouted and not (lexicon.is_given(words[0]) or words[-1] in seen.persons):
         return None
     ordinary = [word for word in words if lexicon.is_common(word) and not lexicon.is_given(word)]

@@ -24,6 +24,7 @@ class NameLexicon:
     suffixes: frozenset[str]
     hyphen_prefixes: frozenset[str]
     prefixes: frozenset[str]
+    tied_words: frozenset[str]
     courtesy: Mapping[str, Gender | None]
     short: frozenset[str]
     title_nouns: Mapping[str, Gender | None]
@@ -56,6 +57,12 @@ class NameLexicon:
     body_country: Mapping[str, str]
     seats: Mapping[str, str]
     no_names: frozenset[str]
+    ships: frozenset[str]
+    body_nouns: frozenset[str]
+    motions: frozenset[str]
+    directions: frozenset[str]
+    addressed: frozenset[str]
+    loose_titles: frozenset[str]
     things: frozenset[str]
     calendar: frozenset[str]
     dotted: frozenset[str]
@@ -94,13 +101,20 @@ def _flat(rows: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset(word for row in rows for word in row)
 
 
+def _told(language: Language, path: str) -> dict[str, Gender | None]:
+    told: dict[str, Gender | None] = {}
+    told.update(dict.fromkeys(language.words(f"{path}.he"), "he"))
+    told.update(dict.fromkeys(language.words(f"{path}.she"), "she"))
+    return told
+
+
 def _genders(language: Language) -> tuple[dict[str, Gender | None], dict[str, Gender | None], dict[str, Gender | None]]:
     given: dict[str, Gender | None] = dict.fromkeys(language.words("names.either"))
-    given |= dict.fromkeys(language.words("names.he"), "he") | dict.fromkeys(language.words("names.she"), "she")
+    given |= _told(language, "names")
     courtesy: dict[str, Gender | None] = dict.fromkeys(language.words("titles.courtesy.either"))
-    courtesy |= dict.fromkeys(language.words("titles.courtesy.he"), "he") | dict.fromkeys(language.words("titles.courtesy.she"), "she")
+    courtesy |= _told(language, "titles.courtesy")
     nouns: dict[str, Gender | None] = dict.fromkeys(language.words("titles.either"))
-    nouns |= dict.fromkeys(language.words("titles.he"), "he") | dict.fromkeys(language.words("titles.she"), "she")
+    nouns |= _told(language, "titles")
     return given, courtesy, nouns
 
 
@@ -160,6 +174,7 @@ def _of_language(language: Language) -> NameLexicon:
         suffixes=frozenset(language.words("names.suffixes")),
         hyphen_prefixes=frozenset(language.words("names.hyphen_prefixes")),
         prefixes=frozenset(language.words("names.prefixes")),
+        tied_words=frozenset(language.words("names.tied_words")),
         courtesy=courtesy,
         short=frozenset(language.words("titles.short")),
         title_nouns=nouns,
@@ -190,6 +205,12 @@ def _of_language(language: Language) -> NameLexicon:
         known=language.table("organisations.known"),
         body_country=language.table("organisations.countries"),
         seats=language.table("organisations.seats"),
+        ships=frozenset(language.words("organisations.ships")),
+        body_nouns=frozenset(language.words("organisations.nouns_before")),
+        motions=frozenset(language.words("acts.motions")),
+        directions=frozenset(language.words("places.directions")),
+        addressed=frozenset(language.words("titles.addressed")),
+        loose_titles=frozenset(language.words("titles.loose")),
         no_names=frozenset(language.words("organisations.no_names")),
         things=frozenset(language.words("organisations.things")),
         calendar=frozenset(language.words("organisations.calendar")),

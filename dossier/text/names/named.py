@@ -38,7 +38,8 @@ Bound = dict[tuple[int, int], str]
 
 def find_named(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexicon: NameLexicon) -> tuple[list[Named], Bound]:
     """Return the named mentions in the order of the text, and the roles that stand in apposition to a name."""
-    ready = [made for run in runs for made in _prepare(text, run, lexicon)]
+    bearers = _bearers(runs, lexicon)
+    ready = _without_overlaps([made for run in runs for made in _prepare(text, run, bearers, lexicon)])
     seen = _evidence(text, lines, ready, lexicon)
     told = [(run, kind) for run in ready if (kind := _kind(text, run, seen, lexicon))]
     register = Register(lexicon)
@@ -58,24 +59,68 @@ def _name(run: Candidate) -> str:
     return " ".join(token.form for token in run.tokens)
 
 
-def _prepare(text: str, run: Candidate, lexicon: NameLexicon) -> list[Candidate]:
+def _bearers(runs: Sequence[Candidate], lexicon: NameLexicon) -> frozenset[str]:
+    """Return the surnames that stand behind a given name or a title somewhere: "Baker" is a name where "Ida Baker" was named."""
+    found = set()
+    for run in runs:
+        tokens = run.tokens
+        if run.line.shouted or len(tokens) < 2 or _name(run) in lexicon.places or tokens[-1].form in lexicon.heads:
+            continue
+        before = tokens[-2].form
+        if lexicon.is_given(before) or before in lexicon.courtesy or before in lexicon.short or any(lexicon.is_given(token.form) for token in tokens[:-1]):
+            found.add(tokens[-1].form)
+    return frozenset(found)
+
+
+def _without_overlaps(runs: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out a run that an earlier one has taken in: "Defence Ana Ruiz" behind "Minister of"."""
+    kept: list[Candidate] = []
+    for run in runs:
+        if kept and kept[-1].line is run.line and run.first <= kept[-1].last:
+            continue
+        kept.append(run)
+    return kept
+
+
+def _is_bearer(text: str, run: Candidate, bearers: frozenset[str], lexicon: NameLexicon) -> bool:
+    """Say whether a single word is a surname here: a common word that opens a sentence must also do something, or own something."""
+    token = run.tokens[0]
+    if len(run.tokens) > 1 or token.form not in bearers or token.form.lower() in lexicon.function or run.line.shouted:
+        return False
+    if not (run.weak and lexicon.is_common(token.form)):
+        return run.before().lower() not in {"the", "a", "an", "his", "her", "their", "its"} or not lexicon.is_common(token.form)
+    after = run.after().lower()
+    comma = text[token.end : token.end + 1] == ","
+    return comma or token.owns or after in lexicon.acting or after in lexicon.acts_between or after.endswith("ly") or run.last + 1 == len(run.line.tokens)
+
+
+def _prepare(text: str, run: Candidate, bearers: frozenset[str], lexicon: NameLexicon) -> list[Candidate]:
     """Cut a run down to the names in it: openers of sentences, titles and adjectives fall off."""
     parts = []
     for part in _cut_ordinary(run, lexicon):
+        if _is_bearer(text, part, bearers, lexicon):
+            parts.append(title_before(text, replace(part, bearer=True), lexicon))
+            continue
         bare = _without_opener(part, lexicon)
         if bare is None:
+            continue
+        if _is_bearer(text, bare, bearers, lexicon):
+            parts.append(title_before(text, replace(bare, bearer=True), lexicon))
             continue
         split = split_run(text, bare, lexicon)
         if split is None:
             continue
-        split = _extend_body(text, _without_adjective(split, lexicon), lexicon)
+        split = _extend_body(text, _without_ornament(split, lexicon), lexicon)
         parts.append(title_before(text, split, lexicon))
     return parts
 
 
 def _cut_ordinary(run: Candidate, lexicon: NameLexicon) -> list[Candidate]:
     """Cut a run of a headline at its ordinary words."""
-    if not run.line.shouted or _name(run) in lexicon.places or _name(run) in lexicon.known:
+    whole = _name(run)
+    if not run.line.shouted or whole in lexicon.places or whole in lexicon.known:
+        return [run]
+    if len(run.tokens) <= 3 and lexicon.is_given(run.tokens[0].form) and len(run.line.tokens) <= 4:
         return [run]
     parts: list[Candidate] = []
     first: int | None = None
@@ -92,15 +137,15 @@ def _cut_ordinary(run: Candidate, lexicon: NameLexicon) -> list[Candidate]:
 
 def _without_opener(run: Candidate, lexicon: NameLexicon) -> Candidate | None:
     """Drop a capital that is only the sentence's: "Yesterday Moss said"."""
-    if not run.weak:
-        return run
+    while _is_function(run, lexicon):
+        if len(run.tokens) == 1:
+            return None
+        run = replace(run, first=run.first + 1, weak=False)
     tokens = run.tokens
     first, whole = tokens[0].form, _name(run)
     lower = first.lower()
-    if whole in lexicon.places or whole in lexicon.known:
+    if not run.weak or whole in lexicon.places or whole in lexicon.known:
         return run
-    if lower in lexicon.function and (len(tokens) == 1 or not (lexicon.is_given(first) and lower in {"will", "mark"})):
-        return replace(run, first=run.first + 1, weak=False) if len(tokens) > 1 else None
     if len(tokens) == 1 or lower in lexicon.title_words or lower in lexicon.modifiers or first in lexicon.adjectives or lexicon.is_given(first):
         return run
     if lexicon.is_common(first) and tokens[-1].form not in lexicon.heads and first not in lexicon.places:
@@ -108,11 +153,24 @@ def _without_opener(run: Candidate, lexicon: NameLexicon) -> Candidate | None:
     return run
 
 
-def _without_adjective(run: Candidate, lexicon: NameLexicon) -> Candidate:
-    """Drop an adjective of country or cause before a person: "Ghanaian Ama Mensah"."""
+def _is_function(run: Candidate, lexicon: NameLexicon) -> bool:
+    """Say whether a run opens with a word of grammar: "The Times", not "US troops" or "Will Dunn"."""
+    first, lower, whole = run.tokens[0].form, run.tokens[0].form.lower(), _name(run)
+    if lower not in lexicon.function or whole in lexicon.places or whole in lexicon.known or (len(first) > 1 and first.isupper() and first in lexicon.country_names):
+        return False
+    return not (lexicon.is_given(first) and len(run.tokens) > 1 and not lexicon.is_given(run.tokens[1].form))
+
+
+def _without_ornament(run: Candidate, lexicon: NameLexicon) -> Candidate:
+    """Drop an adjective or an ordinary word before a person's given name ("Ghanaian Ama Mensah", "Rival Jo Dunn"), and one behind a body."""
     tokens = run.tokens
-    if run.title is None and len(tokens) > 2 and tokens[0].form in lexicon.adjectives and lexicon.is_given(tokens[1].form):
-        return replace(run, first=run.first + 1, weak=False, title=tokens[0].form, title_at=run.first)
+    while len(tokens) > 2 and run.title is None and lexicon.is_given(tokens[1].form) and not lexicon.is_given(tokens[0].form):
+        if tokens[0].form not in lexicon.adjectives and not lexicon.is_common(tokens[0].form):
+            break
+        run = replace(run, first=run.first + 1, weak=False)
+        tokens = run.tokens
+    if len(tokens) > 2 and tokens[-1].form in lexicon.adjectives and tokens[-2].form in lexicon.heads:
+        run = replace(run, last=run.last - 1)
     return run
 
 
@@ -128,7 +186,7 @@ def _extend_body(text: str, run: Candidate, lexicon: NameLexicon) -> Candidate:
     if tokens[at].form == "the" and at + 1 < len(tokens):
         at += 1
     last = None
-    while at < len(tokens) and tokens[at].capital and _close(text, run.line, at - 1):
+    while at < len(tokens) and tokens[at].capital and tokens[at].form not in lexicon.calendar and _close(text, run.line, at - 1):
         last = at
         if tokens[at].owns:
             break
@@ -158,7 +216,23 @@ def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexic
         if len(words) > 2 and (made := letters_of(words, lexicon)) in short and not (given and titled):
             letters.setdefault(made, " ".join(words))
         _explained(text, run, letters)
-    return Evidence(count_small(lines), alone, frozenset(persons), letters)
+    return Evidence(count_small(lines), alone, frozenset(persons), letters, _tails(runs, lexicon))
+
+
+def _tails(runs: Sequence[Candidate], lexicon: NameLexicon) -> dict[str, str]:
+    """Return the ends by which long names of bodies go: "the Times" for "Utah Times". An end that two bodies share is none."""
+    tails: dict[str, str | None] = {}
+    for run in runs:
+        words = [token.form for token in run.tokens]
+        if len(words) < 2 or run.line.shouted or words[-1] not in lexicon.heads or lexicon.is_given(words[0]):
+            continue
+        whole = " ".join((lexicon.known.get(words[0], words[0]), *words[1:]))
+        for at in range(1, len(words)):
+            tail = " ".join(words[at:])
+            known = tails.setdefault(tail, whole)
+            if known is not None and known != whole:
+                tails[tail] = max(known, whole, key=len) if known.endswith(whole) or whole.endswith(known) else None
+    return {tail: whole for tail, whole in tails.items() if whole}
 
 
 def _explained(text: str, run: Candidate, letters: dict[str, str]) -> None:
@@ -217,6 +291,8 @@ def _mention(
     if person in recent:
         recent.remove(person)
     recent.append(person)
+    for other in recent[-3:]:
+        other.fresh = other is person and (len(run.tokens) > 1 or other.fresh)
     mention = Mention(run.span, person.name, "person", "name", titles[0] if titles else None, None, None)
     return Named(run, mention, covered), appositions
 
@@ -233,12 +309,13 @@ def _whom(run: Candidate, register: Register, recent: Sequence[Person], lexicon:
     """Return the person a short form means: the one bearer of the surname, else the one named last."""
     words = [token.form for token in run.tokens]
     found = register.by_surname(words) or (register.by_given(words[0]) if len(words) == 1 else [])
+    gender = gender_of_title(run.title, lexicon) if run.title else None
+    if gender:
+        found = [person for person in found if (person.gender or lexicon.gender_of(person.words[0])) in {gender, None}]
     if len(found) > 1:
-        gender = gender_of_title(run.title, lexicon) if run.title else None
-        fitting = [person for person in found if gender is None or lexicon.gender_of(person.words[0]) in {gender, None}]
-        found = fitting or found
-        latest = [person for person in reversed(recent) if person in found]
-        found = latest or found
+        near = [person for person in reversed(recent[-2:]) if person in found]
+        most = max(len(person.forms) for person in found)
+        found = near[:1] if near and near[0].fresh else [person for person in found if len(person.forms) == most] or found
     return found[0] if found else None
 
 
@@ -254,7 +331,7 @@ def _of_body_or_place(text: str, run: Candidate, kind: MentionKind, seen: Eviden
         return Mention(run.span, lexicon.country_names.get(name, name), "place", "name", None, country)
     if kind == "group":
         return Mention(run.span, name, "group", "name", None, lexicon.people.get(name) or None, "they")
-    full = seen.letters.get(name, name)
+    full = seen.letters.get(name) or (seen.tails.get(name, name) if run.before().lower() == "the" else name)
     full = lexicon.known.get(full, full)
     country = lexicon.body_country.get(full) or country_of_title(name, lexicon)
     return Mention(run.span, full, "organisation", "name", None, country, "it")

@@ -11,10 +11,10 @@ from dossier.text.names.candidates import Line
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.titles import country_of_title, gender_of_title, is_title_noun
 
-_DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that", "our"})
+_DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that", "our", "my"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _COUNTS = frozenset({"two", "three", "four", "five", "both", "several"})
-_OWN = frozenset({"his", "her", "their", "its", "our"})
+_OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
         last += 1
     if last + 1 < len(tokens) and _close(text, line, last) and last + 1 not in busy and _goes_on(tokens[last + 1].form, lexicon):
         return None
+    if lower in lexicon.loose_titles and _leans_on(text, line, last, lexicon):
+        return None
     first = _start(text, line, at, lexicon)
     article = tokens[first - 1].form.lower() if first > 0 and _close(text, line, first - 1) else ""
     owner = tokens[first - 1].owns if first > 0 else False
@@ -116,6 +118,15 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
 def _close(text: str, line: Line, at: int) -> bool:
     gap = text[line.tokens[at].end : line.tokens[at + 1].start]
     return len(gap) <= 2 and not gap.strip()
+
+
+def _leans_on(text: str, line: Line, last: int, lexicon: NameLexicon) -> bool:
+    """Say whether a noun follows that a loose title belongs to: "a major road", not "the major said"."""
+    if last + 1 >= len(line.tokens) or not _close(text, line, last):
+        return False
+    lower = line.tokens[last + 1].form.lower()
+    verb = lower in lexicon.acting or lower in lexicon.acts_between or lower.endswith(("ed", "ly")) or lower in lexicon.function
+    return not verb
 
 
 def _goes_on(word: str, lexicon: NameLexicon) -> bool:

@@ -13,6 +13,7 @@ from dossier.text.names.tokens import Token
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this", "that", "one", "another", "some", "any", "every"})
 _TIES = frozenset({"of", "for", "at", "in", "to", "from", "on", "with"})
 _FARTHEST = 12
+_AFTER_APPOSITION = frozenset({"who", "which", "that", "and"})
 
 
 def is_title_noun(token: Token, lexicon: NameLexicon) -> bool:
@@ -45,7 +46,7 @@ def country_of_title(title: str, lexicon: NameLexicon) -> str | None:
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
             run = " ".join(words[at : at + size]).removesuffix("'s").removesuffix("’s")
-            if run in lexicon.country_of and lexicon.country_of[run]:
+            if lexicon.country_of.get(run):
                 return lexicon.country_of[run]
             if run in lexicon.known and lexicon.known[run] in lexicon.body_country:
                 return lexicon.body_country[lexicon.known[run]]
@@ -81,6 +82,8 @@ def _is_name_here(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> boo
     form = tokens[at].form
     if at == 0:
         return len(tokens) == 2 and lexicon.is_given(form) and form not in lexicon.courtesy and not lexicon.is_common(tokens[1].form)
+    if tokens[at - 1].form in lexicon.courtesy:
+        return form.lower() not in lexicon.addressed
     return at == len(tokens) - 1 and lexicon.is_given(tokens[at - 1].form) and not any(
         is_title_noun(token, lexicon) for token in tokens[: at - 1]
     )
@@ -100,7 +103,7 @@ def _beyond_portfolio(text: str, run: Candidate, lexicon: NameLexicon) -> Candid
         stop += 1
     for end in range(min(at + 4, stop), at, -1):
         words = " ".join(token.form for token in tokens[at:end])
-        if words in lexicon.portfolios or words in lexicon.places:
+        if words in lexicon.portfolios or words in lexicon.places or f"the {words}" in lexicon.portfolios:
             if end < stop and not tokens[end - 1].owns:
                 return replace(_titled(text, run, run.first, end), last=stop - 1)
             return None
@@ -196,7 +199,8 @@ def title_after(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, 
             if tokens[beyond].form in {"who", "which", "that"} or tokens[beyond].form.lower() in lexicon.speech:
                 break
             beyond += 1
-    return begin, beyond
+    stop = text[tokens[beyond - 1].end : tokens[beyond].start].strip() if beyond < len(tokens) else "."
+    return (begin, beyond) if stop[:1] in {",", ".", ";", ")", "—", "–", "-"} or tokens[beyond].form.lower() in _AFTER_APPOSITION else None
 
 
 def title_across_comma(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, int] | None:

@@ -46,11 +46,30 @@ def tokens_of(text: str, start: int, end: int, lexicon: NameLexicon) -> Iterator
             form, begin, capital, tied = _hyphened(form, begin, lexicon)
             yield Token(begin, begin + len(form), form, capital, tied, owns)
             continue
-        capital = form[0].isupper()
+        capital = form[0].isupper() and not _in_address(text, begin)
         stop = begin + len(form)
         if capital and text[stop : stop + 1] == "." and (form in lexicon.dotted or f"{form}." in lexicon.suffixes) and stop < end:
             form, stop = f"{form}.", stop + 1
         yield Token(begin, stop, form, capital, False, owns)
+
+
+def _in_address(text: str, begin: int) -> bool:
+    """Say whether a word is part of an address or a handle: "@JoDunn", "#Vote", "example.org/News"."""
+    if not begin or text[begin - 1] not in "@#_/":
+        return False
+    if text[begin - 1] != "/":
+        return True
+    chunk = text[max(0, begin - 40) : begin - 1].split()
+    return bool(chunk) and "." in chunk[-1]
+
+
+def _is_name_tail(rest: str, lexicon: NameLexicon) -> bool:
+    """Say whether a small-letter part behind a hyphen may be the second syllable of a name: "Eun-ji", not "Oslo-based"."""
+    return len(rest) <= 6 and rest.isalpha() and rest not in lexicon.tied_words and not rest.endswith(("ed", "ing"))
+
+
+def _is_known(first: str, lexicon: NameLexicon) -> bool:
+    return first in lexicon.places or first in lexicon.adjectives or first in lexicon.known or first.lower() in lexicon.prefixes or lexicon.is_common(first)
 
 
 def _hyphened(form: str, begin: int, lexicon: NameLexicon) -> tuple[str, int, bool, bool]:
@@ -62,8 +81,7 @@ def _hyphened(form: str, begin: int, lexicon: NameLexicon) -> tuple[str, int, bo
         return form, begin, False, False
     if rest[0].isupper():
         return form, begin, True, False
-    syllables = len(first) <= 5 and len(rest) <= 6 and rest.isalpha() and not lexicon.is_common(rest) and first.lower() not in lexicon.prefixes
-    if syllables and first not in lexicon.places and first not in lexicon.adjectives and first not in lexicon.known:
+    if first[1:].islower() and len(first) <= 5 and _is_name_tail(rest, lexicon) and not _is_known(first, lexicon):
         return form, begin, True, False
     if form in lexicon.title_words or form.lower() in lexicon.title_words or lexicon.is_common(first):
         return form, begin, True, False
