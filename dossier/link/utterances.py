@@ -124,8 +124,8 @@ def _groups(versions: list[Version], weights: Weights) -> list[list[Version]]:
     group = {version.place: [version] for version in versions}
     for score, one, other in pairs:
         first, second = group[one], group[other]
-        speakers = {version.speaker for version in (*first, *second) if version.speaker}
-        if first is not second and (len(speakers) <= 1 or -score >= CERTAIN):
+        speakers, others = ({version.speaker for version in group if version.speaker} for group in (first, second))
+        if first is not second and (not speakers or not others or speakers & others or -score >= CERTAIN):
             first.extend(second)
             for version in second:
                 group[version.place] = first

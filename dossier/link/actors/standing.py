@@ -70,7 +70,7 @@ def _kind(mention: Mention, acting: set[str], used: set[str], lexicon: NameLexic
             return None
         return "government" if mention.name in lexicon.countries else "group"
     if mention.kind == "group":
-        return "group" if mention.name in used else None
+        return "group" if mention.form == "name" and mention.name in used else None
     return mention.kind
 
 

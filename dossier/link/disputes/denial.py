@@ -193,9 +193,9 @@ def _answered(corpus: Corpus, lists: _Lists, denied: set[int]) -> Iterator[Dispu
 
 def _answer(lists: _Lists, passage: Passage) -> Word | None:
     """Return the word of an answer: "replied", or "defended" with what is one's own."""
-    follow = [*passage.words[1:], None]
-    for word, after in zip(passage.words, follow, strict=True):
-        if word.lower in lists.answers or (word.lower in lists.defends and after is not None and after.lower in lists.own):
+    for number, word in enumerate(passage.words):
+        after = passage.words[number + 1].lower if number + 1 < len(passage.words) else ""
+        if word.lower in lists.answers or (word.lower in lists.defends and after in lists.own):
             return word
     return None
 
