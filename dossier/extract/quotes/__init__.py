@@ -105,6 +105,6 @@ def _cite(scene: Scene, drafts: list[_Draft]) -> Iterator[Quote]:
             mention=draft.mention,
             cue=draft.cue,
             chain=outlet(document, draft.sentence, draft.content),
-            occasion=occasion(document, draft.sentence, draft.content),
+            occasion=occasion(document, draft.sentence, draft.content, draft.cue),
             rule=draft.rule,
         )

@@ -28,12 +28,13 @@ def _patterns(language: Language) -> _Patterns:
     openers = "|".join(language.words("speech.occasion_openers"))
     nouns = "|".join(sorted(map(re.escape, language.words("speech.occasions")), key=len, reverse=True)).replace(r"\-", r"[\s-]")
     names = "|".join(map(re.escape, language.words("speech.occasion_names")))
+    determiners = "|".join(language.words("speech.occasion_determiners"))
     outlets = "|".join(map(re.escape, language.words("speech.outlets")))
     return _Patterns(
         occasion=re.compile(
             rf"""\b(?P<phrase>(?:{openers})\s+
                  (?: (?:{names})\b
-                   | (?:(?:a|an|the|his|her|their|its|this|that)\s+)? (?:[\w’'-]+\s+){{0,3}}? (?:{nouns})s?\b (?!\s+of\b) ))""",
+                   | (?:{determiners}|[A-Z][\w-]+['’]s)\s+ (?:(?!\w+ing\b)[\w’'-]+\s+){{0,3}}? (?:{nouns})s?\b (?!\s+of\b) ))""",
             re.VERBOSE,
         ),
         tells=re.compile(rf"\b(?:{'|'.join(language.words('speech.tells_outlet'))})\b"),
@@ -42,10 +43,13 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
-def occasion(document: Document, sentence: Span, content: Span) -> str | None:
-    """Return the words that name the occasion in a sentence, outside the content: "during a joint press conference"."""
+def occasion(document: Document, sentence: Span, content: Span, cue: Span | None) -> str | None:
+    """Return the words that name the occasion in a sentence, on the side of the cue: "during a joint press conference"."""
     patterns = _patterns(document.language)
-    for match in patterns.occasion.finditer(document.text, sentence.start, sentence.end):
+    low, high = sentence.start, sentence.end
+    if cue is not None:
+        low, high = (low, content.start) if cue.end <= content.start else (content.end, high)
+    for match in patterns.occasion.finditer(document.text, low, high):
         if not (content.start < match.end() and match.start() < content.end) and not _inside_marks(document, match.start()):
             return match["phrase"]
     return None

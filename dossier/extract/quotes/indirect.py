@@ -100,7 +100,7 @@ def _later_that(tokens: tuple[Token, ...], index: int) -> int | None:
 def _finite(tokens: tuple[Token, ...], scene: Scene) -> bool:
     """Say whether a finite verb stands among the next words."""
     for token in tokens:
-        if token.run >= 0 or ";" in token.gap:
+        if token.run >= 0 or ";" in token.gap or token.word in scene.words.not_attribution - {"to", "from", "than", "and", "or"}:
             return False
         if token.mention is None and (token.word in scene.words.finite or (token.word.endswith("ed") and len(token.word) > 4)):
             return True
@@ -152,4 +152,7 @@ def _around(clause: Clause, index: int, subject: Subject) -> Span | None:
         if cut is None or len(rest) - cut < _LEAST:
             return None
         return Span(rest[cut].start, rest[-1].end)
+    rest = [token for token in tokens if token.start >= subject.span.end]
+    if len(rest) >= _LEAST and "," in rest[0].gap:
+        return Span(tokens[0].start, rest[-1].end)
     return Span(tokens[0].start, tokens[index - 1].end) if index >= _LEAST else None

@@ -119,9 +119,13 @@ class Namer:
     def _candidates(self, gender: Gender, subject: Subject, clause: int, reach: int = REACH) -> Iterator[str]:
         """Yield names a pronoun may mean, the likeliest first: earlier in its sentence, who spoke or acted before, who else was named."""
         scene = self._scene
-        for token in scene.clauses[clause].tokens:
-            if token.start >= subject.span.start:
-                break
+        here = scene.clauses[clause]
+        left = [token for token in here.tokens if token.start < subject.span.start]
+        cues = [cue for cue in here.cues if cue.span.end <= subject.span.start]
+        for found in (*(subjects.before(here, cue, scene.words) for cue in reversed(cues)), subjects.main(here, scene.words, len(left))):
+            if found is not None and _names(found.mention) and found.mention is not None:
+                yield found.mention.name
+        for token in left:
             if _names(token.mention) and not token.possessive and token.mention is not None:
                 yield token.mention.name
         earlier = range(clause - 1, max(-1, clause - 1 - reach), -1)

@@ -42,6 +42,8 @@ class Scene:
     place: list[tuple[int, int]] = field(default_factory=list)
     """For each run the number of its sentence and of its token there."""
     found: dict[int, Attribution] = field(default_factory=dict)
+    owners: frozenset[str] = frozenset()
+    """The pronouns in "in her words"."""
 
     def clause_of(self, run: int) -> Clause:
         """Return the sentence of a run."""
@@ -59,7 +61,8 @@ class Scene:
 
 def set_scene(document: Document, words: SpeechWords, runs: tuple[Marked, ...], clauses: tuple[Clause, ...]) -> Scene:
     """Find the sentence of every run."""
-    scene = Scene(document, words, runs, clauses, [(-1, -1)] * len(runs))
+    owners = frozenset(pronoun for pronouns in document.language.lists("speech.genders").values() for pronoun in pronouns)
+    scene = Scene(document, words, runs, clauses, [(-1, -1)] * len(runs), owners=owners)
     for number, clause in enumerate(clauses):
         for index, token in enumerate(clause.tokens):
             if token.run >= 0 and scene.place[token.run] == (-1, -1):
@@ -149,7 +152,15 @@ def _following_verb(scene: Scene, run: int, rule: str) -> Attribution | None:
         direct = subjects.before(rest, cue, scene.words)
         if direct is not None:
             return _by(rule, cue, direct)
-    return None
+    return _lost_verb(rest, scene)
+
+
+def _lost_verb(rest: Clause, scene: Scene) -> Attribution | None:
+    """`“We go” has the minister.`: a translation kept the auxiliary and lost the verb."""
+    if len(rest.tokens) != 2 or rest.tokens[0].word not in scene.words.between or rest.tokens[1].mention is None:
+        return None
+    last = rest.tokens[1]
+    return Attribution("verb lost", Subject(Span(last.start, last.end), last.mention))
 
 
 def verb_before(scene: Scene, run: int) -> Attribution | None:
@@ -183,15 +194,18 @@ def according(scene: Scene, run: int) -> Attribution | None:
             end = index + len(phrase)
             if tuple(other.word for other in clause.tokens[index:end]) != phrase:
                 continue
-            subject = noun_phrase_from(clause, end, scene.words)
+            span = Span(token.start, clause.tokens[end - 1].end)
+            owner = next((part for part in clause.tokens[index:end] if part.word in scene.owners), None)
+            subject = noun_phrase_from(clause, end, scene.words) if owner is None else Subject(Span(owner.start, owner.end), owner.mention)
             if subject is not None:
-                return Attribution("according to", subject, Span(token.start, clause.tokens[end - 1].end), "according to", "according")
+                return Attribution("according to", subject, span, "according to", "according")
     return None
 
 
 def _according(scene: Scene) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in scene.document.language.words("speech.according"):
+    language = scene.document.language
+    for phrase in (*language.words("speech.according_own"), *language.words("speech.according")):
         parts = tuple(phrase.split())
         found[parts[0]] = (*found.get(parts[0], ()), parts)
     return found
@@ -273,6 +287,32 @@ def same_sentence(scene: Scene, run: int) -> Attribution | None:
     earlier = [other for other in others if other < run]
     nearest = earlier[-1] if earlier else others[0] if others else None
     return Attribution("same sentence", same_as=nearest) if nearest is not None else None
+
+
+def same_words(scene: Scene, run: int) -> Attribution | None:
+    """A headline repeats words that the text attributes: who says them there says them here."""
+    if scene.document.blocks[scene.clause_of(run).block].kind != "headline":
+        return None
+    words = _key(scene.inner(run))
+    if words.count(" ") < 2:
+        return None
+    for other in scene.found:
+        if other != run and words in _key(scene.inner(other)) and scene.found[other].subject is not None:
+            return Attribution("same words", same_as=other)
+    return None
+
+
+def _key(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def going_on(scene: Scene, run: int) -> Attribution | None:
+    """A sentence without a subject goes on with the speech before it in its paragraph."""
+    number, _ = scene.place[run]
+    if run == 0 or run - 1 not in scene.found or subjects.main(scene.clauses[number], scene.words) is not None:
+        return None
+    same = scene.clause_of(run - 1).block == scene.clauses[number].block
+    return Attribution("going on", same_as=run - 1) if same else None
 
 
 def sentence_subject(scene: Scene, run: int) -> Attribution | None:
@@ -380,7 +420,17 @@ def last_speaker(scene: Scene, run: int) -> Attribution | None:
 
 
 OWN_SENTENCE: tuple[Sieve, ...] = (signature, verb_after, noun, verb_before, according, verb_trailing, heading)
-AROUND: tuple[Sieve, ...] = (same_sentence, running, next_sentence, name_line, sentence_subject, introduced, last_speaker)
+AROUND: tuple[Sieve, ...] = (
+    same_sentence,
+    running,
+    next_sentence,
+    name_line,
+    same_words,
+    sentence_subject,
+    introduced,
+    last_speaker,
+    going_on,
+)
 
 
 def tokens_between(clause: Clause, low: int, high: int) -> tuple[Token, ...]:

@@ -106,7 +106,11 @@ def style_of(scene: Scene, run: int) -> Style:
     number, index = scene.place[run]
     token = scene.clauses[number].tokens[index]
     inner = scene.inner(run).lstrip("…. [(")
-    if not inner[:1].islower() or index == 0:
+    if index == 0:
+        return "direct"
+    left = scene.clauses[number].tokens[index - 1]
+    governed = left.run < 0 and not token.gap.strip() and (left.word in scene.words.determiners or left.word in scene.words.prepositions)
+    if not inner[:1].islower() and (not governed or inner.rstrip()[-1:] in ".!?…,"):
         return "direct"
     resumed = any(other.run >= 0 for other in scene.clauses[number].tokens[:index]) and any(mark in token.gap for mark in ",:;—–")
     return "direct" if resumed else "mixed"

@@ -36,7 +36,7 @@ def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     token = tokens[index]
     if token.word in words.relatives:
         return _antecedent(tokens, index, words) or governing(clause, cue, words)
-    if _is_participle(tokens, cue) and index == cue.at - 1 and token.mention is not None and not comma and not token.possessive:
+    if _is_participle(tokens, cue) and index == cue.at - 1 and not comma and _beside_participle(clause, token, cue, words):
         return _of(token)
     if token.word in words.coordinators or token.word == "to" or _is_participle(tokens, cue):
         return governing(clause, cue, words)
@@ -45,6 +45,14 @@ def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     if comma:
         return _before_insertion(clause, index, words)
     return _noun_phrase(clause, index, words)
+
+
+def _beside_participle(clause: Clause, token: Token, cue: Cue, words: SpeechWords) -> bool:
+    """Say whether the person before a participle speaks: "footage of Smith saying", but not "Smith spoke, meeting Jones adding"."""
+    if token.mention is None or token.possessive or token.mention.kind not in ("person", "group"):
+        return False
+    reported = any(other.at < cue.at for other in clause.cues)
+    return not (reported and cue.form.verb in words.continuations)
 
 
 def after(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
@@ -125,14 +133,16 @@ def _opening_phrase(tokens: tuple[Token, ...], words: SpeechWords) -> Subject | 
 
 def _prepositional(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> bool:
     """Say whether a mention is the object of a preposition: "with the host John Smith", but not "in Rome the mayor"."""
+    between: list[str] = []
     for left in range(index - 1, max(-1, index - 5), -1):
         token = tokens[left]
-        if token.run >= 0 or tokens[left + 1].gap.strip(" .\xa0"):
-            return False
-        if token.mention is not None:
+        if token.run >= 0 or tokens[left + 1].gap.strip(" .\xa0") or token.mention is not None:
             return False
         if token.word in words.prepositions:
-            return token.word not in words.conjoining
+            whole = any(word in words.articles for word in between) and not any(word in words.people for word in between)
+            timed = any(word in words.between for word in between)
+            return token.word not in words.conjoining and not (between and (whole or timed))
+        between.append(token.word)
         if token.word in words.cues or token.word in words.finite or token.word in words.coordinators or token.word in words.relatives:
             return False
     return False

@@ -48,6 +48,7 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    continuations: frozenset[str]
     wording: frozenset[str]
     conjoining: frozenset[str]
     also_nouns: frozenset[str]
@@ -87,6 +88,7 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        continuations=listed("continuations"),
         wording=listed("wording"),
         conjoining=listed("conjoining"),
         also_nouns=listed("also_nouns"),
