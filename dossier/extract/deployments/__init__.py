@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.extract.deployments.phrases import Force, demonyms, find_forces
-from dossier.extract.deployments.places import places_of
+from dossier.extract.deployments.places import Places, places_of
 from dossier.extract.deployments.standing import Standing, standing_of
 from dossier.model.dates import DateGround
 from dossier.model.evidence import Evidence, Span
@@ -39,7 +39,7 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         id=statement_id("deployment", document.source.id, evidence.exact, nth),
         evidence=evidence,
         status=standing.status,
-        force=_sender(document, force, standing),
+        force=_sender(document, force, standing, places),
         low=quantity.low if quantity else None,
         high=quantity.high if quantity else None,
         bound=quantity.bound if quantity else "exact",
@@ -74,8 +74,8 @@ def _evidence(document: Document, sentence: Span, forces: list[Force], index: in
     return document.source.cite(Span(start, end))
 
 
-def _sender(document: Document, force: Force, standing: Standing) -> str | None:
-    """Name who sends or owns a force: its adjective, the body it belongs to, else the subject that sends it."""
+def _sender(document: Document, force: Force, standing: Standing, places: Places) -> str | None:
+    """Name who sends or owns a force: its adjective, the body it belongs to, the subject that sends it, the country it comes from."""
     if force.owner_country is not None:
         return force.owner_country
     if force.owner is not None:
@@ -83,13 +83,11 @@ def _sender(document: Document, force: Force, standing: Standing) -> str | None:
     subject = standing.sender
     if subject is None and force.possessive and standing.clause is not None:
         subject = standing.clause.subject
-    if subject is None:
-        return None
-    names = document.mentions_in(subject)
-    if not names:
-        return None
-    country = demonyms(document.language).get(names[-1].name)
-    return names[-1].country or country or names[-1].name
+    names = [mention for mention in document.mentions_in(subject) if mention.kind != "person"] if subject is not None else []
+    if names:
+        country = demonyms(document.language).get(names[0].name)
+        return names[0].country or country or names[0].name
+    return places.from_ if not standing.leaving else None
 
 
 def _when(document: Document, span: Span) -> tuple[str | None, DateGround | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dossier.model.actor import Mention
@@ -17,30 +17,47 @@ _BACK = 90
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?|\d[\d.,–-]*(?:-strong)?|[^\s\w]", re.UNICODE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_ADJECTIVE = re.compile(r"\w+(?:al|ic|ed|y|ary|ive|an|ish|ese|-strong|ous)")
+_NOT_COUNTED = re.compile(
+    r"[;:()“”\"]|,\s|\.\s|\b(?:in|on|at|from|by|with|to|and|is|are|was|were|has|have|had|that|which|who|people|persons)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A noun phrase that names a force. `unit` is its noun in the singular, `kind` the word before it that says what sort it is."""
+    """A noun phrase that names a force. `unit` is its noun in the singular; `goods` says that it is no force but what is sent along."""
 
     span: Span
     noun: Span
     unit: str
-    quantity: Quantity | None
-    additional: bool
-    owner: Mention | None
-    owner_country: str | None
-    possessive: bool
-    definite: bool
+    quantity: Quantity | None = None
+    additional: bool = False
+    owner: Mention | None = None
+    owner_country: str | None = None
+    possessive: bool = False
+    definite: bool = False
+    goods: bool = False
+
+    @property
+    def owned(self) -> bool:
+        """Say whether the phrase itself tells whose force it is."""
+        return self.owner is not None or self.owner_country is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Nouns:
     pattern: re.Pattern[str]
+    ship: re.Pattern[str]
+    navies: dict[str, str]
     singular: dict[str, str]
     of_a_kind: frozenset[str]
+    goods: frozenset[str]
     kinds: frozenset[str]
     additional: frozenset[str]
+    definite: frozenset[str]
+    owned: frozenset[str]
+    determiners: frozenset[str]
+    qualities: frozenset[str]
     demonyms: dict[str, str]
 
 
@@ -54,21 +71,30 @@ def _plural(noun: str, irregular: dict[str, str]) -> str:
 
 @cache
 def _nouns(language: Language, deployed: tuple[str, ...]) -> _Nouns:
-    irregular = language.table("deployments.plurals")
-    plain = [word.replace("-", " ") for key in ("people", "units", "materiel") for word in language.words(f"deployments.{key}")]
-    of_a_kind = [word.replace("-", " ") for word in language.words("deployments.people_of_a_kind")]
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(word.replace("-", " ") for word in language.words(f"deployments.{key}"))
+
+    irregular, navies = language.table("deployments.plurals"), language.table("deployments.ship_prefixes")
+    plain = [*words("people"), *words("units"), *words("materiel"), *deployed]
     singular: dict[str, str] = {}
-    for noun in (*plain, *of_a_kind, *deployed):
+    for noun in (*plain, *words("people_of_a_kind"), *words("supplies")):
         singular.setdefault(noun.lower(), noun.lower())
         singular.setdefault(_plural(noun.lower(), irregular), noun.lower())
-    words = sorted(singular, key=len, reverse=True)
+    forms = sorted(singular, key=len, reverse=True)
     return _Nouns(
-        re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-]|\.\w)", re.IGNORECASE),
-        singular,
-        frozenset(of_a_kind) - frozenset(plain) - frozenset(deployed),
-        frozenset(language.words("deployments.kinds")),
-        frozenset(language.words("deployments.additional")),
-        demonyms(language),
+        pattern=re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-]|\.\w)", re.IGNORECASE),
+        ship=re.compile(rf"\b(?P<navy>{'|'.join(navies)})\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}"),
+        navies=navies,
+        singular=singular,
+        of_a_kind=frozenset(words("people_of_a_kind")) - frozenset(plain),
+        goods=frozenset(words("supplies")) - frozenset(plain),
+        kinds=frozenset(words("kinds")),
+        additional=frozenset(words("additional")),
+        definite=frozenset(words("definite")),
+        owned=frozenset(words("owned")),
+        determiners=frozenset(words("determiners")),
+        qualities=frozenset(words("qualities")),
+        demonyms=demonyms(language),
     )
 
 
@@ -88,151 +114,135 @@ def demonyms(language: Language) -> dict[str, str]:
 def find_forces(document: Document, span: Span) -> list[Force]:
     """Return the forces named in a span, in the order of the text; nouns joined by "and" under one number or owner count once."""
     nouns = _nouns(document.language, document.vocabulary.deployed)
+    ships = [_ship(match, nouns) for match in nouns.ship.finditer(document.text, span.start, span.end)]
     found: list[Force] = []
     for match in nouns.pattern.finditer(document.text, span.start, span.end):
         noun = Span(match.start(), match.end())
-        if found and noun.start < found[-1].noun.end:
-            continue
         force = _force(document, span, noun, nouns.singular[match[0].lower()], nouns)
-        if force is None or (
-            found
-            and force.quantity is not None
-            and force.quantity == found[-1].quantity
-            and "and" not in document.text[found[-1].noun.end : noun.start].split()
-        ):
+        if force is None or any(ship.span.covers(noun) for ship in ships):
             continue
-        if found and _joined(document, found[-1], force):
+        if found and (noun.start < found[-1].noun.end or _same_number(document, found[-1], force)):
+            continue
+        if found and _joined(document, found[-1], force, nouns):
             found[-1] = _merged(found[-1], force)
             continue
         found.append(force)
-    return found
+    return _with_ships(document, found, ships)
 
 
-def _joined(document: Document, before: Force, force: Force) -> bool:
-    between = document.text[before.noun.end : force.noun.start]
-    words = between.split()
-    if not words:
+def _ship(match: re.Match[str], nouns: _Nouns) -> Force:
+    span = Span(match.start(), match.end())
+    return Force(span, span, "ship", owner_country=nouns.navies[match["navy"]])
+
+
+def _with_ships(document: Document, forces: list[Force], ships: list[Force]) -> list[Force]:
+    """Join "a frigate, HMS Dolphin," and "the USS Heron hospital ship" into one force each; other ships stand alone."""
+    found = list(forces)
+    for ship in ships:
+        near = next((force for force in found if _beside(document, force, ship)), None)
+        if near is None:
+            found.append(ship)
+        else:
+            whole = Span(min(near.span.start, ship.span.start), max(near.span.end, ship.span.end))
+            found[found.index(near)] = replace(near, span=whole, owner_country=ship.owner_country)
+    return sorted(found, key=lambda force: force.noun.start)
+
+
+def _beside(document: Document, force: Force, ship: Force) -> bool:
+    if ship.span.end <= force.noun.start:
+        return len(document.text[ship.span.end : force.noun.start].split()) <= 2 and force.span.start <= ship.span.end + 1
+    return document.text[force.noun.end : ship.span.start].strip() in ("", ",")
+
+
+def _same_number(document: Document, before: Force, force: Force) -> bool:
+    between = document.text[before.noun.end : force.noun.start].split()
+    return force.quantity is not None and force.quantity == before.quantity and "and" not in between
+
+
+def _joined(document: Document, before: Force, force: Force, nouns: _Nouns) -> bool:
+    """Say whether two nouns name one force: "police and troops", "a marine infantry unit", but not "a ship and more aircraft"."""
+    words = document.text[before.noun.end : force.noun.start].split()
+    if not words or all(word.lower() in nouns.kinds for word in words):
         return True
-    return (
-        force.quantity is None
-        and not force.additional
-        and force.owner is None
-        and len(words) <= 3
-        and words[0] in ("and", "or", ",")
-        and "more" not in words
-        and "a" not in words
-    )
+    alone = force.quantity is None and not force.additional and not force.owned and not {"more", "a", "an"} & set(words)
+    return alone and len(words) <= 3 and words[0] in ("and", "or")
 
 
 def _merged(before: Force, force: Force) -> Force:
-    adjacent = force.noun.start - before.noun.end <= 1
-    return Force(
-        Span(before.span.start, force.span.end),
-        force.noun if adjacent else before.noun,
-        force.unit if adjacent else before.unit,
-        before.quantity or force.quantity,
-        before.additional or force.additional,
-        before.owner or force.owner,
-        before.owner_country or force.owner_country,
-        before.possessive,
-        before.definite,
+    compound = force.span.start <= before.span.end + 1
+    return replace(
+        before,
+        span=Span(before.span.start, force.span.end),
+        noun=force.noun if compound else before.noun,
+        unit=force.unit if compound else before.unit,
+        quantity=before.quantity or force.quantity,
+        owner=before.owner or force.owner,
+        owner_country=before.owner_country or force.owner_country,
     )
 
 
 def _force(document: Document, around: Span, noun: Span, unit: str, nouns: _Nouns) -> Force | None:
-    start = max(around.start, noun.start - _BACK)
-    words = list(_WORD.finditer(document.text, start, noun.start))
-    mentions = document.mentions_in(Span(start, noun.end))
-    quantity = _number(document, Span(start, noun.end))
-    begin, kind, additional, country, definite, possessive = noun.start, False, False, None, False, False
-    for word in reversed(words):
+    region = Span(max(around.start, noun.start - _BACK), noun.end)
+    quantity = _number(document, region)
+    found, kind = _walked_back(document, region, noun, unit, quantity, nouns)
+    if unit in nouns.of_a_kind and not kind:
+        return None
+    if unit in nouns.goods:
+        return replace(found, goods=True) if quantity is not None else None
+    if not found.owned:
+        found = _behind(document, around, found)
+    return found
+
+
+def _walked_back(document: Document, region: Span, noun: Span, unit: str, quantity: Quantity | None, nouns: _Nouns) -> tuple[Force, bool]:
+    """Read the words before a noun from right to left, as long as they belong to its phrase; say too whether one names a kind."""
+    mentions = document.mentions_in(Span(region.start, region.end + 1))
+    force, begin, kind = Force(noun, noun, unit, quantity), noun.start, False
+    for word in reversed(list(_WORD.finditer(document.text, region.start, noun.start))):
         low = word[0].lower()
-        inside = next((mention for mention in mentions if word.start() in mention.span), None)
-        counted = quantity is not None and quantity.span.start <= word.start() < noun.start
+        mention = next((mention for mention in mentions if word.start() in mention.span and mention.kind != "person"), None)
+        counted = quantity is not None and quantity.span.start <= word.start()
         if low in nouns.kinds:
             kind = True
         elif low in nouns.additional:
-            additional = True
+            force = replace(force, additional=True)
         elif word[0] in nouns.demonyms:
-            country = country or nouns.demonyms[word[0]]
-        elif inside is not None and inside.span.end <= noun.start:
-            pass
-        elif low in ("the", "these", "those", "this", "that", "a", "an", "its", "their", "his", "her", "our", "some", "several", "many"):
-            definite = low in ("the", "these", "those", "this", "that")
-            possessive = low in ("its", "their", "his", "her", "our")
+            force = replace(force, owner_country=force.owner_country or nouns.demonyms[word[0]])
+        elif mention is not None:
+            force = replace(force, owner=mention)
+        elif low in nouns.definite | nouns.owned | nouns.determiners:
+            force = replace(force, definite=low in nouns.definite, possessive=low in nouns.owned)
             begin = word.start()
             if not counted:
                 break
-        elif not counted and not _adjective(low):
+        elif not counted and low not in nouns.qualities and not _ADJECTIVE.fullmatch(low):
             break
         begin = word.start()
-    if unit in nouns.of_a_kind and not kind and country is None and quantity is None:
-        return None
-    if unit in nouns.of_a_kind and not kind:
-        return None
-    region = Span(begin, noun.end)
-    owners = [mention for mention in document.mentions_in(region) if mention.span.start < noun.start and mention.kind != "person"]
-    owner = owners[0] if owners else None
-    if owner is None:
-        owner, country = _behind(document, around, noun, country)
-    if quantity is not None and quantity.digits.start < begin - 1:
-        begin = quantity.span.start
-    return Force(
-        Span(min(begin, noun.start), noun.end),
-        noun,
-        unit,
-        quantity,
-        additional or bool(quantity and quantity.additional),
-        owner,
-        country,
-        possessive,
-        definite,
-    )
+    if quantity is not None:
+        begin = min(begin, quantity.digits.start)
+        force = replace(force, additional=force.additional or quantity.additional)
+    return replace(force, span=Span(begin, noun.end)), kind
 
 
-def _adjective(low: str) -> bool:
-    """Words that may stand between number or owner and the noun."""
-    return low.endswith(("al", "ic", "ed", "y", "ary", "ive", "an", "ish", "ese", "-strong", "ous")) or low in (
-        "first",
-        "other",
-        "fellow",
-        "main",
-        "of",
-        "elite",
-        "joint",
-        "large",
-        "small",
-        "young",
-        "heavy",
-    )
-
-
-def _behind(document: Document, around: Span, noun: Span, country: str | None) -> tuple[Mention | None, str | None]:
-    """Such as "100 soldiers of the Royal Engineers", "three from Jordan": the owner stands behind the noun."""
-    if country is not None:
-        return None, country
-    match = _OF.match(document.text, noun.end, around.end)
+def _behind(document: Document, around: Span, force: Force) -> Force:
+    """Such as "100 soldiers of the Northern Guards": the owner stands behind the noun."""
+    match = _OF.match(document.text, force.noun.end, around.end)
     if match is None:
-        return None, country
+        return force
     mention = next((m for m in document.mentions_in(Span(match.end(), around.end)) if m.span.start <= match.end() + 1), None)
     if mention is None or mention.kind == "person":
-        return None, country
+        return force
     after = _WORD.search(document.text, mention.span.end, around.end)
-    return mention, (demonyms(document.language).get(after[0]) if after is not None and after.start() <= mention.span.end + 1 else None)
+    country = demonyms(document.language).get(after[0]) if after is not None and after.start() <= mention.span.end + 1 else None
+    return replace(force, owner=mention, owner_country=country)
 
 
 def _number(document: Document, region: Span) -> Quantity | None:
     """Return the number nearest before the noun with nothing but words between."""
     best = None
-    for quantity in document.quantities:
+    for quantity in document.quantities_in(Span(max(0, region.start - 40), region.end + 40)):
         if quantity.digits.start >= region.start and quantity.digits.end <= region.end:
             between = document.text[quantity.digits.end : region.end]
-            if (
-                not re.search(r"[;:()“”\"]|,\s|\.\s", between)
-                and len(between.split()) <= 7
-                and not re.search(
-                    r"\b(?:in|on|at|from|by|with|to|and|is|are|was|were|has|have|had|that|which|who|people|persons)\b", between
-                )
-            ):
+            if len(between.split()) <= 7 and not _NOT_COUNTED.search(between):
                 best = quantity
     return best

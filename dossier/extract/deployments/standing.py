@@ -1,8 +1,12 @@
-"""What a sentence says of a force: present, announced, demanded, withdrawn, ruled out, or nothing that concerns its place."""
+"""What a sentence says of a force: present, announced, demanded, withdrawn, ruled out, or nothing that concerns its place.
+
+Each rule is a small function; the first that has something to say decides.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,54 +16,55 @@ from dossier.model.language import Language
 from dossier.model.statement import DeploymentStatus
 from dossier.text.clauses import Clause, find_clauses
 from dossier.text.document import Document
+from dossier.text.morphology import morphology
 
-_TO_VERB = re.compile(r"\bto\s+(?P<verb>[a-z]+(?:[ -](?:out|back))?)\b")
-_VERB_ING = re.compile(r"\b(?P<verb>[a-z]+ing)\b")
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)(?P<particle>\s+(?:out|back))?\b")
+_GERUND = re.compile(r"\b(?P<verb>[a-z]+ing)\b")
+_NOUN_OF = re.compile(r"\b(?P<noun>[\w-]+)\s+of\s*(?:the\s+)?$")
+_THERE = re.compile(r"\bthere\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Verbs:
-    """What verbs and nouns say of a force."""
-
-    sends: frozenset[str]
-    arrives: frozenset[str]
-    stands: frozenset[str]
-    leaves: frozenset[str]
-    losses: frozenset[str]
-    demands: frozenset[str]
-    refuses: frozenset[str]
-    withdrawal: re.Pattern[str]
-    deployment: re.Pattern[str]
-    under_way: re.Pattern[str]
+class _Verbs:
+    lists: dict[str, frozenset[str]]
+    patterns: dict[str, re.Pattern[str]]
+    participle: re.Pattern[str]
+    place: re.Pattern[str]
 
 
 @cache
-def verbs_of(language: Language) -> Verbs:
-    """Return the verbs of deployment of a language."""
+def _verbs(language: Language) -> _Verbs:
+    verbs = (
+        "sends",
+        "arrives",
+        "stands",
+        "leaves",
+        "losses",
+        "demands",
+        "refuses",
+        "expects",
+        "decides",
+        "begins",
+        "carries",
+        "moves_itself",
+    )
+    words = ("withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why")
 
-    def words(key: str) -> frozenset[str]:
-        return frozenset(word.replace("-", " ") for word in language.words(f"deployments.{key}"))
+    def either(key: str) -> str:
+        return "|".join(map(re.escape, language.words(f"deployments.{key}")))
 
-    def pattern(key: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, language.words(f'deployments.{key}')))})\b", re.IGNORECASE)
-
-    return Verbs(
-        words("sends"),
-        words("arrives"),
-        words("stands"),
-        words("leaves"),
-        words("losses"),
-        words("demands"),
-        words("refuses"),
-        pattern("withdrawal_nouns"),
-        pattern("deployment_nouns"),
-        pattern("under_way"),
+    adverb = rf"(?:(?:{either('before_place')})\s+)?"
+    return _Verbs(
+        {key: frozenset(word.replace("-", " ") for word in language.words(f"deployments.{key}")) for key in verbs},
+        {key: re.compile(rf"\b(?:{either(key)})\b", re.IGNORECASE) for key in words},
+        re.compile(rf"\s+(?:[\w’'-]+\s+){{0,6}}?{adverb}(?P<word>{either('placed')})\b"),
+        re.compile(rf"\s+{adverb}(?:{either('place_at')})\s"),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of a force, the clause that says so, the direction of its movement, and whether its number comes on top."""
+    """The status of a force, the clause that says so, whether it leaves, and the words that name who moves it."""
 
     status: DeploymentStatus
     clause: Clause | None
@@ -67,142 +72,218 @@ class Standing:
     sender: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A force and the clause that governs it. `inner` is the verb between clause and force: "agreed to *withdraw* its soldiers"."""
+
+    document: Document
+    sentence: Span
+    force: Force
+    clause: Clause
+    verbs: _Verbs
+    inner: str
+
+    @property
+    def lemma(self) -> str:
+        return self.clause.group.lemma
+
+    @property
+    def subject(self) -> bool:
+        """Whether the force is the subject of the clause."""
+        return self.force.noun.end <= self.clause.verb.start
+
+    @property
+    def sender(self) -> Span | None:
+        return None if self.subject else self.clause.subject
+
+    @property
+    def ahead(self) -> DeploymentStatus:
+        """What the tense of the clause makes of a movement."""
+        return "announced" if self.clause.group.tense in ("future", "scheduled", "conditional") else "present"
+
+    def of(self, key: str, lemma: str | None = None) -> bool:
+        return (self.lemma if lemma is None else lemma) in self.verbs.lists[key]
+
+    def asked(self) -> bool:
+        """Whether somebody asks why it is not so."""
+        return self.verbs.patterns["asks_why"].search(self.document.text, self.sentence.start, self.clause.verb.start) is not None
+
+    def behind(self, key: str) -> bool:
+        start = max(self.clause.verb.end, self.force.noun.end)
+        return self.verbs.patterns[key].search(self.document.text, start, max(start, self.clause.span.end)) is not None
+
+
 def standing_of(document: Document, sentence: Span, force: Force) -> Standing | None:
     """Return what the sentence says of a force, or None when it says nothing of where it is or goes."""
     clauses = find_clauses(document.text, sentence, document.language)
-    clause = next((clause for clause in clauses if clause.span.start <= force.noun.start < clause.span.end), None)
-    verbs = verbs_of(document.language)
-    noun = _by_noun(document, sentence, clauses, force, verbs)
-    if noun is not None:
-        return noun
-    participle = _by_participle(document, sentence, clause, force, verbs)
-    if participle is not None:
-        return participle
+    verbs = _verbs(document.language)
+    clause = _governing(clauses, force)
+    named = _by_noun(document, sentence, clause, force, verbs)
+    if named is not None:
+        return named
     if clause is None:
-        return Standing("present", None) if force.quantity is not None and _placed(document, force, sentence) else None
-    return _by_verb(document, sentence, clause, force, verbs)
+        return Standing("present", None) if force.quantity is not None and not force.goods and _placed(document, force, sentence) else None
+    case = _Case(document, sentence, force, clause, verbs, _inner(document, clause, force, verbs))
+    if _lost(case):
+        return None
+    return next((standing for rule in _RULES if (standing := rule(case)) is not None), None)
 
 
-def _by_noun(document: Document, sentence: Span, clauses: tuple[Clause, ...], force: Force, verbs: Verbs) -> Standing | None:
+def _governing(clauses: tuple[Clause, ...], force: Force) -> Clause | None:
+    """Return the clause of a force: that of which it is the subject, however far the verb, else the one it stands in."""
+    inside = next((clause for clause in clauses if clause.span.start <= force.noun.start < clause.span.end), None)
+    later = [clause for clause in clauses if clause.subject is not None and clause.subject.covers(force.noun)]
+    return later[-1] if later else inside
+
+
+def _inner(document: Document, clause: Clause, force: Force, verbs: _Verbs) -> str:
+    if force.noun.end <= clause.verb.start:
+        return ""
+    between = document.text[clause.verb.end : force.span.start]
+    found = list(_INFINITIVE.finditer(between))
+    if not found and clause.group.lemma in verbs.lists["carries"]:
+        found = list(_GERUND.finditer(between))
+    if not found:
+        return ""
+    word = found[-1]["verb"]
+    reading = morphology(document.language).read(word)
+    lemma = reading.lemma if reading is not None else word
+    particle = found[-1].groupdict().get("particle")
+    return f"{lemma} {particle.strip()}" if particle else lemma
+
+
+def _by_noun(document: Document, sentence: Span, clause: Clause | None, force: Force, verbs: _Verbs) -> Standing | None:
     """Such as "a lasting withdrawal of Russian forces", "the deployment of Russian troops"."""
-    before = document.text[max(sentence.start, force.span.start - 30) : force.span.start]
-    match = re.search(r"\b(?P<noun>[\w-]+)\s+of\s*(?:the\s+)?$", before)
+    match = _NOUN_OF.search(document.text, max(sentence.start, force.span.start - 30), force.span.start)
     if match is None:
         return None
-    clause = next((clause for clause in clauses if clause.span.start <= force.noun.start < clause.span.end), None)
-    lemma = clause.group.lemma if clause is not None else ""
-    if verbs.withdrawal.fullmatch(match["noun"]):
-        done = (
-            clause is not None
-            and clause.group.tense in ("past", "perfect", "pluperfect")
-            and lemma in ("begin", "start", "complete", "finish", "end", "see")
-        )
-        announced = lemma in ("announce", "promise", "pledge", "order", "plan", "agree")
-        return Standing("withdrawn" if done else "announced" if announced else "demanded", clause, True)
-    if verbs.deployment.fullmatch(match["noun"]):
-        future = lemma in ("announce", "plan", "approve", "authorise", "authorize", "order", "consider", "promise")
-        return Standing(
-            "announced"
-            if future or re.search(r"\bannouncing\b", document.text[sentence.start : force.span.start], re.IGNORECASE)
-            else "present",
-            clause,
-        )
+    lemma, tense = (clause.group.lemma, clause.group.tense) if clause is not None else ("", "")
+    decided = lemma in verbs.lists["decides"]
+    if verbs.patterns["withdrawal_nouns"].fullmatch(match["noun"]):
+        done = tense in ("past", "perfect", "pluperfect") and lemma in verbs.lists["begins"]
+        return Standing("withdrawn" if done else "announced" if decided else "demanded", clause, True)
+    if verbs.patterns["deployment_nouns"].fullmatch(match["noun"]):
+        return Standing("announced" if decided else "present", clause)
     return None
 
 
-def _by_participle(document: Document, sentence: Span, clause: Clause | None, force: Force, verbs: Verbs) -> Standing | None:
+def _lost(case: _Case) -> bool:
+    """What befalls a force says nothing of where it stands: "the soldiers were killed", "are among the dead"."""
+    return case.of("losses") or case.of("losses", case.inner) or (case.lemma == "be" and case.subject and case.behind("lost"))
+
+
+def _stationed(case: _Case) -> Standing | None:
     """Such as "troops stationed in", "soldiers already present in the country"."""
-    behind = document.text[force.noun.end : min(sentence.end, force.noun.end + 70)]
-    match = re.match(
-        r"\s+(?:[\w’'-]+\s+){0,6}?(?:already\s+|currently\s+|now\s+)?(?P<word>stationed|deployed|based|posted|camped|massed|present|amassed|positioned|garrisoned)\b",
-        behind,
+    match = case.verbs.participle.match(case.document.text, case.force.noun.end, min(case.sentence.end, case.force.noun.end + 70))
+    if match is None or case.clause.verb.start == match.start("word") or case.force.goods:
+        return None
+    return Standing("present", case.clause)
+
+
+def _carried(case: _Case) -> Standing | None:
+    """Such as "agreed to withdraw its soldiers", "refuses to send troops", "expects to get a team on the ground"."""
+    if case.of("refuses") and case.of("sends", case.inner):
+        return Standing("ruled-out", case.clause, sender=case.sender)
+    leaving = case.of("leaves", case.inner)
+    sent = case.of("sends", case.inner) or (case.inner == "get" and case.behind("on_the_ground"))
+    if not leaving and not sent:
+        return None
+    return Standing("demanded" if case.of("demands") and not case.of("expects") else "announced", case.clause, leaving, case.sender)
+
+
+def _left(case: _Case) -> Standing | None:
+    """Such as "the troops withdrew", "the army pulled out its tanks"; to leave a place is no withdrawal of what it was left with."""
+    if not case.of("leaves") or case.force.goods or (not case.subject and case.lemma in ("leave", "return")):
+        return None
+    ahead = case.ahead == "announced"
+    return Standing("demanded" if case.asked() else "announced" if ahead else "withdrawn", case.clause, True, case.sender)
+
+
+def _not_sent(case: _Case) -> Standing | None:
+    """Such as "will not send troops"; "why has the ship not been sent?" asks for it."""
+    if not case.clause.group.negated or not case.of("sends"):
+        return None
+    return Standing("demanded" if case.asked() else "ruled-out", case.clause, sender=case.sender)
+
+
+def _under_way(case: _Case) -> Standing | None:
+    return Standing("announced", case.clause) if case.subject and case.behind("under_way") else None
+
+
+def _sent(case: _Case) -> Standing | None:
+    """The force is what somebody sends, or what is sent."""
+    if not case.of("sends") or (case.subject != case.clause.group.passive and not (case.subject and case.of("moves_itself"))):
+        return None
+    going = case.ahead == "announced" or (case.clause.group.progressive and case.clause.group.tense == "present")
+    return Standing("announced" if going else "present", case.clause, sender=case.sender)
+
+
+def _arrived(case: _Case) -> Standing | None:
+    return Standing(case.ahead, case.clause) if case.of("arrives") and case.subject and not case.force.goods else None
+
+
+def _held(case: _Case) -> Standing | None:
+    """Such as "the mission has about 400 observers"."""
+    holds = case.lemma in ("have", "keep", "maintain", "lead") and not case.subject and not case.force.goods
+    return Standing(case.ahead, case.clause, sender=case.sender) if holds and (case.force.quantity or case.force.owner) else None
+
+
+def _there_is(case: _Case) -> Standing | None:
+    there = case.lemma == "be" and not case.subject and not case.force.goods
+    found = there and _THERE.search(case.document.text[case.clause.span.start : case.clause.verb.start])
+    return Standing(case.ahead, case.clause) if found else None
+
+
+def _is_at(case: _Case) -> Standing | None:
+    if case.lemma != "be" or not case.subject or case.force.goods:
+        return None
+    place = case.verbs.place.match(case.document.text, case.clause.verb.end, case.clause.span.end)
+    named = bool(case.document.mentions_in(Span(case.clause.verb.end, case.clause.span.end))) or case.behind("on_the_ground")
+    return Standing(case.ahead, case.clause) if place is not None and named else None
+
+
+def _stands(case: _Case) -> Standing | None:
+    force = case.force
+    known = force.owned or force.possessive or force.quantity is not None or force.additional
+    return (
+        Standing(case.ahead, case.clause)
+        if case.of("stands") and case.lemma != "be" and case.subject and known and not force.goods
+        else None
     )
-    if match is None or (clause is not None and clause.verb.start == force.noun.end + match.start("word")):
-        return None
-    return Standing("present", clause)
 
 
-def _by_verb(document: Document, sentence: Span, clause: Clause, force: Force, verbs: Verbs) -> Standing | None:
-    group = clause.group
-    lemma = group.lemma
-    text = document.text
-    is_subject = force.noun.end <= clause.verb.start
-    tail = text[clause.verb.end : force.span.start] if not is_subject else ""
-    carried = _TO_VERB.search(tail) or _VERB_ING.search(tail)
-    inner = _lemma(carried["verb"]) if carried is not None else ""
-    future = group.tense in ("future", "scheduled", "conditional")
-    demanded = lemma in verbs.demands or _asked(text, sentence, clause)
-    if lemma in verbs.losses or inner in verbs.losses:
-        return None
-    if lemma in verbs.refuses and inner in verbs.sends:
-        return Standing("ruled-out", clause, sender=clause.subject)
-    if inner in verbs.leaves:
-        return Standing("demanded" if demanded else "announced", clause, True, clause.subject)
-    if inner in verbs.sends:
-        return Standing("demanded" if demanded and lemma in verbs.demands else "announced", clause, False, clause.subject)
-    if lemma in verbs.leaves and lemma not in ("return", "leave"):
-        status: DeploymentStatus = "demanded" if demanded and lemma in verbs.demands else "announced" if future else "withdrawn"
-        return Standing(status, clause, True, None if is_subject else clause.subject)
-    if lemma in verbs.leaves and (is_subject or lemma == "return"):
-        return Standing("announced" if future else "withdrawn", clause, True) if is_subject else None
-    if group.negated:
-        if lemma in verbs.sends:
-            return Standing(
-                "demanded" if _asked(text, sentence, clause) else "ruled-out", clause, sender=None if is_subject else clause.subject
-            )
-        return None
-    if verbs.under_way.search(text, clause.verb.end, clause.span.end) and is_subject:
-        return Standing("announced", clause)
-    if lemma in verbs.sends and (is_subject == group.passive or (is_subject and lemma in ("move", "fly", "sail", "deploy"))):
-        going = group.progressive or future
-        return Standing("announced" if going else "present", clause, sender=None if is_subject else clause.subject)
-    if lemma in verbs.arrives and is_subject:
-        return Standing("announced" if future else "present", clause)
-    if lemma in ("have", "keep", "maintain", "lead") and not is_subject and (force.quantity is not None or force.owner is not None):
-        return Standing("announced" if future else "present", clause, sender=clause.subject)
-    if lemma == "be" and not is_subject and re.search(r"\bthere\s+$", text[clause.span.start : clause.verb.start].lower()):
-        return Standing("present", clause)
-    if lemma == "be" and is_subject and (_placed_after(document, clause) or force.quantity):
-        return Standing("announced" if future else "present", clause) if _placed_after(document, clause) else None
-    owned = force.owner is not None or force.owner_country is not None or force.possessive or force.quantity is not None
-    if lemma in verbs.stands and is_subject and owned:
-        return Standing("announced" if future else "present", clause)
-    if lemma in verbs.demands and not is_subject and (force.quantity or force.owner or force.additional):
-        return Standing("demanded", clause)
-    if owned and not force.definite and _placed(document, force, sentence):
-        return Standing("present", clause)
-    if force.quantity is not None and _placed(document, force, sentence):
-        return Standing("present", clause)
-    return None
+def _wanted(case: _Case) -> Standing | None:
+    known = case.force.owned or case.force.quantity is not None or case.force.additional
+    return Standing("demanded", case.clause) if case.of("demands") and not case.subject and known else None
 
 
-def _lemma(word: str) -> str:
-    if word.endswith("ing"):
-        stem = word[:-3]
-        return {"withdraw": "withdraw", "send": "send"}.get(
-            stem, stem if not stem.endswith(("mov", "los", "mobilis", "mobiliz")) else stem + "e"
-        )
-    return word
-
-
-def _asked(text: str, sentence: Span, clause: Clause) -> bool:
-    return re.search(r"\b(?:asked|wondered|questioned)\s+why\b", text[sentence.start : clause.verb.start]) is not None
+def _named_there(case: _Case) -> Standing | None:
+    """Such as "the 900 Danish engineers in the relief mission": number or owner, and a place right behind."""
+    force = case.force
+    known = force.quantity is not None or (force.owned and not force.definite)
+    return Standing("present", case.clause) if known and not force.goods and _placed(case.document, force, case.sentence) else None
 
 
 def _placed(document: Document, force: Force, sentence: Span) -> bool:
-    """Say whether a place or a mission stands right behind the noun: "UN police and troops in Haiti"."""
-    match = re.compile(r"\s+(?:in|at|near|along|around|on|off|inside|across|from)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}").match(
-        document.text, force.noun.end, sentence.end
-    )
+    """Say whether a place or a body stands right behind the noun: "police and troops in Chad"."""
+    match = _verbs(document.language).place.match(document.text, force.noun.end, sentence.end)
     if match is None:
         return False
-    return any(mention.kind != "person" for mention in document.mentions_in(Span(force.noun.end, min(match.end() + 30, sentence.end))))
+    return any(mention.kind != "person" for mention in document.mentions_in(Span(match.end() - 1, min(match.end() + 45, sentence.end))))
 
 
-def _placed_after(document: Document, clause: Clause) -> bool:
-    match = re.compile(r"\s+(?:already\s+|still\s+|now\s+|currently\s+)?(?:in|at|near|along|around|on|off|inside|across)\s").match(
-        document.text, clause.verb.end, clause.span.end
-    )
-    return match is not None and bool(
-        document.mentions_in(Span(clause.verb.end, clause.span.end)) or "on the ground" in document.text[clause.verb.end : clause.span.end]
-    )
+_RULES: tuple[Callable[[_Case], Standing | None], ...] = (
+    _stationed,
+    _carried,
+    _not_sent,
+    _left,
+    _under_way,
+    _sent,
+    _arrived,
+    _held,
+    _there_is,
+    _is_at,
+    _stands,
+    _wanted,
+    _named_there,
+)
