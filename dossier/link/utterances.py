@@ -63,6 +63,7 @@ def _versions(
     sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, language: Language
 ) -> tuple[list[Version], Weights]:
     versions: list[Version] = []
+    named = _named(findings, actors)
     counts: Counter[str] = Counter()
     light: set[str] = set()
     total = 0
@@ -75,18 +76,26 @@ def _versions(
         counts.update(key for sentence in keys for key in sorted(sentence))
         total += len(spans)
         for quote, around in zip(quotes, _around([quote.evidence.span for quote in quotes], spans, keys), strict=True):
+            speaker = actors.id_of(quote.speaker) or quote.speaker
             versions.append(
                 Version(
                     place=len(versions),
                     source=number,
                     quote=quote,
-                    speaker=actors.id_of(quote.speaker) or quote.speaker,
+                    speaker=speaker,
                     day=_day(source.published),
                     words=find_words(quote.evidence.exact, language)[:_LONGEST],
                     around=around - _keys_at(source, quote, language),
+                    by_role=speaker not in named,
                 )
             )
     return versions, Weights(counts, total, frozenset(light))
+
+
+def _named(findings: Mapping[str, Findings], actors: Actors) -> frozenset[str]:
+    """Return the speakers whom some source names, not only by a role."""
+    names = {mention.name for found in findings.values() for mention in found.mentions if mention.form == "name"}
+    return frozenset(actors.id_of(name) or name for name in names)
 
 
 def _around(quotes: list[Span], sentences: list[Span], keys: list[frozenset[str]]) -> Iterator[frozenset[str]]:
@@ -124,8 +133,9 @@ def _groups(versions: list[Version], weights: Weights) -> list[list[Version]]:
     group = {version.place: [version] for version in versions}
     for score, one, other in pairs:
         first, second = group[one], group[other]
-        speakers, others = ({version.speaker for version in group if version.speaker} for group in (first, second))
-        if first is not second and (not speakers or not others or speakers & others or -score >= CERTAIN):
+        if first is not second and (
+            -score >= CERTAIN or not _speakers(first) or not _speakers(second) or _speakers(first) & _speakers(second)
+        ):
             first.extend(second)
             for version in second:
                 group[version.place] = first
@@ -137,6 +147,11 @@ def _groups(versions: list[Version], weights: Weights) -> list[list[Version]]:
             seen.add(id(members))
             joined.append(sorted(members, key=lambda member: member.place))
     return joined
+
+
+def _speakers(versions: list[Version]) -> frozenset[str]:
+    """Return the named speakers of a group."""
+    return frozenset(version.speaker for version in versions if version.speaker and not version.by_role)
 
 
 def _alike(versions: list[Version], weights: Weights) -> Iterator[tuple[Version, Version, float]]:
@@ -167,8 +182,8 @@ def _surest(alike: list[tuple[Version, Version, float]]) -> list[tuple[float, in
 
 
 def _utterance(versions: list[Version]) -> Utterance:
-    spoken = Counter(version.speaker for version in versions if version.speaker)
-    speaker = spoken.most_common(1)[0][0] if spoken else None
+    spoken = Counter(version.speaker for version in versions if version.speaker and not version.by_role)
+    speaker = spoken.most_common(1)[0][0] if spoken else next((version.speaker for version in versions if version.speaker), None)
     occasion = next((version.quote.occasion for version in versions if version.quote.occasion), "")
     quotes = tuple(version.quote.id for version in versions)
     return Utterance(utterance_id(quotes[0]), speaker, quotes, occasion=occasion)

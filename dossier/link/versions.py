@@ -25,7 +25,7 @@ VERBATIM = 0.9
 """The same when the speaker of one of them is not known."""
 SUPPORT = 1.3
 """Weight of the words found: two words of some rarity."""
-VERBATIM_SUPPORT = 3.0
+VERBATIM_SUPPORT = 2.5
 VERBATIM_WORDS = 6
 """So many words in a row, all that a quote holds, need neither a known speaker nor rare words."""
 SAME_WORDS = 8
@@ -35,6 +35,8 @@ PART_WORDS, PART_SUPPORT, PART_DENSITY = 5, 2.2, 0.6
 """Two quotes that overlap in a part only: content words shared there, their weight, their share of the part in both."""
 SHORT = 2
 """Quotes of so few content words are fragments: the sentence around them must speak of the same thing."""
+ALONE = 0.2
+"""Weight of what is said around two fragments alike: a phrase somebody uses twice is not one utterance."""
 DAYS_APART = 3
 _GAP = 0.3
 _LIGHT = 0.4
@@ -42,7 +44,10 @@ _LIGHT = 0.4
 
 @dataclass(frozen=True)
 class Version:
-    """A quote made ready to be compared: its words, the content words of the sentences around it, who speaks, and the day (an ordinal)."""
+    """A quote made ready to be compared: its words, the content words of the sentences around it, who speaks, and the day (an ordinal).
+
+    `by_role` says that nobody names the speaker: "the spokesman" may be anybody who has that role.
+    """
 
     place: int
     source: int
@@ -51,6 +56,7 @@ class Version:
     day: int | None
     words: tuple[Word, ...]
     around: frozenset[str]
+    by_role: bool = False
 
     @cached_property
     def content(self) -> tuple[Word, ...]:
@@ -85,7 +91,7 @@ def likeness(one: Version, other: Version, weights: Weights) -> float:
     literal = _row_of([word.lower for word in short.words], [word.lower for word in long.words])
     if literal and len(short.keys) >= SAME_WORDS:
         return CERTAIN
-    if one.speaker and other.speaker and one.speaker != other.speaker:
+    if conflict(one, other):
         return 0.0
     if literal and len(short.words) >= VERBATIM_WORDS and len(short.keys) > SHORT:
         return 1.0
@@ -96,6 +102,12 @@ def likeness(one: Version, other: Version, weights: Weights) -> float:
     if share >= _needed(short, long) and support >= (SUPPORT if same else VERBATIM_SUPPORT):
         return 0.0 if _turned(short.words, (0, len(short.words)), long.words, window) else share
     return _part(short, long, weights) if same and short.source != long.source else 0.0
+
+
+def conflict(one: Version, other: Version) -> bool:
+    """Say whether two quotes have different speakers, both of them named."""
+    named = one.speaker and other.speaker and not one.by_role and not other.by_role
+    return bool(named) and one.speaker != other.speaker
 
 
 def is_fragment(version: Version) -> bool:
@@ -221,14 +233,15 @@ def _fragment(short: Version, long: Version, literal: bool, weights: Weights) ->
     if not short.speaker or short.speaker != long.speaker:
         return 0.0
     support = sum(weights.of(key) for key in short.keys)
+    shared = (short.around & (frozenset(long.keys) | long.around)) - frozenset(short.keys)
+    around = sum(weights.of(key) for key in sorted(shared))
     if (literal or short.keys == long.keys) and len(short.keys) == SHORT and support >= 1.0:
-        return 0.95
+        alone = short.source != long.source and len(long.keys) <= SHORT + 1 and around < ALONE
+        return 0.0 if alone else 0.95
     if short.source == long.source:
         return 0.9 if literal and len(long.keys) > len(short.keys) and support >= 0.4 else 0.0
     if not frozenset(short.keys) <= frozenset(long.keys) or support < 0.5:
         return 0.0
-    shared = (short.around & (frozenset(long.keys) | long.around)) - frozenset(short.keys)
-    around = sum(weights.of(key) for key in sorted(shared))
     if len(shared) < 4 - len(short.keys) or support + around < 2.0:
         return 0.0
     places = [index for index, key in enumerate(long.keys) if key in short.keys]
