@@ -35,10 +35,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A number as low and high; an open end is None. `label` names it, `words` say the number as its source does."""
+    """A number as low and high; an open end is None. `label` names it, `words` say the number, `detail` how it counts."""
 
     label: str
     words: str
+    detail: str
     href: str
     low: float | None
     high: float | None
@@ -142,6 +143,7 @@ def day(ticks: tuple[Tick, ...], title: str, text: str) -> Markup:
 
 
 _LEFT, _RIGHT = 1.0, 97.0
+_ROW = 62
 
 
 def ranges(bars: tuple[Bar, ...], title: str, text: str, number: Callable[[float], str]) -> Markup:
@@ -155,7 +157,7 @@ def ranges(bars: tuple[Bar, ...], title: str, text: str, number: Callable[[float
     def place(value: float) -> float:
         return round(_LEFT + (math.log10(max(value, 10**low)) - low) * (_RIGHT - _LEFT) / (high - low), 2)
 
-    bottom = len(bars) * 46 + 8
+    bottom = len(bars) * _ROW + 8
     parts: list[Markup] = []
     for power in range(low, high + 1):
         x = place(10**power)
@@ -166,14 +168,14 @@ def ranges(bars: tuple[Bar, ...], title: str, text: str, number: Callable[[float
                 x, bottom + 16, anchor, escape.text(number(10**power))
             )
         )
-    parts += [_bar(bar, n * 46, place) for n, bar in enumerate(bars)]
+    parts += [_bar(bar, n * _ROW, place) for n, bar in enumerate(bars)]
     return _svg(bottom + 24, _join(parts), title, text, "ranges")
 
 
 def _bar(bar: Bar, top: int, place: Callable[[float], float]) -> Markup:
     start = place(bar.low) if bar.low else _LEFT
     end = place(bar.high) if bar.high else _RIGHT
-    y = top + 34
+    y = top + 48
     if bar.low and bar.low == bar.high:
         shape = Markup('<circle class="ds-bar-end" cx="{}%" cy="{}" r="6"/>').format(start, y)
     else:
@@ -183,5 +185,7 @@ def _bar(bar: Bar, top: int, place: Callable[[float], float]) -> Markup:
         shape += _join([Markup('<circle class="ds-bar-end" cx="{}%" cy="{}" r="4"/>').format(x, y) for x in ends])
     return Markup(
         '<a xlink:href="{}" class="ds-range ds-range--{}"><text x="0" y="{}"><tspan class="ds-bar-words">{}</tspan>'
-        '<tspan class="ds-bar-label" dx="6">{}</tspan></text>{}</a>'
-    ).format(escape.text(bar.href), bar.tone, top + 18, escape.text(bar.words), escape.text(bar.label), shape)
+        '<tspan dx="6">{}</tspan></text><text class="ds-small" x="0" y="{}">{}</text>{}</a>'
+    ).format(
+        escape.text(bar.href), bar.tone, top + 18, escape.text(bar.words), escape.text(bar.label), top + 34, escape.text(bar.detail), shape
+    )

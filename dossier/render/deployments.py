@@ -63,7 +63,7 @@ def deployments_pages(site: Site, templates: Templates) -> Iterator[Page | None]
     here = Here(site, links.DEPLOYMENTS)
     say = here.say
     views = tuple(deployment_view(here, deployment) for deployment in site.deployments)
-    bars = tuple(_bar(d, view) for d, view in zip(site.deployments, views, strict=True) if d.low or d.high)
+    bars = tuple(_bar(here, d, view) for d, view in zip(site.deployments, views, strict=True) if d.low or d.high)
     view = DeploymentsView(
         frame=frame(here, say("page.deployments"), say("deployments.description", n=len(views))),
         chart=charts.ranges(bars, say("deployments.chart"), say("deployments.chart_text"), say.number),
@@ -125,9 +125,9 @@ def _heading(here: Here, deployment: LinkedDeployment) -> str:
     return f"{name}, {where}" if where else name
 
 
-def _bar(deployment: LinkedDeployment, view: DeploymentView) -> charts.Bar:
-    label = " · ".join(filter(None, (view.heading, view.scope, view.status.words)))
-    return charts.Bar(label, view.number, f"#{view.id}", deployment.low, deployment.high, deployment.status)
+def _bar(here: Here, deployment: LinkedDeployment, view: DeploymentView) -> charts.Bar:
+    detail = " · ".join(filter(None, (view.scope, view.status.words, view.said_by and here.say("chain.says", holder=view.said_by))))
+    return charts.Bar(view.heading, view.number, detail, f"#{view.id}", deployment.low, deployment.high, deployment.status)
 
 
 def _sums(here: Here) -> Iterator[Sum]:

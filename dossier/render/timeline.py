@@ -19,11 +19,12 @@ from dossier.render.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """All events of one day, month, year or interval; `date` is empty for those without any."""
+    """All events of one day, month, year or interval: first those whose hour is known."""
 
     anchor: str
     date: str
-    events: tuple[EventView, ...]
+    timed: tuple[EventView, ...]
+    untimed: tuple[EventView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     say = here.say
     events = tuple(event_view(here, event) for event in site.events)
     dated = [event for event in events if event.edtf]
-    days = tuple(Day(day_anchor(key), site.date(key), tuple(group)) for key, group in groupby(dated, lambda event: event.day))
+    days = tuple(_day(site, key, tuple(group)) for key, group in groupby(dated, lambda event: event.day))
     view = TimelineView(
         frame=frame(here, say("page.timeline"), say("timeline.description", n=len(events))),
         strip=charts.strip(tuple(_column(day) for day in days), say("timeline.strip"), say("timeline.strip_text")),
@@ -72,8 +73,13 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     yield templates.page("timeline", links.TIMELINE, view=view)
 
 
+def _day(site: Site, key: str, events: tuple[EventView, ...]) -> Day:
+    timed = tuple(event for event in events if event.clock)
+    return Day(day_anchor(key), site.date(key), timed, tuple(event for event in events if not event.clock))
+
+
 def _column(day: Day) -> charts.Column:
-    dots = tuple((event.status.tone, event.basis.tone in ("counted", "derived")) for event in day.events)
+    dots = tuple((event.status.tone, event.basis.tone in ("counted", "derived")) for event in (*day.timed, *day.untimed))
     return charts.Column(day.date, f"#{day.anchor}", dots)
 
 
