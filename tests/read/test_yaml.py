@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,5 @@ def test_what_is_no_yaml_of_ours_is_a_problem_at_its_line(text: str, code: str, 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_text_is_a_node_or_a_problem(text: str) -> None:
-    try:
+    with suppress(YamlError):
         read_node(text, HERE)
-    except YamlError as error:
-        assert error.problem.where.path == "content/home.yml"
