@@ -18,6 +18,8 @@ from dossier.text.document import Document, Marked
 _WORD = re.compile(r"(?:[^\W_]|@)+(?:['’.\-&][^\W_]+)*(?:['’](?!\w))?")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _LOWER = re.compile(r"\s[a-z]")
+_ASIDE = re.compile(r"\([^()\n]{1,40}\)")
+"""A short aside in brackets: "Smith (D-Ohio) said"."""
 _TERMINAL = re.compile(r"[.!?…][\s\"”“»«’')\]]*$")
 
 
@@ -115,7 +117,10 @@ def _tokens(
     for number, run in [*runs, (-1, None)]:
         stop = high if run is None else min(high, run.outer.start)
         for token in _plain_tokens(text, max(low, previous), stop, mentions, starts, words):
-            yield Token(token.start, token.end, token.word, text[previous : token.start], token.mention, -1, token.possessive)
+            gap = text[previous : token.start]
+            if "(" in gap:
+                gap = _ASIDE.sub("", gap)
+            yield Token(token.start, token.end, token.word, gap, token.mention, -1, token.possessive)
             previous = token.end
         if run is not None:
             yield Token(run.outer.start, run.outer.end, "", text[previous : run.outer.start], None, number)
@@ -125,6 +130,16 @@ def _tokens(
 def _plain_tokens(
     text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int], words: SpeechWords
 ) -> Iterator[Token]:
+    for match in _ASIDE.finditer(text, low, high):
+        yield from _words(text, low, match.start(), mentions, starts, words)
+        low = match.end()
+    yield from _words(text, low, high, mentions, starts, words)
+
+
+def _words(
+    text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int], words: SpeechWords
+) -> Iterator[Token]:
+    """Yield words and mentions of a stretch without asides in brackets."""
     position = low
     index = bisect_left(starts, low)
     while position < high:

@@ -85,16 +85,17 @@ class Namer:
         if subject.mention.form == "pronoun":
             return None
         if subject.mention.form == "role" and self._unnamed(subject.mention) and words[:4].lower() == "the ":
-            return self._described(subject.mention, subject, clause) or subject.mention.name
+            return self._described(subject.mention, clause) or subject.mention.name
         return subject.mention.name
 
     def _unnamed(self, mention: Mention) -> bool:
         """Say whether a role stands for nobody the document names."""
         return mention.name not in self._named
 
-    def _described(self, role: Mention, subject: Subject, clause: int) -> str | None:
+    def _described(self, role: Mention, clause: int) -> str | None:
         """Return whom "the mother of three" describes: who spoke or acted just before, unless title or country speak against it."""
-        for name in self._candidates("they", subject, clause, reach=3):
+        candidates = (name for number in range(clause - 1, max(-1, clause - 4), -1) for name in self._actors("they", number))
+        for name in candidates:
             if self._kinds.get(name) != "person" or name not in self._named:
                 continue
             titles, countries = self._titles.get(name, set()), self._countries.get(name, set())
@@ -116,7 +117,7 @@ class Namer:
             return mention.name
         return None
 
-    def _candidates(self, gender: Gender, subject: Subject, clause: int, reach: int = REACH) -> Iterator[str]:
+    def _candidates(self, gender: Gender, subject: Subject, clause: int) -> Iterator[str]:
         """Yield names a pronoun may mean, the likeliest first: earlier in its sentence, who spoke or acted before, who else was named."""
         scene = self._scene
         here = scene.clauses[clause]
@@ -128,7 +129,7 @@ class Namer:
         for token in left:
             if _names(token.mention) and not token.possessive and token.mention is not None:
                 yield token.mention.name
-        earlier = range(clause - 1, max(-1, clause - 1 - reach), -1)
+        earlier = range(clause - 1, max(-1, clause - 1 - REACH), -1)
         for number in earlier:
             yield from self._actors(gender, number)
         for number in earlier[:3]:

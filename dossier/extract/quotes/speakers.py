@@ -176,6 +176,10 @@ def verb_before(scene: Scene, run: int) -> Attribution | None:
             subject = subjects.after(clause, cue, scene.words)
         if subject is None or (cue.form.group == "thinks" and (index - cue.until > 12 or _reported(clause, cue))):
             continue
+        if cue.form.verb in scene.words.beside_only and index - cue.until > 1:
+            continue
+        if cue is not cues[0] and subject.span.cut(scene.document.text).lower() in scene.words.empty_subjects:
+            continue
         return _by("verb before", cue, subject)
     return None
 

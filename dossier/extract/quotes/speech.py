@@ -72,7 +72,9 @@ def _predicated(scene: Scene, run: int, found: Attribution | None) -> bool:
     """Say whether a run is what somebody calls something: "called him “Big Joe”", "found it was “Mostly False”"."""
     number, index = scene.place[run]
     left = scene.clauses[number].tokens[index - 1].word if index else ""
-    return left in scene.words.be or left == "as" or (found is not None and found.group == "calls")
+    if found is None or found.group == "thinks":
+        return False
+    return left in scene.words.be or left == "as" or found.group == "calls"
 
 
 def _placed(scene: Scene, run: int) -> bool:

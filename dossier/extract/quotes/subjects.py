@@ -108,7 +108,7 @@ def main(clause: Clause, words: SpeechWords, until: int | None = None) -> Subjec
     for index, token in enumerate(tokens):
         if token.mention is None and token.word not in words.pronouns:
             continue
-        if token.possessive or token.word in words.never_subject or _prepositional(tokens, index, words):
+        if token.possessive or token.word in words.never_subject or token.word in words.relatives or _prepositional(tokens, index, words):
             continue
         opening = _opening_phrase(tokens[:index], words)
         if opening is not None:
@@ -139,7 +139,7 @@ def _prepositional(tokens: tuple[Token, ...], index: int, words: SpeechWords) ->
         if token.run >= 0 or tokens[left + 1].gap.strip(" .\xa0") or token.mention is not None:
             return False
         if token.word in words.prepositions:
-            whole = any(word in words.articles for word in between) and not any(word in words.people for word in between)
+            whole = any(word in words.articles for word in between[1:]) and not any(word in words.people for word in between)
             timed = any(word in words.between for word in between)
             return token.word not in words.conjoining and not (between and (whole or timed))
         between.append(token.word)
@@ -202,7 +202,9 @@ def _before_insertion(clause: Clause, index: int, words: SpeechWords) -> Subject
             continue
         if _prepositional(tokens, left, words):
             continue
-        return _of(_named(tokens, left, words))
+        name = _named(tokens, left, words)
+        beside = name_beside(tokens, left + 1) if name.mention is not None and name.mention.form == "role" else None
+        return beside or _of(name)
     last = tokens[index]
     if last.mention is not None and (index == 0 or tokens[index - 1].word not in words.prepositions):
         return _of(last)
@@ -219,7 +221,7 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
         if token.run >= 0 or (start < end and _breaks(tokens[start + 1].gap)):
             start += 1
             break
-        if token.word in words.relatives and start < end and start:
+        if token.word in words.relatives and token.word != "that" and start < end and start:
             found = _antecedent(tokens, start, words)
             if found is not None:
                 return found
@@ -248,6 +250,7 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
     if last.mention is not None and not last.possessive:
         return _of(last)
     short = len(phrase) < 4 and phrase[0] is tokens[start] and all(token.mention is None for token in phrase)
+    short = short and not phrase[0].word.endswith("ing") and last_word_is_noun(phrase[-1], words)
     if short or phrase[0].word in words.articles or phrase[0].possessive or any(token.word in words.people for token in head):
         return _words(phrase if len(phrase) <= 9 else head)
     named = [token for token in phrase if token.mention is not None and not token.possessive]
@@ -256,6 +259,11 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
     if named and preposition == len(phrase):
         return _of(named[-1])
     return main(clause, words, end + 1)
+
+
+def last_word_is_noun(token: Token, words: SpeechWords) -> bool:
+    """Say whether a word can end a noun phrase: no article, preposition, verb or relative."""
+    return not any(token.word in group for group in (words.articles, words.prepositions, words.finite, words.relatives, words.empty_subjects))
 
 
 def _breaks(gap: str) -> bool:

@@ -48,6 +48,8 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    empty_subjects: frozenset[str]
+    beside_only: frozenset[str]
     continuations: frozenset[str]
     wording: frozenset[str]
     conjoining: frozenset[str]
@@ -88,6 +90,8 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        empty_subjects=listed("empty_subjects"),
+        beside_only=listed("beside_only"),
         continuations=listed("continuations"),
         wording=listed("wording"),
         conjoining=listed("conjoining"),
