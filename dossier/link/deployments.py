@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from dossier.link.actors import Actors
 from dossier.model.dossier import LinkedDeployment
@@ -30,6 +32,7 @@ def link_deployments(
     sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, language: Language
 ) -> tuple[LinkedDeployment, ...]:
     """Return the deployments of the corpus, in the order of their first reports."""
+    ship = _ship(language)
     reports = [
         _Report(order, deployment, actors.id_of(deployment.force) or deployment.force)
         for order, deployment in enumerate(d for source in sources if source.id in findings for d in findings[source.id].deployments)
@@ -38,7 +41,7 @@ def link_deployments(
     found: list[list[_Report]] = []
     for report in reports:
         key = _key(report)
-        same = next((group for group in groups.get(key, ()) if _same(group[0], report)), None)
+        same = next((group for group in groups.get(key, ()) if _same(group[0], report, ship)), None)
         if same is None:
             same = []
             groups.setdefault(key, []).append(same)
@@ -47,23 +50,31 @@ def link_deployments(
     return tuple(_linked(group) for group in found)
 
 
+@cache
+def _ship(language: Language) -> re.Pattern[str]:
+    prefixes = "|".join(language.table("deployments.ship_prefixes"))
+    return re.compile(rf"\b(?:{prefixes})\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?")
+
+
 def _key(report: _Report) -> tuple[object, ...]:
+    """Return what reports of one deployment must share: a number that is the same, or one thing unnumbered by one source."""
     deployment = report.deployment
-    return (
-        report.force,
-        deployment.low,
-        deployment.high,
-        deployment.unit if deployment.low is None else "",
-        bool(deployment.additional),
-        deployment.status,
-    )
+    additional = bool(deployment.additional)
+    if deployment.low is None and deployment.high is None:
+        return (deployment.unit, additional, deployment.status)
+    return (report.force, deployment.low, deployment.high, additional, deployment.status)
 
 
-def _same(one: _Report, other: _Report) -> bool:
-    """Say whether two reports of one force and one number can be one deployment: their places may not part them."""
-    if one.force is None and one.deployment.low is None and one.deployment.high is None:
-        return one.deployment.evidence.exact == other.deployment.evidence.exact
-    return not one.places or not other.places or bool(one.places & other.places)
+def _same(one: _Report, other: _Report, ship: re.Pattern[str]) -> bool:
+    """Say whether two reports under one key can be one deployment: neither place, force nor the name of a ship may part them."""
+    names = [set(ship.findall(report.deployment.evidence.exact)) for report in (one, other)]
+    if all(names) and not names[0] & names[1]:
+        return False
+    if one.deployment.evidence.source != other.deployment.evidence.source:
+        known = one.force is not None and one.force == other.force and bool(names[0]) == bool(names[1])
+    else:
+        known = one.force == other.force or one.force is None or other.force is None
+    return known and (not one.places or not other.places or bool(one.places & other.places))
 
 
 def _linked(group: list[_Report]) -> LinkedDeployment:
@@ -79,7 +90,7 @@ def _linked(group: list[_Report]) -> LinkedDeployment:
         id=first.id,
         members=members,
         status=first.status,
-        force=group[0].force,
+        force=next((report.force for report in group if report.force), None),
         low=first.low,
         high=first.high,
         bound=first.bound,

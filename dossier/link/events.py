@@ -7,12 +7,14 @@ report only, so the work grows with the number of reports.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 
 from dossier.link.actors import Actors
+from dossier.model.dates import DateGround
 from dossier.model.dossier import LinkedEvent
+from dossier.model.evidence import Evidence
 from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.source import Source
@@ -73,7 +75,7 @@ def link_events(
     reports = list(_reports(sources, findings, actors, families))
     groups: dict[int, _Group] = {}
     at: dict[tuple[str, ...], list[int]] = {}
-    for report in sorted(reports, key=lambda report: (not report.day, "/" in (report.event.when or ""), report.order)):
+    for report in sorted(reports, key=_surest_first):
         keys = list(_keys(report, families))
         home = next((group for key in keys for group in at.get(key, ()) if _same(groups[group], report, families)), None)
         if home is None:
@@ -83,9 +85,17 @@ def link_events(
         for key in keys:
             if home not in at.setdefault(key, []):
                 at[key].append(home)
+    when = _sister_dates(groups)
     linked = [_linked(sorted(group.members, key=lambda report: report.order), actors) for group in groups.values()]
+    linked = [_redated(event, when) for event in linked]
     order = {report.event.id: report.order for report in reports}
     return tuple(sorted(linked, key=lambda event: (event.when is None, _sortable(event.when), order[event.members[0].id])))
+
+
+def _surest_first(report: _Report) -> tuple[bool, bool, bool, int]:
+    """Let reports that know their day make the groups, so that vaguer ones find them."""
+    event = report.event
+    return not report.day, _only_published(event), "/" in (event.when or ""), report.order
 
 
 def _reports(sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, families: _Families) -> Iterator[_Report]:
@@ -143,7 +153,13 @@ def _near(one: _Report, other: _Report, families: _Families) -> bool:
     if here is not None and there is not None and here != there:
         return False
     when, then = one.event.when, other.event.when
+    if _only_published(other.event) and when is not None and then is not None:
+        return when[:10] <= then[:10]
     return when is not None and then is not None and overlaps(when.split("T")[0], then.split("T")[0])
+
+
+def _only_published(event: Event) -> bool:
+    return event.ground is not None and event.ground.basis == "published"
 
 
 def _agree(one: str | None, other: str | None) -> bool:
@@ -171,6 +187,29 @@ def _linked(members: list[_Report], actors: Actors) -> LinkedEvent:
         chain=(titled.chain if status in ("claimed", "announced", "planned", "denied") else ()),
         also_when=tuple(dict.fromkeys(event.when for event in dated if best is not None and event.when and event.when != best.when)),
     )
+
+
+def _sister_dates(groups: Mapping[int, _Group]) -> dict[Evidence, tuple[str, DateGround]]:
+    """Return, for the words that date a report only coarsely, the day that a sister article gives the same event."""
+    found: dict[Evidence, tuple[str, DateGround]] = {}
+    for group in groups.values():
+        first = group.first.event
+        if first.when is None or first.ground is None or "/" in first.when:
+            continue
+        for member in group.members[1:]:
+            ground = member.event.ground
+            if ground is not None and ground.words is not None and "/" in (member.event.when or ""):
+                found[ground.words] = (first.when, first.ground)
+    return found
+
+
+def _redated(event: LinkedEvent, when: Mapping[Evidence, tuple[str, DateGround]]) -> LinkedEvent:
+    """Date an event that borrows its date from another by what a sister article knows of that one."""
+    words = event.ground.words if event.ground is not None and event.ground.basis == "carried" else None
+    if words is None or words not in when:
+        return event
+    day, ground = when[words]
+    return replace(event, when=day, ground=DateGround("carried", ground.words, f"from a sister article: {ground.reason}".rstrip(": ")))
 
 
 def _status(members: list[_Report]) -> EventStatus:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.extract.deployments.phrases import Force, demonyms, find_forces
 from dossier.extract.deployments.places import Places, places_of
 from dossier.extract.deployments.standing import Standing, standing_of
 from dossier.model.dates import DateGround
 from dossier.model.evidence import Evidence, Span
-from dossier.model.statement import Deployment, statement_id
+from dossier.model.statement import ChainLink, Deployment, statement_id
 from dossier.text.chains import find_chain
 from dossier.text.document import Document
+
+
+_NAMED = re.compile(r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
+"""A name at the head of a subject that no rule of names has seen."""
 
 
 def find_deployments(document: Document) -> tuple[Deployment, ...]:
@@ -28,10 +34,21 @@ def find_deployments(document: Document) -> tuple[Deployment, ...]:
     return tuple(found)
 
 
+def _repeated(force: Force) -> bool:
+    """Say whether a phrase only points back: "the ship", "these troops"."""
+    return force.definite and force.quantity is None and not force.owned
+
+
+def _beside_a_force(before: list[Force], standing: Standing) -> bool:
+    """Say whether goods travel with a force of the same clause: "a second plane will carry 40 tonnes of food"."""
+    return standing.clause is not None and any(force.noun.start in standing.clause.span for force in before)
+
+
 def _deployment(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing) -> Deployment:
     force = forces[index]
     evidence = _evidence(document, sentence, forces, index, standing)
     places = places_of(document, sentence, force, standing)
+    chain = find_chain(document, force.noun)
     quantity = force.quantity
     when, ground = _when(document, evidence.span)
     nth = document.text.count(evidence.exact, 0, evidence.span.start)
@@ -39,7 +56,7 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         id=statement_id("deployment", document.source.id, evidence.exact, nth),
         evidence=evidence,
         status=standing.status,
-        force=_sender(document, force, standing, places),
+        force=_sender(document, force, standing, places) or _speaker(document, chain),
         low=quantity.low if quantity else None,
         high=quantity.high if quantity else None,
         bound=quantity.bound if quantity else "exact",
@@ -50,7 +67,7 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         at=places.at,
         when=when,
         ground=ground,
-        chain=find_chain(document, force.noun),
+        chain=chain,
         number=quantity.digits if quantity else None,
     )
 
@@ -84,10 +101,22 @@ def _sender(document: Document, force: Force, standing: Standing, places: Places
     if subject is None and force.possessive and standing.clause is not None:
         subject = standing.clause.subject
     names = [mention for mention in document.mentions_in(subject) if mention.kind != "person"] if subject is not None else []
-    if names:
+    if subject is not None and names and names[0].span.start - subject.start <= 20:
         country = demonyms(document.language).get(names[0].name)
         return names[0].country or country or names[0].name
+    unknown = _NAMED.match(document.text, subject.start, subject.end) if subject is not None else None
+    if unknown is not None:
+        return unknown["name"]
     return places.from_ if not standing.leaving else None
+
+
+def _speaker(document: Document, chain: tuple[ChainLink, ...]) -> str | None:
+    """Name the body, or the country of the person, who tells of a force without saying whose it is: they speak of their own."""
+    if not chain:
+        return None
+    named = [mention for mention in document.mentions if mention.name == chain[-1].holder]
+    country = next((mention.country for mention in named if mention.country), None)
+    return country or (chain[-1].holder if named and named[0].kind == "organisation" else None)
 
 
 def _when(document: Document, span: Span) -> tuple[str | None, DateGround | None]:

@@ -48,6 +48,7 @@ class Force:
 class _Nouns:
     pattern: re.Pattern[str]
     ship: re.Pattern[str]
+    aboard: re.Pattern[str]
     navies: dict[str, str]
     singular: dict[str, str]
     of_a_kind: frozenset[str]
@@ -84,6 +85,7 @@ def _nouns(language: Language, deployed: tuple[str, ...]) -> _Nouns:
     return _Nouns(
         pattern=re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-]|\.\w)", re.IGNORECASE),
         ship=re.compile(rf"\b(?P<navy>{'|'.join(navies)})\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}"),
+        aboard=re.compile(rf"\b(?:{'|'.join(words('aboard'))})\s+$"),
         navies=navies,
         singular=singular,
         of_a_kind=frozenset(words("people_of_a_kind")) - frozenset(plain),
@@ -119,15 +121,30 @@ def find_forces(document: Document, span: Span) -> list[Force]:
     for match in nouns.pattern.finditer(document.text, span.start, span.end):
         noun = Span(match.start(), match.end())
         force = _force(document, span, noun, nouns.singular[match[0].lower()], nouns)
-        if force is None or any(ship.span.covers(noun) for ship in ships):
+        if force is None or any(ship.span.covers(noun) for ship in ships) or _in_a_name(document, noun) or _means(document, noun):
             continue
         if found and (noun.start < found[-1].noun.end or _same_number(document, found[-1], force)):
+            continue
+        if found and nouns.aboard.search(document.text, found[-1].noun.end, force.span.start):
             continue
         if found and _joined(document, found[-1], force, nouns):
             found[-1] = _merged(found[-1], force)
             continue
         found.append(force)
     return _with_ships(document, found, ships)
+
+
+def _in_a_name(document: Document, noun: Span) -> bool:
+    """Say whether a noun is the middle of a name: "the Northern Fleet Museum"."""
+    if not document.text[noun.start].isupper():
+        return False
+    near = document.mentions_in(Span(max(0, noun.start - 60), min(len(document.text), noun.end + 60)))
+    return any(mention.span.covers(noun) and mention.span.end > noun.end for mention in near)
+
+
+def _means(document: Document, noun: Span) -> bool:
+    """Say whether a noun is a means of travel: "sent doctors by plane"."""
+    return document.text[max(0, noun.start - 4) : noun.start].lower().endswith((" by ", " per "))
 
 
 def _ship(match: re.Match[str], nouns: _Nouns) -> Force:

@@ -31,7 +31,7 @@ def _prepositions(language: Language) -> re.Pattern[str]:
         for key in ("from", "to", "at")
     }
     return re.compile(
-        rf"\b(?:(?P<from>{groups['from']})|(?P<to>{groups['to']})|(?P<at>{groups['at']}))\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:[\w’'-]+\s+){{0,4}}(?:of\s+)?(?:the\s+)?$",
+        rf"\b(?:(?P<from>{groups['from']})|(?P<to>{groups['to']})|(?P<at>{groups['at']}))\s+(?:the\s+|a\s+|an\s+|its\s+)?(?:[\w’'-]+\s+){{0,5}}(?:[\w’'-]+,\s+)?(?:of\s+)?(?:the\s+)?$",
         re.IGNORECASE,
     )
 

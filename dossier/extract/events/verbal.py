@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PHONE = re.compile(r"\b(?:on|by|over)\s+(?:the\s+)?(?:tele)?phone\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|we|We)\b")
 _PREPOSED = re.compile(r"\b(?:of|in|on|at|from|after|before|during|for|with|by|to|between)\b")
+_NOT_SAID = ("conditional", "future", "scheduled")
 ENOUGH = 4
 """The weight from which a clause counts as an event; `_weigh` says what weighs how much."""
 
@@ -34,6 +35,7 @@ class _Lists:
     somebody: frozenset[str]
     aims: frozenset[str]
     saying: re.Pattern[str]
+    offices: re.Pattern[str]
 
 
 @cache
@@ -49,6 +51,7 @@ def _lists(language: Language) -> _Lists:
         frozenset(language.words("modality.somebody")),
         frozenset(language.words("events.aims")),
         re.compile(rf",\s+(?P<verb>{'|'.join(language.words('events.saying'))})\b"),
+        re.compile(rf"\b(?:{'|'.join(language.words('events.offices'))})\b", re.IGNORECASE),
     )
 
 
@@ -131,18 +134,21 @@ def _weigh(
     if clause.opener in _lists(document.language).hypothetical:
         return None
     quoted = inside_quote(document, clause.verb.start)
+    if group.tense == "scheduled" and _is_aim(document, clause):
+        return None
     if group.lemma in verbs.reporting and not quoted:
         said = _weigh_statement(document, sentence, clause, voices, lead, heard)
         return None if said is None else replace(said, index=index)
     saying = _saying(document, clause)
     if saying is not None and not quoted:
-        said = _weigh_statement(document, sentence, clause, voices, lead, heard)
+        told = replace(clause, group=replace(group, tense="past", passive=False))
+        said = _weigh_statement(document, sentence, told, voices, lead, heard)
         if said is not None and said.weight >= ENOUGH:
-            return replace(said, index=index, trigger=saying)
+            return replace(said, index=index, clause=clause, trigger=saying)
     reported = clause.kind == "content" or any(clause.verb.start in part for voice in voices for part in voice.covers)
     if group.tense == "conditional" and not (group.modal == "would" and reported):
         return None
-    if group.negated or (group.tense == "scheduled" and _is_aim(document, clause)):
+    if group.negated:
         return None
     head, trigger = _head(document, clause, verbs)
     if not head:
@@ -197,13 +203,14 @@ def _weigh_statement(
     verbs = morphology(document.language)
     voice = next((voice for voice in voices if voice.clause == clause), None)
     holder = _holder(document, clause, voice)
-    if holder is None or clause.group.passive or clause.group.tense in ("conditional", "future") or clause.group.lemma in verbs.thinking:
+    if holder is None or clause.group.passive or clause.group.tense in _NOT_SAID or clause.group.lemma in verbs.thinking:
         return None
     dates = [timex for timex in document.timexes_in(sentence.span) if timex.edtf and not inside_quote(document, timex.span.start)]
     occasion = _lists(document.language).occasions.search(document.text, sentence.span.start, sentence.span.end)
     weight = (
         2
-        + 2 * (clause.group.lemma in verbs.strong_speech or holder not in heard)
+        + 2 * (clause.group.lemma in verbs.strong_speech or (holder not in heard and _in_office(document, holder)))
+        + (holder not in heard)
         + bool(dates)
         + (occasion is not None and not inside_quote(document, occasion.start()))
         + lead
@@ -228,6 +235,17 @@ def _holder(document: Document, clause: Clause, voice: Voice | None) -> str | No
     return None if reporter else name
 
 
+def _in_office(document: Document, holder: str) -> bool:
+    """Say whether the words of a speaker commit more than the speaker: a body speaks, or somebody in office."""
+    offices = _lists(document.language).offices
+    if offices.search(holder):
+        return True
+    named = [mention for mention in document.mentions if mention.name == holder]
+    if not named:
+        return True
+    return named[0].kind != "person" or any(mention.title is not None and offices.search(mention.title) for mention in named)
+
+
 def _somebody(document: Document, clause: Clause) -> bool:
     """Say whether the speaker is just anybody, or a pronoun for somebody who has spoken before."""
     if clause.subject is None:
@@ -247,6 +265,8 @@ def _head(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, S
             return "", clause.verb
     if lemma in ("speak", "talk", "converse") and _PHONE.search(document.text, clause.verb.end, clause.span.end):
         return "call", clause.verb
+    if any(0 <= quantity.span.start - clause.verb.end <= 2 for quantity in document.quantities_in(clause.span)):
+        return lemma, clause.verb
     return verbs.heads.get(lemma, lemma), clause.verb
 
 
