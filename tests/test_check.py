@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.check import check
+from dossier.check.cards import line_hashes
+from dossier.model.actor import Actor
+from dossier.model.content import (
+    ActorCard,
+    Anchor,
+    Content,
+    Context,
+    Correction,
+    Figure,
+    Home,
+    PassageHorizon,
+    Point,
+    Responsible,
+    RoleCard,
+    Settings,
+    SourceCard,
+    UtteranceCard,
+)
+from dossier.model.dispute import Dispute, Position
+from dossier.model.dossier import Dossier
+from dossier.model.evidence import Evidence, Span
+from dossier.model.findings import Findings
+from dossier.model.problem import Problem, Where
+from dossier.model.source import Source
+from dossier.model.statement import Deployment, Quote, Review
+
+TEXT = "Council votes\n\nThe council of Arden voted on Friday. The mayor said: “We will mend it.”\nNobody objected.\n"
+HERE = Where("content/home.yml", 5, 3)
+CARD = Where("content/sources/herald.yml", 1, 1)
+
+
+def source(text: str = TEXT, path: str = "seeds/herald.txt", first_line: int = 1, **rest: object) -> Source:
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Source(id="herald", path=path, text=text, sha256=sha256, first_line=first_line, **rest)  # type: ignore[arg-type]
+
+
+def card(text: str = TEXT, **rest: object) -> SourceCard:
+    given = {"id": "herald", "sha256": hashlib.sha256(text.encode()).hexdigest(), "lines": line_hashes(text), "where": CARD, **rest}
+    return SourceCard(**given)  # type: ignore[arg-type]
+
+
+def dossier(text: str = TEXT, **rest: object) -> Dossier:
+    given = {"settings": Settings(), "home": Home(), "sources": (source(text),), **rest}
+    return Dossier(**given)  # type: ignore[arg-type]
+
+
+def anchor(exact: str, id: str = "herald") -> Anchor:
+    return Anchor(source=id, exact=exact, where=HERE)
+
+
+def cite(words: str) -> Evidence:
+    start = TEXT.index(words)
+    return source().cite(Span(start, start + len(words)))
+
+
+def seen(content: Content, of: Dossier | None = None) -> list[Problem]:
+    return list(check(of or dossier(), content))
+
+
+def test_nothing_is_wrong_with_nothing() -> None:
+    assert seen(Content()) == []
+    assert seen(Content(sources=(card(),))) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "line", "what", "nearest"),
+    [
+        ("Friday", "Fridays", 3, "this line changed", "voted on Fridays"),
+        ("Council", "council", 1, "this line changed", "“council votes”"),
+        ("objected.\n", "objected. \n", 4, "this line changed", "“Nobody objected.”"),
+        ("objected.\n", "objected.", 4, "one line taken away here", "Nobody objected."),
+        ("votes\n\n", "votes\n", 2, "one line taken away here", "The council of Arden"),
+        ("Nobody", "Everybody came.\nNobody", 4, "one line added here", "“Everybody came.”"),
+        ("votes\n\nThe", "voted\n\nA", 1, "this line changed, and one line more", "“Council voted”"),
+    ],
+)
+def test_a_changed_source_is_an_error_on_its_line(before: str, now: str, line: int, what: str, nearest: str) -> None:
+    text = TEXT.replace(before, now)
+    (problem,) = seen(Content(sources=(card(),)), dossier(text))
+    assert (problem.where, problem.code, problem.severity) == (Where("seeds/herald.txt", line), "source-changed", "error")
+    assert what in problem.message
+    assert "content/sources/herald.yml" in problem.message
+    assert nearest in problem.nearest
+    assert "dossier check --accept herald" in problem.hint
+
+
+@given(st.data())
+def test_changing_any_character_is_seen_on_its_line(data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(TEXT) - 1))
+    new = data.draw(st.characters(codec="utf-8").filter(lambda character: character != TEXT[at]))
+    changed = TEXT[:at] + new + TEXT[at + 1 :]
+    (problem,) = seen(Content(sources=(card(),)), dossier(changed))
+    assert problem.code == "source-changed"
+    assert abs(problem.where.line - (TEXT.count("\n", 0, at) + 1)) <= ("\n" in (new, TEXT[at]))
+
+
+def test_the_first_words_that_break_are_shown_with_the_nearest_passage() -> None:
+    home = Home(summary=(Point(text="They voted.", evidence=(anchor("voted on Friday"),)), Point(text="x", evidence=(anchor("Nobody"),))))
+    problems = seen(Content(sources=(card(),), home=home), dossier(TEXT.replace("Friday", "Monday"), home=home))
+    changed = next(problem for problem in problems if problem.code == "source-changed")
+    assert "content/home.yml:5:3: “voted on Friday”; nearest: “voted on Monday" in changed.hint
+    assert [problem.code for problem in problems] == ["anchor-not-found", "source-changed"]
+
+
+def test_lines_of_front_matter_and_rows_are_counted() -> None:
+    text = TEXT.replace("Friday", "Monday")
+    below = dossier(sources=(source(text, "seeds/herald.md", first_line=8),))
+    row = dossier(sources=(source(text, "seeds/rows.jsonl", first_line=6),))
+    assert seen(Content(sources=(card(),)), below)[0].where == Where("seeds/herald.md", 10)
+    (problem,) = seen(Content(sources=(card(),)), row)
+    assert problem.where == Where("seeds/rows.jsonl", 6)
+    assert "line 3 of its text" in problem.message
+
+
+def test_cards_that_hold_too_little() -> None:
+    (no_hash,) = seen(Content(sources=(card(sha256=""),)))
+    assert (no_hash.code, no_hash.severity, no_hash.where) == ("no-hash", "warning", CARD)
+    assert [problem.code for problem in seen(Content(sources=(card(sha256="abc"),)))] == ["bad-hash"]
+    (no_lines,) = seen(Content(sources=(card("other", lines=()),)))
+    assert "cannot be told" in no_lines.message
+    (wrong_hash,) = seen(Content(sources=(card(sha256="0" * 64),)))
+    assert "the hash in the card is wrong" in wrong_hash.message
+
+
+def test_words_on_the_home_page_and_for_roles_must_stand() -> None:
+    home = Home(
+        figures=(Figure(words="one", label="x", holder="The mayor", evidence=(anchor("The mayor says"),)),),
+        agreed=(Point(text="x", evidence=(anchor("Nobody", "herold"),)),),
+    )
+    role = RoleCard(words="mayor", source="herald", exact="the mayor", where=Where("content/actors/lind.yml", 4))
+    problems = seen(Content(home=home, actors=(ActorCard(name="Lind", roles=(role,)),)))
+    assert [(problem.code, problem.nearest[:10]) for problem in problems] == [
+        ("anchor-not-found", "“The mayor"),
+        ("anchor-not-found", "“The mayor"),
+        ("unknown-reference", "herald"),
+    ]
+
+
+def test_references_must_lead_somewhere() -> None:
+    home = Home(
+        summary=(Point(text="x", evidence=(anchor("Nobody"),), dispute="when-they-vote", where=HERE),),
+        figures=(
+            Figure(words="x", label="x", holder="anna-lynd", evidence=(), where=HERE),
+            Figure(words="x", label="x", holder="the mayor", evidence=(), where=HERE),
+        ),
+    )
+    content = Content(home=home, disputes=())
+    problems = seen(content, dossier(actors=(Actor("anna-lind", "Anna Lind", "person"),)))
+    assert [(problem.code, problem.nearest) for problem in problems] == [("unknown-reference", "anna-lind"), ("unknown-reference", "")]
+
+
+def test_a_sentence_of_ours_rests_on_words_or_says_how_it_was_counted() -> None:
+    home = Home(
+        summary=(Point(text="x"), Point(text="y", evidence=(anchor("Nobody"),), basis="derived")),
+        unknown=(Point(text="z", basis="unknown"),),
+    )
+    assert sorted(problem.code for problem in seen(Content(home=home))) == ["no-evidence", "no-formula"]
+
+
+def test_dates_are_edtf() -> None:
+    content = Content(
+        sources=(
+            card(published="2 May", as_of="2031-05", horizons=(PassageHorizon(exact="x", phase="during", as_of="soon", where=HERE),)),
+        ),
+        utterances=(UtteranceCard(speaker="x", quotes=(), when="2031-13", where=HERE),),
+        corrections=(Correction(deed="reject", kind="quote", source="herald", exact="x", on="today", where=HERE),),
+    )
+    bad = [problem for problem in seen(content) if problem.code == "bad-date"]
+    assert sorted(problem.message.split(":")[0] for problem in bad) == ["as_of", "on", "published", "when"]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "JAVASCRIPT:x", " data:text/html,x", "ftp://x", "file:///etc", "herald.example"])
+def test_addresses_open_pages_and_nothing_else(url: str) -> None:
+    content = Content(sources=(card(url=url),), home=Home(context=(Context(text="x", source="y", url=url, where=HERE),)))
+    assert [problem.code for problem in seen(content)] == ["bad-address", "bad-address"]
+
+
+def test_a_contact_may_be_a_letter_a_call_or_plain_words() -> None:
+    for contact in ("mailto:a@herald.example", "tel:+123", "https://herald.example", "a@herald.example", "Box 7, Arden", ""):
+        assert seen(Content(settings=Settings(responsible=Responsible(name="Anna", contact=contact), rights_contact=contact))) == []
+    bad = Settings(responsible=Responsible(contact="javascript:x", where=HERE))
+    assert [problem.where for problem in seen(Content(settings=bad))] == [HERE]
+
+
+@pytest.mark.parametrize("limit", [-0.1, 1.5, 50])
+def test_a_share_is_from_none_to_all(limit: float) -> None:
+    assert "bad-limit" in [problem.code for problem in seen(Content(settings=Settings(excerpt_limit=limit)))]
+
+
+def quote(words: str = "We will mend it.", id: str = "quote-1", **rest: object) -> Quote:
+    return Quote(id, cite(words), "direct", True, **rest)  # type: ignore[arg-type]
+
+
+def test_evidence_must_be_what_stands_in_the_source() -> None:
+    good = quote()
+    moved = replace(good, evidence=replace(good.evidence, span=Span(0, len(good.evidence.exact))))
+    strange = replace(good, id="quote-2", evidence=replace(good.evidence, source="times"))
+    position = Position("Arden", (replace(good.evidence, exact="We shall mend it."),), claim="x")
+    found = {"herald": Findings("herald", quotes=(moved, strange))}
+    dispute = Dispute("when", "When?", "number", (position,))
+    problems = seen(Content(settings=Settings(excerpt_limit=1)), dossier(findings=found, disputes=(dispute,)))
+    assert sorted(problem.code for problem in problems) == ["no-source", "not-verbatim", "not-verbatim"]
+    assert seen(Content(settings=Settings(excerpt_limit=1)), dossier(findings={"herald": Findings("herald", quotes=(good,))})) == []
+
+
+def test_one_address_for_two_statements_is_a_warning() -> None:
+    found = {"herald": Findings("herald", quotes=(quote(), quote("Nobody objected.")))}
+    (problem,) = seen(Content(), dossier(findings=found))
+    assert (problem.code, problem.severity, problem.where) == ("double-id", "warning", Where("seeds/herald.txt", 3))
+
+
+@pytest.mark.parametrize(
+    ("bound", "low", "high", "fits"),
+    [
+        ("exact", 5, 5, True),
+        ("exact", 5, None, False),
+        ("exact", None, None, True),
+        ("about", 5, 7, True),
+        ("about", 7, 5, False),
+        ("at_least", 5, None, True),
+        ("at_least", 5, 5, False),
+        ("less_than", None, 5, True),
+        ("less_than", 5, None, False),
+    ],
+)
+def test_numbers_an_editor_set_fit_their_bound(bound: str, low: float | None, high: float | None, fits: bool) -> None:
+    one = Deployment("d", cite("The council"), "present", low=low, high=high, bound=bound, review=Review("amended", where=HERE))  # type: ignore[arg-type]
+    problems = seen(Content(), dossier(findings={"herald": Findings("herald", deployments=(one,))}))
+    assert [(problem.code, problem.where) for problem in problems] == ([] if fits else [("bad-number", HERE)])
+    as_found = replace(one, review=Review())
+    assert seen(Content(), dossier(findings={"herald": Findings("herald", deployments=(as_found,))})) == []
+
+
+def test_reviewed_disputes_rest_on_what_somebody_looked_at() -> None:
+    dispute = Dispute("when", "When?", "number", (Position("Arden", (cite("We will mend it."),), claim="x"),), curated=True, where=HERE)
+    reviewed = Content(settings=Settings(publish="reviewed"))
+    (problem,) = seen(reviewed, dossier(disputes=(dispute,)))
+    assert (problem.code, problem.where) == ("unreviewed", HERE)
+    assert seen(Content(), dossier(disputes=(dispute,))) == []
+    assert seen(reviewed, dossier(disputes=(replace(dispute, looked_by="Anna", looked_on="2031-06-01"),))) == []
+    standing = {"herald": Findings("herald", quotes=(quote(review=Review("accepted", "Anna", "2031-06-01")),))}
+    assert seen(reviewed, dossier(disputes=(dispute,), findings=standing)) == []
+
+
+def test_the_share_shown_is_counted_once_and_compared_with_the_limit() -> None:
+    shown = "The council of Arden voted on Friday."
+    twice = {"herald": Findings("herald", quotes=(quote(shown, "quote-1"), quote(shown, "quote-2")))}
+    share = sum(not c.isspace() for c in shown) / sum(not c.isspace() for c in TEXT)
+    (problem,) = seen(Content(settings=Settings(excerpt_limit=share - 0.01)), dossier(findings=twice))
+    assert (problem.code, problem.severity, problem.where) == ("shown-too-much", "warning", Where("seeds/herald.txt"))
+    assert f"{share:.0%}" in problem.message
+    assert seen(Content(settings=Settings(excerpt_limit=share + 0.01)), dossier(findings=twice)) == []
+    permitted = dossier(sources=(source(rights="full"),), findings=twice)
+    assert seen(Content(settings=Settings(excerpt_limit=0)), permitted) == []
