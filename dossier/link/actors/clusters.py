@@ -60,7 +60,7 @@ def gather_clusters(standings: Sequence[Standing], cards: Sequence[ActorCard], l
 
 
 def _is_full(standing: Standing) -> bool:
-    return standing.kind != "person" or len(standing.name.split()) > 1 and bool(standing.spellings)
+    return standing.kind != "person" or (len(standing.name.split()) > 1 and bool(standing.spellings))
 
 
 def _claimed(standings: Sequence[Standing], cards: Sequence[ActorCard], clusters: list[Cluster]) -> list[Standing]:
@@ -143,7 +143,7 @@ def _offices(clusters: Sequence[Cluster], lexicon: NameLexicon) -> dict[int, lis
         for standing in cluster.standings:
             for title, _ in standing.titles:
                 noun = noun_of(title, lexicon)
-                if noun and noun not in lexicon.relations:
+                if noun and (noun == "spokesman" or noun not in lexicon.relations):
                     country = country_of_title(title, lexicon) or standing.country
                     held.setdefault(id(cluster), []).append(_Office(noun, country, content_of(title, lexicon) - {noun}))
     return held
@@ -154,5 +154,7 @@ def _holds(standing: Standing, cluster: Cluster, offices: dict[int, list[_Office
     if cluster.kind != "person" or not cluster.named or standing.kind != "person" or standing.country is None:
         return False
     noun = noun_of(standing.name, lexicon)
+    if noun == "counterpart":
+        return any(office.country == standing.country and office.noun in lexicon.leaders for office in offices.get(id(cluster), ()))
     content = content_of(standing.name, lexicon) - {noun}
     return any(office.noun == noun and office.country == standing.country and content == office.content for office in offices.get(id(cluster), ()))

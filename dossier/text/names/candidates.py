@@ -76,11 +76,14 @@ def read_lines(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence]
 
 
 def _shouted(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
-    """Say whether capitals prove nothing in a line: a headline in title case, or all in capitals."""
+    """Say whether capitals prove nothing in a line: a headline in title case, all in capitals, or words of another language."""
     plain = [token for token in tokens if token.form[0].isalpha() and token.form.lower() not in lexicon.function and len(token.form) > 1]
     raised = [token for token in plain if token.form[0].isupper()]
     if len(plain) < 3:
         return False
+    small = [token.form for token in tokens if token.form.islower()]
+    if len(small) >= 4 and sum(word in lexicon.function for word in small) < 0.12 * len(small):
+        return True
     common = [token for token in raised[1:] if lexicon.is_common(token.form)]
     return len(raised) >= 0.8 * len(plain) and (len(common) >= 2 or len(common) * 3 >= len(plain))
 

@@ -18,12 +18,13 @@ from dossier.text.names.candidates import Line
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.named import Bound, Named
 from dossier.text.names.roles import Role, content_of, noun_of
-from dossier.text.names.tokens import Token
 from dossier.text.names.titles import country_of_title
+from dossier.text.names.tokens import Token
 
 _REACH = 3
 """How many sentences outside quotation marks a pronoun may look back."""
 _ROLE_REACH = 2
+_ROLE_LINES = 6
 _PERSONAL = frozenset({"he", "she"})
 _TRIVIAL = frozenset({"man", "woman", "people", "friend", "victim", "witness", "official", "expert", "analyst", "resident", "neighbour", "neighbor"})
 
@@ -93,10 +94,16 @@ def read_through(lines: Sequence[Line], named: Sequence[Named], roles: Sequence[
     for role in roles:
         roles_in[by_line[id(role.line)]].append(role)
     discourse = Discourse(lines, offices, Quoted(marked), lexicon, bound, genders, countries, _kept_apart(names_in, roles_in))
-    made: list[Mention] = []
-    for at, line in enumerate(lines):
-        made.extend(_read_line(discourse, at, line, names_in[at], roles_in[at]))
-    return made
+    made = _read(discourse, names_in, roles_in)
+    if not any(mention.form == "role" and mention.kind == "person" and mention.name not in genders for mention in made):
+        return made
+    discourse.told = []
+    return _read(discourse, names_in, roles_in)
+
+
+def _read(discourse: Discourse, names_in: Sequence[Sequence[Named]], roles_in: Sequence[Sequence[Role]]) -> list[Mention]:
+    """Read the text once. A second reading knows what the first learned late: whose office is told only at the end."""
+    return [mention for at, line in enumerate(discourse.lines) for mention in _read_line(discourse, at, line, names_in[at], roles_in[at])]
 
 
 def _offices(named: Sequence[Named], lexicon: NameLexicon) -> list[Office]:
@@ -211,7 +218,8 @@ def _meant_by_role(discourse: Discourse, at: int, role: Role) -> str | None:
         told.mention.name for told in discourse.told[at] if told.mention.kind == "person"
     }
     context = role.country or (None if wanted or role.own else _country_here(discourse, at, role))
-    fitting = [office for office in discourse.offices if office.name not in apart and _fits(role, wanted, context, office, lexicon)]
+    offices = [replace(office, country=office.country or discourse.countries.get(office.name)) for office in discourse.offices if office.name not in apart]
+    fitting = [office for office in offices if _fits(role, wanted, context, office, lexicon)]
     before = [office for office in fitting if office.at < role.span.start]
     exact = [office for office in fitting if role.country and office.country == role.country]
     names = list(dict.fromkeys(office.name for office in exact or before))
@@ -252,7 +260,9 @@ def _subject_before(discourse: Discourse, at: int, role: Role, apart: set[str]) 
         return []
     here = {told.mention.name for told in discourse.told[at]}
     seen = 0
-    for back in range(1, at + 1):
+    for back in range(1, min(at, _ROLE_LINES) + 1):
+        if discourse.lines[at].block - discourse.lines[at - back].block > 1:
+            break
         line = discourse.told[at - back]
         persons = [told for told in line if told.mention.kind == "person" and discourse.quoted.around(told.mention.span.start) is None]
         if not persons:
@@ -318,6 +328,8 @@ def in_words(role: Role, country: str | None, lexicon: NameLexicon) -> str:
 
 def _of_pronoun(discourse: Discourse, at: int, token: Token) -> Mention | None:
     gender = discourse.lexicon.pronouns[token.form.lower()]
+    if token.form.lower() == "it" and not _speaks_or_acts(discourse, at, token):
+        return None
     meant = _meant_by_pronoun(discourse, at, token.start, gender)
     if meant is None:
         return None
@@ -325,6 +337,15 @@ def _of_pronoun(discourse: Discourse, at: int, token: Token) -> Mention | None:
         discourse.genders[meant.name] = gender
     told = gender if gender in _PERSONAL else meant.gender
     return Mention(Span(token.start, token.end), meant.name, meant.kind, "pronoun", None, meant.country, told, meant.acts)
+
+
+def _speaks_or_acts(discourse: Discourse, at: int, token: Token) -> bool:
+    """Say whether "it" is the subject of a verb that a body or a state can do: "it said", not "it is possible"."""
+    tokens = discourse.lines[at].tokens
+    here = next(index for index, one in enumerate(tokens) if one.start == token.start)
+    words = [one.form.lower() for one in tokens[here + 1 : here + 3]]
+    lexicon = discourse.lexicon
+    return bool(words) and (words[0] in lexicon.acting or (words[0] in lexicon.acts_between and words[-1] in lexicon.acting))
 
 
 def _meant_by_pronoun(discourse: Discourse, at: int, position: int, gender: Gender) -> Mention | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dossier.model.actor import MentionKind
 from dossier.text.names.candidates import Candidate
+from dossier.text.names.canonical import fold, sound
 from dossier.text.names.lexicon import NameLexicon
 
 _PERSON_AT_LEAST = 2
@@ -29,6 +30,8 @@ class Evidence:
     """Words that follow a title of a person, or a given name, somewhere."""
     letters: Mapping[str, str]
     """Letters such as "WFP" → the words they stand for."""
+    sounds: frozenset[str]
+    """How those surnames sound, for other spellings of them."""
     tails: Mapping[str, str]
     """The end of a body's name → the whole: "Times" → "Utah Times"."""
 
@@ -38,7 +41,7 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
     words = tuple(token.form for token in run.tokens)
     whole = " ".join(words)
     if run.title is not None and not _body(words, lexicon) and whole not in lexicon.country_names:
-        if run.title.split()[-1] not in lexicon.body_nouns and whole not in lexicon.known:
+        if whole not in lexicon.known:
             return "person"
     if whole in lexicon.people:
         return "group"
@@ -110,10 +113,12 @@ def _is_place_here(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
 def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
     if run.before() in lexicon.body_nouns and not lexicon.is_given(words[0]):
         return "organisation"
+    if run.before() in {"of", "on", "for", "to"} and run.before(2) in lexicon.things:
+        return None
     if _is_place_here(text, run, lexicon) and not lexicon.is_given(words[0]) and words[-1] not in seen.persons:
         return "place"
-    if run.line.shouted and not (lexicon.is_given(words[0]) or words[-1] in seen.persons):
-        return None
+    if run.line.shouted and not lexicon.is_given(words[0]) and words[-1] not in seen.persons:
+        return "person" if len(words) == 2 and sound(fold(words[-1])) in seen.sounds else None
     ordinary = [word for word in words if lexicon.is_common(word) and not lexicon.is_given(word)]
     points = 2 if len(words) <= 3 else 1
     points += 3 * lexicon.is_given(words[0])

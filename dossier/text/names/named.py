@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from dossier.model.actor import Mention, MentionKind
 from dossier.model.evidence import Span
 from dossier.text.names import places
-from dossier.text.names.canonical import Person, Register, letters_of
 from dossier.text.names.candidates import Candidate, Line, count_small
+from dossier.text.names.canonical import Person, Register, fold, letters_of, sound
 from dossier.text.names.kinds import Evidence, kind_of_run
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.titles import (
@@ -40,7 +40,7 @@ def find_named(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexi
     """Return the named mentions in the order of the text, and the roles that stand in apposition to a name."""
     bearers = _bearers(runs, lexicon)
     ready = _without_overlaps([made for run in runs for made in _prepare(text, run, bearers, lexicon)])
-    seen = _evidence(text, lines, ready, lexicon)
+    seen = _learned(text, ready, _evidence(text, lines, ready, lexicon), lexicon)
     told = [(run, kind) for run in ready if (kind := _kind(text, run, seen, lexicon))]
     register = Register(lexicon)
     whole = {id(run): register.add(_name(run)) for run, kind in told if kind == "person" and len(run.tokens) > 1}
@@ -169,6 +169,8 @@ def _without_ornament(run: Candidate, lexicon: NameLexicon) -> Candidate:
             break
         run = replace(run, first=run.first + 1, weak=False)
         tokens = run.tokens
+    if len(tokens) > 1 and tokens[0].form in lexicon.adjectives and " ".join(token.form for token in tokens[1:]) in lexicon.known:
+        run = replace(run, first=run.first + 1, weak=False)
     if len(tokens) > 2 and tokens[-1].form in lexicon.adjectives and tokens[-2].form in lexicon.heads:
         run = replace(run, last=run.last - 1)
     return run
@@ -216,7 +218,14 @@ def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexic
         if len(words) > 2 and (made := letters_of(words, lexicon)) in short and not (given and titled):
             letters.setdefault(made, " ".join(words))
         _explained(text, run, letters)
-    return Evidence(count_small(lines), alone, frozenset(persons), letters, _tails(runs, lexicon))
+    return Evidence(count_small(lines), alone, frozenset(persons), letters, frozenset(sound(fold(word)) for word in persons), _tails(runs, lexicon))
+
+
+def _learned(text: str, runs: Sequence[Candidate], seen: Evidence, lexicon: NameLexicon) -> Evidence:
+    """Return the evidence with the surnames of all who are told to be persons by what stands around their full names."""
+    full = [run for run in runs if len(run.tokens) > 1 and not run.line.shouted and not lexicon.is_common(run.tokens[-1].form)]
+    persons = seen.persons | {run.tokens[-1].form for run in full if _kind(text, run, seen, lexicon) == "person"}
+    return replace(seen, persons=persons, sounds=frozenset(sound(fold(word)) for word in persons))
 
 
 def _tails(runs: Sequence[Candidate], lexicon: NameLexicon) -> dict[str, str]:

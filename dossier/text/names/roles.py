@@ -9,7 +9,7 @@ from dossier.model.actor import Gender
 from dossier.model.evidence import Span
 from dossier.text.names.candidates import Line
 from dossier.text.names.lexicon import NameLexicon
-from dossier.text.names.titles import country_of_title, gender_of_title, is_title_noun
+from dossier.text.names.titles import country_of_title, gender_of_title
 
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that", "our", "my"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
@@ -143,9 +143,7 @@ def _start(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
         lower = left.form.lower()
         if left.owns or lower in _DEFINITE or lower in _INDEFINITE:
             break
-        if lower in lexicon.modifiers or lower in lexicon.title_words or left.form in lexicon.adjectives or lower in _COUNTS:
-            first -= 1
-        elif left.capital and lower not in lexicon.function:
+        if lower in lexicon.modifiers or lower in lexicon.title_words or left.form in lexicon.adjectives or lower in _COUNTS or (left.capital and lower not in lexicon.function):
             first -= 1
         else:
             break
@@ -165,7 +163,7 @@ def _field(text: str, line: Line, last: int, lexicon: NameLexicon) -> int:
         if tokens[at].capital or lower in {"the", "of", "and"} or lower in lexicon.portfolio_words or lower in lexicon.common_heads or tokens[at].form in lexicon.adjectives:
             at += 1
             continue
-        if lower in lexicon.function or lower in lexicon.acting or tokens[at - 1].capital and tokens[at - 1].form not in lexicon.adjectives:
+        if lower in lexicon.function or lower in lexicon.acting or (tokens[at - 1].capital and tokens[at - 1].form not in lexicon.adjectives):
             break
         at += 1
         break

@@ -114,7 +114,7 @@ def title_before(text: str, name: Candidate, lexicon: NameLexicon) -> Candidate:
     """Give a name the small-letter title right before it: "defence minister X", "the head of the harbour board X"."""
     tokens = name.line.tokens
     at = (name.first if name.title_at is None else name.title_at) - 1
-    if at < 0 or not _close(text, tokens[at], tokens[at + 1]) or tokens[at].capital:
+    if at < 0 or not _close(text, tokens[at], tokens[at + 1]) or tokens[at].capital or tokens[at].form in lexicon.body_nouns:
         return name
     if tokens[at].form.lower() not in lexicon.title_nouns and not (singular(tokens[at].form, lexicon) and len(name.tokens) > 1):
         return _title_with_field(text, name, at, lexicon)
