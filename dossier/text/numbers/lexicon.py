@@ -19,8 +19,8 @@ _NUMBER = r"""
       | (?P<sign> (?<![\w)]) [-+] )? (?P<digits> <<digits>> ) (?P<vulgar> [½¼¾⅓⅔⅛] )?
         (?: \ ? (?P<short> <<shorts>> ) (?! \w | \.\w ) | (?P<scales> (?: [ -] (?: <<scales>> ) (?! \w ) )+ ) )? (?! \d | ,\d\d\d | \.\d )
       | (?P<half> <<halves>> ) \ (?P<half_scale> <<scales>> | <<dozen>> ) (?! \w )
-      | (?P<one> <<one>> ) \
-        (?: (?P<part_of> <<shares>> ) (?= \ <<of>>\ ) | (?P<one_scale> (?: <<scales>> | <<dozen>> ) (?: [ -] (?: <<scales>> ) )? ) ) (?! \w )
+      | (?P<one> <<one>> ) \ (?: (?P<part_of> <<shares>> ) (?= \ <<of>>\ )
+          | (?P<one_scale> (?: <<scales>> | <<dozen>> ) (?: [ -] (?: <<scales>> ) )? ) ) (?! \w )
       | (?P<parts> <<cardinals>> ) [ -] (?P<share> <<shares>> ) (?! \w )
       | (?P<vague> <<vague>> ) (?: \ <<of>> \ (?P<vague_of> <<vague>> ) )? (?= \ [a-z] ) (?! \w )
       | (?P<words> (?<!\w') (?<![a-z]-) <<spelled>> )

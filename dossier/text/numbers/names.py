@@ -9,11 +9,11 @@ from dossier.text.numbers.lexicon import NumberLexicon
 from dossier.text.numbers.units import Unit
 
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*$")
-_ITEM = re.compile(r"[.)][ \t]")
+_SCORE_BEFORE = re.compile(r"\d[-:]$")
 _NAME_BEFORE = re.compile(r"(?P<word>[A-Za-z&][\w&.'’-]*)[ \u00a0-]$")
 _NAME_BEHIND = re.compile(r"[ -][A-Z]")
 _GLUED = re.compile(r"(?:st|nd|rd|th)\b|-?[a-z]|[/:]\d|[-.]\d")
-_AGE_APPOSITION = re.compile(r"[A-Z][\w.'’-]*, $")
+_AGE_APPOSITION = re.compile(r"[^\W\d][.'’]?, $")
 _LONGEST = 8
 """Plain digits beyond this are an identifier: a telephone number, the number of a post."""
 
@@ -37,7 +37,9 @@ def _names(text: str, folded: str, amount: Amount, unit: Unit, words: NumberLexi
     before, behind = text[max(0, amount.start - 40) : amount.start], folded[amount.end : amount.end + 8]
     written = folded[amount.digits : amount.end]
     if amount.plain and not unit.name:
-        if _ITEM.match(behind) and _LINE_START.search(before):
+        if behind.startswith((". ", ".\t")) and _LINE_START.search(before):
+            return True
+        if behind.startswith(")") and "(" not in before:
             return True
         if amount.parts == 2 and "-" in written and amount.high < 200:
             return True
@@ -47,7 +49,7 @@ def _names(text: str, folded: str, amount: Amount, unit: Unit, words: NumberLexi
             return True
     if amount.plain and amount.parts == 1 and len(written) > _LONGEST:
         return True
-    if not unit.name and _GLUED.match(behind):
+    if not unit.name and (_GLUED.match(behind) or _SCORE_BEFORE.search(before)):
         return True
     return amount.high < 1000 and amount.factor == 1 and _named_before(before, words)
 
@@ -67,9 +69,9 @@ _NEXT = re.compile(r"[ -]+([\w'-]+)")
 
 def _idle_one(before: str, behind: str, unit: Unit, words: NumberLexicon) -> bool:
     """Say whether "one" counts nothing: "no one", "one of them", "at one end", "one-on-one"."""
-    if unit.measured:
-        return False
     last, following = _LAST.search(before), _NEXT.match(behind)
     if last and last[1] in words.sets["one_behind"]:
         return True
-    return following is None or following[1] in words.sets["one_before"] or not unit.name
+    if unit.measured:
+        return False
+    return following is None or following[1].split("-")[0] in words.sets["one_before"] or not unit.name

@@ -61,8 +61,9 @@ def _noun(folded: str, amount: Amount, words: NumberLexicon) -> Unit:
 
     The head is the first plural; behind "one" or a hyphen ("six-cylinder") it is a singular.
     """
-    at, additional, last, last_end, joined = amount.end, False, "", amount.end, False
-    attached = folded.startswith("-", amount.end)
+    bounded = words.bound_behind.match(folded, amount.end)
+    at, additional, last, last_end, joined = bounded.end() if bounded else amount.end, False, "", amount.end, False
+    attached = folded.startswith("-", amount.end) and folded[amount.end + 1 : amount.end + 2].isalpha()
     for _ in range(_REACH):
         found = _WORD.match(folded, at)
         if found is None:
@@ -72,7 +73,7 @@ def _noun(folded: str, amount: Amount, words: NumberLexicon) -> Unit:
         if word in words.sets["additional"]:
             additional = True
         elif word in words.sets["fillers"] and not last:
-            if word in words.sets["stops"] and not amount.vague and abs(amount.low) <= 1:
+            if word in words.sets["stops"] and not amount.vague and amount.low == 1:
                 break
         elif word in words.sets["people_counted"]:
             return Unit(word, found.end(), False, additional)

@@ -20,6 +20,7 @@ from dossier.text.timex.coarse import coarse_rules
 from dossier.text.timex.distance import distance_rules
 from dossier.text.timex.holidays import holiday_rules
 from dossier.text.timex.lexicon import lexicon
+from dossier.text.timex.quarters import quarter_rules
 from dossier.text.timex.reader import Reader, Rule
 from dossier.text.timex.relative import relative_rules
 from dossier.text.timex.spans import span_rules
@@ -58,11 +59,11 @@ def unwrapped(folded: str, blocks: tuple[Block, ...]) -> str:
 
 
 def _day(published: str | None) -> date | None:
-    """Return the article's day; a month or year alone is no day to count from."""
+    """Return the article's day; a month or year alone is no day to count from, nor is one at the ends of the calendar."""
     if published is None or not is_edtf(published):
         return None
     first, last = earliest(published), latest(published)
-    return first if first == last else None
+    return first if first == last and first is not None and 100 <= first.year <= 9000 else None
 
 
 _YEAR = re.compile(r"(?<![\w$.,-])(?:1[5-9]\d\d|20\d\d)(?![\w%]|,\d|\.\d)")
@@ -95,6 +96,7 @@ def _date_rules(language: Language) -> tuple[Rule, ...]:
     return (
         *absolute_rules(language),
         *coarse_rules(language),
+        *quarter_rules(language),
         *holiday_rules(language),
         *relative_rules(language),
         *distance_rules(language),

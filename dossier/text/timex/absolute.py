@@ -101,7 +101,8 @@ def _read_named(match: re.Match[str], reader: Reader) -> list[Reading]:
         return []
     month = reader.lexicon.months[match["month"].rstrip(".")]
     spans = [match.span("day"), *(hit.span() for hit in _NUMBER.finditer(match.string, *match.span("more")))]
-    year, since = _year(match, month, reader)
+    stated = int(match["year"]) if match["year"] else year_ahead(reader, match.end())
+    year, since = (stated, None) if stated is not None else _year(match, month, reader)
     readings = []
     for start, end in spans:
         day = _day_number(match.string[start:end])
@@ -110,7 +111,7 @@ def _read_named(match: re.Match[str], reader: Reader) -> list[Reading]:
             readings.append(Reading("DATE", f"XXXX-{month:02d}-{day:02d}").at(begin, stop))
         elif exists(year, month, day):
             reading = day_value(date(year, month, day)).at(begin, stop)
-            readings.append(reading if match["year"] else reading.counted(since))
+            readings.append(reading if stated is not None else reading.counted(since))
     return readings
 
 
@@ -134,10 +135,7 @@ def year_ahead(reader: Reader, end: int) -> int | None:
 
 
 def _year(match: re.Match[str], month: int, reader: Reader) -> tuple[int | None, date | None]:
-    """Return the year of a date and the date it was counted from: stated, stated further on, fixed by the weekday, or counted."""
-    stated = int(match["year"]) if match["year"] else year_ahead(reader, match.end())
-    if stated is not None:
-        return stated, None
+    """Return the year of a date without one, fixed by its weekday or counted, and the date it was counted from."""
     day = _day_number(match["day"])
     year, since = reader.year_for(month, day, match.start(), match.end())
     if match["weekday"] is None:

@@ -1,4 +1,4 @@
-"""Dates longer than a day: months, seasons, quarters, years, decades and centuries."""
+"""Dates longer than a day: months, seasons, years, decades and centuries."""
 
 from __future__ import annotations
 
@@ -15,31 +15,29 @@ from dossier.text.timex.values import (
     Reading,
     century_value,
     decade_value,
-    half_value,
     month_value,
-    quarter_value,
     season_start,
     season_value,
     year_value,
 )
 
-_OF_YEAR = r"""
+OF_YEAR = r"""
     (?: (?P<year> <<year>> | \d{3}(?=\ <<bc>>) ) (?P<bc> \ <<bc>>(?!\w) )? | '(?P<short>\d\d)(?!\d)
       | (?: (?:<<the>>\ )? (?P<which><<relative>>) | <<the>> ) \ (?P<the_year><<unit_y>>) (?!\w) )
 """
 _MONTH = rf"""
     (?<![\w$]) (?: (?:<<the>>\ )? (?P<relative><<relative>>) \ )? (?P<month><<month>>)
-    (?: ,? \ (?:<<of>>\ )? {_OF_YEAR} )? (?! \w | \ \d )
+    (?: ,? \ (?:<<of>>\ )? {OF_YEAR} )? (?! \w | \ \d )
 """
 _SEASON = rf"""
-    (?<!\w) (?: (?:<<the>>\ )? (?P<relative><<relative>>) \ | (?P<each><<each_one>>) \ )? (?P<season><<season>>)
-    (?: ,? \ (?:<<of>>\ )? {_OF_YEAR} )? (?! \w )
+    (?<!\w) (?: (?:<<the>>\ )? (?P<relative><<relative>>) \ | (?P<each><<each_one>>) \ | <<the>> \ )? (?P<season><<season>>)
+    (?: ,? \ (?:<<of>>\ )? {OF_YEAR} )? (?! \w )
 """
 _QUARTER = rf"""
     (?<!\w) (?: (?P<ordinal><<ordinal>>) [ -] (?:<<fiscal>>[ -])? (?: (?P<quarter><<unit_q>>) | (?P<half><<half>>) )
       | (?P<sign>q)(?P<number>[1-4]) )
     (?! \w | [ -] (?: <<unit_h>> | <<unit_ce>> | \w*mile | final ) )
-    (?: ,? \ (?:<<of>>\ )? (?:<<fiscal>>\ )? {_OF_YEAR} )?
+    (?: ,? \ (?:<<of>>\ )? (?:<<fiscal>>\ )? {OF_YEAR} )?
 """
 _YEAR_AGO = r"(?<!\w) <<year_ago>> (?: \ (?:<<ordinal>>[ -])? <<quarter_or_period>> )? (?! \w )"
 _FISCAL = r"(?<!\w) (?: (?P<relative><<relative>>) \ )? <<fiscal>> (?: \ <<unit_y>> )? (?: \ (?P<year><<year>>) )? (?! \w )"
@@ -52,10 +50,11 @@ _ANTIQUITY = r"""
 """
 _SHORT_YEAR = r"(?<![\w']) ' (?P<year>\d\d) (?! [\w'] )"
 _DECADE = r"""
-    (?<![\w$]) (?: (?P<year>(?:1[0-9]|20)\d0) '?s | '(?P<short>\d0) '?s | (?P<word><<decade_word>>) | (?P<old>\d{2}0)s (?=\ <<bc>>) )
+    (?<![\w$]) (?:<<the>>\ )?
+    (?: (?P<year>(?:1[0-9]|20)\d0) '?s | '(?P<short>\d0) '?s | (?P<word><<decade_word>>) | (?P<old>\d{2}0)s (?=\ <<bc>>) )
     (?P<bc>\ <<bc>>)? (?! \w )
 """
-_CENTURY = r"(?<!\w) (?P<ordinal><<ordinal>>) [ -]<<unit_ce>> (?! \w ) (?P<bc> \ <<bc>>(?!\w) )?"
+_CENTURY = r"(?<!\w) (?:<<the>>\ )? (?P<ordinal><<ordinal>>) [ -]<<unit_ce>> (?! \w ) (?P<bc> \ <<bc>>(?!\w) )?"
 _END = r"(?<!\w) (?: (?:<<the>>\ )? <<year_end>> | <<mid_year>> | (?P<month><<month_end>>) ) (?: \ (?P<year><<year>>) )? (?! \w )"
 
 
@@ -65,9 +64,6 @@ def coarse_rules(language: Language) -> tuple[Rule, ...]:
     words = lexicon(language)
     return (
         ("month", words.compile(_MONTH), _read_month),
-        ("quarter", words.compile(_QUARTER), _read_quarter),
-        ("year ago", words.compile(_YEAR_AGO), _read_year_ago),
-        ("fiscal year", words.compile(_FISCAL), _read_fiscal),
         ("season", words.compile(_SEASON), _read_season),
         ("decade", words.compile(_DECADE), _read_decade),
         ("century", words.compile(_CENTURY), _read_century),
@@ -78,7 +74,7 @@ def coarse_rules(language: Language) -> tuple[Rule, ...]:
     )
 
 
-def _of_year(match: re.Match[str], reader: Reader) -> int | None:
+def of_year(match: re.Match[str], reader: Reader) -> int | None:
     """Return the year that stands behind a month, season or quarter: in digits or as "that year", "last year"."""
     if match["year"]:
         return 1 - int(match["year"]) if match["bc"] else int(match["year"])
@@ -109,22 +105,22 @@ def _read_month(match: re.Match[str], reader: Reader) -> list[Reading]:
     start, word = match.start("month"), match["month"].rstrip(".")
     if not reader.text[start].isupper():
         return []
-    end = match.end() - (1 if match.end() == match.end("month") and match["month"].endswith(".") and len(word) > 4 else 0)
-    month, year = reader.lexicon.months[word], _of_year(match, reader)
+    end = match.end()
+    month, year = reader.lexicon.months[word], of_year(match, reader)
     if year is not None:
         reading = month_value(year, month)
-        return [(reading if _stated(match) else reading.counted(reader.now.whole if reader.now else None)).at(match.start(), end)]
+        return [(reading if _stated(match) else reading.counted(reader.now.whole if reader.now else None))]
     if match["relative"]:
-        return [_relative_month(match["relative"], month, reader, match.start()).at(match.start(), end)]
+        return [_relative_month(match["relative"], month, reader, match.start())]
     if word in reader.language.words("dates.ambiguous_months") and not reader.cued("month_cues", start):
         return []
     ahead = year_ahead(reader, end)
     if ahead is not None:
-        return [month_value(ahead, month).at(match.start(), end)]
+        return [month_value(ahead, month)]
     counted, since = reader.year_for(month, None, match.start(), end)
     if counted is None:
-        return [Reading("DATE", f"XXXX-{month:02d}").at(match.start(), end)]
-    return [month_value(counted, month).counted(since).at(match.start(), end)]
+        return [Reading("DATE", f"XXXX-{month:02d}")]
+    return [month_value(counted, month).counted(since)]
 
 
 def _relative_month(relative: str, month: int, reader: Reader, start: int) -> Reading:
@@ -145,7 +141,7 @@ def _read_season(match: re.Match[str], reader: Reader) -> list[Reading]:
     season, relative = reader.lexicon.seasons[match["season"]], match["relative"]
     if match["each"]:
         return [Reading("SET", f"XXXX-{season}")]
-    year = _of_year(match, reader)
+    year = of_year(match, reader)
     if year is not None:
         return [season_value(year, season)]
     if relative is None and not _bare_season(match, reader):
@@ -162,9 +158,9 @@ def _bare_season(match: re.Match[str], reader: Reader) -> bool:
     """Say whether a season that stands alone is one: "in the fall" is, "the fall of the tower" is not."""
     if _of(reader.language).match(reader.folded, match.end()):
         return False
-    if reader.cued("season_cues", match.start()):
+    if reader.cued("season_cues", match.start("season")):
         return True
-    capital = reader.text[match.start("season")].isupper() and match.start() > reader.sentence(match.start()).start
+    capital = reader.text[match.start("season")].isupper() and match.start("season") > reader.sentence(match.start()).start
     return reader.narrative and (capital or match["season"] in reader.language.words("dates.plain_seasons"))
 
 
@@ -183,47 +179,6 @@ def _counted_season(season: str, relative: str | None, reader: Reader, match: re
     elif step is None and not reader.narrative and month < begins and reader.direction(match.start(), match.end()) == -1:
         year -= 1
     return season_value(year, season).counted(origin.whole)
-
-
-def _read_quarter(match: re.Match[str], reader: Reader) -> list[Reading]:
-    if match["sign"] and not reader.text[match.start()].isupper():
-        return []
-    number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"], reader) or 0
-    if not 1 <= number <= (2 if match["half"] else 4):
-        return []
-    year = _of_year(match, reader)
-    if year is None and match["half"]:
-        return []
-    value = half_value if match["half"] else quarter_value
-    if year is not None:
-        return [value(year, number)]
-    origin = reader.reached(match.start()) if reader.narrative else reader.now
-    if origin is None:
-        return [Reading("DATE", f"XXXX-Q{number}")]
-    over = origin.month is not None and origin.month < number * 3 - 2 and reader.direction(match.start(), match.end()) != 1
-    return [value(origin.year - over, number).counted(origin.whole)]
-
-
-def ordinal_value(words: str, reader: Reader) -> int | None:
-    """Return the number of an ordinal: third, 21st."""
-    return int(re.sub(r"\D", "", words)) if words[0].isdigit() else reader.lexicon.ordinals.get(words)
-
-
-def _read_year_ago(match: re.Match[str], reader: Reader) -> list[Reading]:
-    """Read "the year-earlier quarter": the same quarter of the year before, when a quarter was named."""
-    if reader.now is None:
-        return []
-    if reader.quarter and reader.near(reader.quarter_at, match.start()):
-        return [quarter_value(reader.quarter[0] - 1, reader.quarter[1]).counted(reader.now.whole)]
-    return [year_value(reader.now.year - 1).counted(reader.now.whole)]
-
-
-def _read_fiscal(match: re.Match[str], reader: Reader) -> list[Reading]:
-    if match["year"]:
-        return [year_value(int(match["year"]))]
-    if reader.now is None or not match["relative"]:
-        return []
-    return [year_value(reader.now.year + reader.lexicon.steps[match["relative"]]).counted(reader.now.whole)]
 
 
 def _read_year(match: re.Match[str], reader: Reader) -> list[Reading]:
@@ -287,10 +242,15 @@ def _read_decade(match: re.Match[str], reader: Reader) -> list[Reading]:
     if match["year"]:
         return [decade_value(int(match["year"]))]
     word = match["word"]
-    if word and (not reader.cued("decade_cues", match.start()) or reader.cued("age_cues", match.start())):
+    if word and (not reader.cued("decade_cues", match.start("word")) or reader.cued("age_cues", match.start("word"))):
         return []
     tens = int(reader.language.table("dates.decade_words")[word]) if word else int(match["short"])
     return [decade_value(full_year(tens, reader))]
+
+
+def ordinal_value(words: str, reader: Reader) -> int | None:
+    """Return the number of an ordinal: third, 21st."""
+    return int(re.sub(r"\D", "", words)) if words[0].isdigit() else reader.lexicon.ordinals.get(words)
 
 
 def _read_century(match: re.Match[str], reader: Reader) -> list[Reading]:

@@ -80,12 +80,13 @@ def lexicon(language: Language) -> Lexicon:
 
 
 def _names(months: Mapping[str, int], weekdays: Mapping[str, int], foreign: Mapping[str, int]) -> dict[str, str]:
-    """A short weekday needs its full stop or a comma: "Sat" and "Sun" are words too."""
+    """A short weekday needs its full stop or a comma: "Sat" and "Sun" are words too. The full stop of a short month is its own."""
     longest = {number: max((word for word in weekdays if weekdays[word] == number), key=len) for number in weekdays.values()}
     wide = set(longest.values())
     short = [word for word in weekdays if word not in wide]
+    wide_months = [word for word in months if len(word) > 4]
     return {
-        "month": rf"{_any(months)}\b\.?",
+        "month": rf"(?:{_any(wide_months)}\b|{_any(months)}\b\.?)",
         "weekday": rf"(?:{alternatives(sorted(wide))}|{_any(short)}\b(?:\.|(?=,)))",
         "foreign_month": _any(foreign),
     }

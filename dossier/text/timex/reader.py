@@ -115,8 +115,8 @@ class Reader:
             return None
         if self.narrative or self.published is None:
             return self.previous.year
-        told = self.previous_stated and self.previous.year < self.published.year - 1 and self.near(self.previous_at, position)
-        return self.previous.year if told else None
+        told = self.previous.year < self.published.year - 1 and bool(self.previous_stated or self.previous.month)
+        return self.previous.year if told and self.near(self.previous_at, position) else None
 
     def year_for(self, month: int, day: int | None, start: int, end: int) -> tuple[int | None, date | None]:
         """Return the year of a month or day that stands without one, and the date it was counted from."""

@@ -18,7 +18,7 @@ _DURATION = r"""
     (?P<unit><<unit>>) (?P<owned>'s?(?!\w))? (?: [ -] (?P<long><<long>>) )? (?! \w | [ ]?-[ ]?\d )
 """
 _LONG = r"(?<!\w) (?P<unit><<unit>>)-<<long>> (?! \w )"
-_BARE = r"(?<!\w) (?P<unit><<unit>>) (?<=s) (?! \w | [ ](?:<<long>>) | - | ' )"
+_BARE = r"(?<!\w) (?P<unit><<unit>>) (?<=s) (?! \w | [ ](?:<<long>>) | - | ' | [ ]\d )"
 _EVERY = r"""
     (?<!\w) (?P<every><<every>>) \ (?: (?P<other><<other>>) \ | (?P<count><<count>>) \ )? (?P<unit> <<unit>> | <<part>> ) (?! \w )
 """
@@ -55,7 +55,8 @@ def _read_duration(match: re.Match[str], reader: Reader) -> list[Reading]:
     halved = bool(match["and_half"] or match["late_half"])
     words, single = match["count"], match["unit"] == reader.language.lists("dates.units")[unit][0]
     one = words in reader.language.words("numbers.one")
-    if one and not halved and not (match["long"] or match["owned"] or reader.cued("while_cues", match.start())):
+    any_day = unit == "D" and single and words in reader.language.words("dates.any_day") and reader.folded[match.end("count")] == " "
+    if (one or any_day) and not halved and not (match["long"] or match["owned"] or reader.cued("while_cues", match.start())):
         return []
     value = reader.number(words)
     if value is None and single:
