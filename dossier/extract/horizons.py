@@ -53,8 +53,8 @@ def find_horizons(document: Document) -> tuple[Horizon, ...]:
     text = document.text
     if not text.strip():
         return ()
-    as_of, whole = _as_of(document), Span(0, len(text))
     sentences = [sentence for sentence in document.sentences if document.blocks[sentence.block].kind in ("headline", "body")]
+    as_of, whole = _as_of(document, sentences[:_LEAD]), Span(0, len(text))
     event = _main_event(text, sentences[:_LEAD], document.language)
     if event is None:
         return (Horizon(whole, as_of, None, why="the first sentences speak of no event that lasts"),)
@@ -66,15 +66,14 @@ def find_horizons(document: Document) -> tuple[Horizon, ...]:
     return (default, *_passages(document, sentences, cues, main.phase, as_of))
 
 
-def _as_of(document: Document) -> str | None:
+def _as_of(document: Document, lead: list[Sentence]) -> str | None:
     """Return the article's own date, else the day its first sentences name first."""
     if document.source.published:
         return document.source.published
-    body = [block.span for block in document.blocks if block.kind in ("headline", "body")]
     days = (
         timex.edtf[:10]
         for timex in document.timexes
-        if timex.edtf and _DAY.match(timex.edtf) and "/" not in timex.edtf and any(span.covers(timex.span) for span in body)
+        if timex.edtf and _DAY.match(timex.edtf) and "/" not in timex.edtf and any(sentence.span.covers(timex.span) for sentence in lead)
     )
     return next(days, None)
 
@@ -112,6 +111,11 @@ def _future(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any(language, 'horizons.future')})\b", re.IGNORECASE)
 
 
+@cache
+def _openers(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(language, 'horizons.openers')})\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """A rule before its words are filled in: `<noun>`, `<doing>`, `<verb>` are those of the main event, the rest stand in horizons.yml."""
@@ -125,7 +129,7 @@ class _Form:
 
 _FORMS = (
     _Form(
-        r"""\b(?:has|have)\s+been\s+ <few> (?:<doing>)\b <some> \s* \bfor\s+ (?:(?:<for_about>)\s+)? <few> (?:<lengths>)\b""",
+        r"""\b(?:has|have)\s+been\s+ <few> (?:<doing>)\s+ <some> for\s+ (?:(?:<for_about>)\s+)? <few> (?:<lengths>)\b""",
         "during", "the {event} goes on: “have been … for”", sure=True,
     ),
     _Form(
@@ -147,7 +151,7 @@ _FORMS = (
         "during", "the end of the {event} is not known", sure=True,
     ),
     _Form(
-        r"""\b(?:<noun>)\b <some>
+        r"""\b(?:<noun>),?\s+ <some>
             \b(?: whose\s+(?:<duration>)\s+will | (?:will | is\s+expected\s+to | are\s+expected\s+to)\s+(?:<open_end>) )\b""",
         "during", "the end of the {event} is still to come", sure=False,
     ),
@@ -192,14 +196,19 @@ def _cues(document: Document, sentences: list[Sentence], event: str) -> list[_Cu
     found = []
     for index, sentence in enumerate(sentences):
         end = min(sentence.span.end, sentence.span.start + 1000)
-        future = _future(language).search(text, sentence.span.start, end)
         for rule in _rules(event, language):
-            if rule.unless_future and future:
-                continue
             match = rule.pattern.search(text, sentence.span.start, end)
+            if match and rule.unless_future and _speaks_of_the_future(text, sentence.span.start, match.end(), end, language):
+                continue
             if match and not _quoted(match.end() - 1, marked, starts):
                 found.append(_Cue(index, Span(*match.span()), rule.phase, rule.why, rule.sure))
     return found
+
+
+def _speaks_of_the_future(text: str, start: int, cue: int, end: int, language: Language) -> bool:
+    """Say whether a sentence is about the future, clauses aside that open behind the cue ("told reporters that the dam would be built")."""
+    opened = _openers(language).search(text, cue, end)
+    return _future(language).search(text, start, opened.start() if opened else end) is not None
 
 
 def _quoted(position: int, marked: list[Span], starts: list[int]) -> bool:
