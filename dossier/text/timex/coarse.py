@@ -33,14 +33,6 @@ _SEASON = rf"""
     (?<!\w) (?: (?:<<the>>\ )? (?P<relative><<relative>>) \ | (?P<each><<each_one>>) \ | <<the>> \ )? (?P<season><<season>>)
     (?: ,? \ (?:<<of>>\ )? {OF_YEAR} )? (?! \w )
 """
-_QUARTER = rf"""
-    (?<!\w) (?: (?P<ordinal><<ordinal>>) [ -] (?:<<fiscal>>[ -])? (?: (?P<quarter><<unit_q>>) | (?P<half><<half>>) )
-      | (?P<sign>q)(?P<number>[1-4]) )
-    (?! \w | [ -] (?: <<unit_h>> | <<unit_ce>> | \w*mile | final ) )
-    (?: ,? \ (?:<<of>>\ )? (?:<<fiscal>>\ )? {OF_YEAR} )?
-"""
-_YEAR_AGO = r"(?<!\w) <<year_ago>> (?: \ (?:<<ordinal>>[ -])? <<quarter_or_period>> )? (?! \w )"
-_FISCAL = r"(?<!\w) (?: (?P<relative><<relative>>) \ )? <<fiscal>> (?: \ <<unit_y>> )? (?: \ (?P<year><<year>>) )? (?! \w )"
 _YEAR = r"""
     (?<![\w$£€#%.,/+]) (?P<year>1\d{3}|20\d\d)
     (?: \ ? (?P<dash> [-/] ) \ ? (?P<second>\d{4}|\d\d) (?! [\w/-] | [.,:]\d ) )? (?! [\w%] | [.,:]\d | /\d | \ ?<<bc>>(?!\w) )

@@ -11,6 +11,14 @@ from dossier.text.timex.lexicon import lexicon
 from dossier.text.timex.reader import Reader, Rule
 from dossier.text.timex.values import Reading, half_value, quarter_value, year_value
 
+_QUARTER = rf"""
+    (?<!\w) (?: (?P<ordinal><<ordinal>>) [ -] (?:<<fiscal>>[ -])? (?: (?P<quarter><<unit_q>>) | (?P<half><<half>>) )
+      | (?P<sign>q)(?P<number>[1-4]) )
+    (?! \w | [ -] (?: <<unit_h>> | <<unit_ce>> | \w*mile | final ) )
+    (?: ,? \ (?:<<of>>\ )? (?:<<fiscal>>\ )? {OF_YEAR} )?
+"""
+_YEAR_AGO = r"(?<!\w) <<year_ago>> (?: \ (?:<<ordinal>>[ -])? <<quarter_or_period>> )? (?! \w )"
+_FISCAL = r"(?<!\w) (?: (?P<relative><<relative>>) \ )? <<fiscal>> (?: \ <<unit_y>> )? (?: \ (?P<year><<year>>) )? (?! \w )"
 
 
 @cache
