@@ -149,7 +149,8 @@ def _words(
         stop = mention.span.start if mention else high
         for match in _WORD.finditer(text, position, stop):
             if match.group() not in ("s",):
-                yield Token(match.start(), match.end(), match.group().lower(), "")
+                word = match.group().lower()
+                yield Token(match.start(), match.end(), word, "", possessive=word.endswith(("'s", "’s")) and word[:-2] not in words.pronouns)
         if mention is None:
             return
         end = mention.span.end
@@ -188,7 +189,7 @@ def _right_after_subject(before: Token | None, token: Token, words: SpeechWords)
     if before is None or before.run >= 0 or "," in token.gap:
         return True
     if before.mention is not None:
-        return not before.possessive
+        return not before.possessive and before.mention.kind in ("person", "group")
     return before.word in words.pronouns or before.word in words.relatives or before.word in words.people or before.word == "also"
 
 

@@ -9,7 +9,7 @@ from dossier.extract.quotes.clauses import Clause, Cue, Token
 from dossier.extract.quotes.speakers import Scene, noun_phrase_from
 from dossier.extract.quotes.speech import SKIPPED
 from dossier.extract.quotes.subjects import Subject
-from dossier.extract.quotes.unmarked import Utterance, closing_attribution
+from dossier.extract.quotes.unmarked import TWO_APOSTROPHES, Utterance, closing_attribution
 from dossier.extract.quotes.words import SPOKEN
 from dossier.model.evidence import Span
 
@@ -22,6 +22,8 @@ def find_indirect(scene: Scene) -> list[Utterance]:
     found: list[Utterance] = []
     for number, clause in enumerate(scene.clauses):
         if scene.document.blocks[clause.block].kind in SKIPPED:
+            continue
+        if TWO_APOSTROPHES in clause.span.cut(scene.document.text):
             continue
         for utterance in _in_clause(scene, number, clause):
             if not found or utterance.content.start >= found[-1].content.end:
@@ -52,21 +54,33 @@ def _said_that(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]
 
 def _content_start(clause: Clause, cue: Cue, scene: Scene) -> int | None:
     """Return the token where the content begins, None when no clause follows."""
-    tokens, index = clause.tokens, cue.until
-    index = _skip_object(tokens, index, cue, scene)
+    tokens, words = clause.tokens, scene.words
+    if cue.at and tokens[cue.at].word.endswith("ing") and tokens[cue.at - 1].word in words.impersonal:
+        return None
+    index = _skip_object(tokens, cue.until, cue, scene)
     if index >= len(tokens) or tokens[index].run >= 0:
         return None
     token = tokens[index]
-    if token.word in ("that", "whether") and token.mention is None:
-        return index + 1
-    if _later_that(tokens, index) is not None:
-        return _later_that(tokens, index)
-    if token.gap.strip(" ") or cue.form.verb not in scene.words.clause_verbs:
-        return index if token.word == "to" and cue.form.verb in scene.words.promises and not token.gap.strip(" ") else None
+    that = index + 1 if token.word in ("that", "whether") else _later_that(tokens, index, scene)
+    if that is not None:
+        return that if _finite(tokens[that : that + 16], scene) else None
+    if token.gap.strip(" "):
+        return None
     if token.word == "to":
-        return index if cue.form.verb in scene.words.promises else None
-    begins = token.mention is not None or token.word in scene.words.openers
-    return index if begins and _finite(tokens[index + 1 : index + 14], scene) else None
+        infinitive = index + 1 < len(tokens) and tokens[index + 1].mention is None and tokens[index + 1].word not in words.articles
+        return index if cue.form.verb in words.promises and infinitive else None
+    return index if _opens_clause(tokens, index, cue, scene) else None
+
+
+def _opens_clause(tokens: tuple[Token, ...], index: int, cue: Cue, scene: Scene) -> bool:
+    """Say whether a clause without "that" begins: "said the talks had failed", not "announced the repair"."""
+    token, words = tokens[index], scene.words
+    if cue.form.verb not in words.clause_verbs or not (token.mention is not None or token.word in words.openers):
+        return False
+    if cue.form.verb in words.plain_clause_verbs:
+        return _finite(tokens[index + 1 : index + 14], scene)
+    subject = token.mention is not None or token.word in words.pronouns
+    return subject and not token.possessive and _finite(tokens[index + 1 : index + 4], scene)
 
 
 def _skip_object(tokens: tuple[Token, ...], index: int, cue: Cue, scene: Scene) -> int:
@@ -84,13 +98,12 @@ def _skip_object(tokens: tuple[Token, ...], index: int, cue: Cue, scene: Scene) 
     return index
 
 
-def _later_that(tokens: tuple[Token, ...], index: int) -> int | None:
+def _later_that(tokens: tuple[Token, ...], index: int, scene: Scene) -> int | None:
     """Find "that" after a time or a listener: "said on Monday that", "said in a statement that"."""
-    if tokens[index].word not in ("on", "in", "at", "to", "during", "after", "before", "last", "earlier", "later", "again", "for", "monday", "tuesday",
-                                  "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"):
+    if tokens[index].word not in scene.words.listener_openers:
         return None
-    for step in range(index + 1, min(index + 9, len(tokens))):
-        if tokens[step].run >= 0 or ";" in tokens[step].gap:
+    for step in range(index + 1, min(index + 6, len(tokens))):
+        if tokens[step].run >= 0 or ";" in tokens[step].gap or tokens[step].word in scene.words.cues:
             return None
         if tokens[step].word == "that" and tokens[step].mention is None:
             return step + 1
@@ -124,6 +137,10 @@ def _closing(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]:
     if closing is None:
         return
     cue, subject, end = closing
+    content = tuple(token for token in clause.tokens if token.end <= end)
+    if not content or content[0].word in scene.words.prepositions or not any(token.word in scene.words.finite for token in content):
+        if not (len(content) > 5 and _finite(content[1:], scene)) or content[0].word in scene.words.prepositions:
+            return
     if clause.tokens and end > clause.tokens[0].start and len(clause.span.cut(scene.document.text)[: end - clause.span.start].split()) >= _LEAST:
         yield Utterance(Span(clause.tokens[0].start, end), "said at the end", "indirect", subject, number, cue.span)
 

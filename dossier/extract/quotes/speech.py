@@ -8,7 +8,7 @@ from dossier.extract.quotes.speakers import Attribution, Scene
 from dossier.model.statement import Style
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SMALL = frozenset("a an and as at but by for from in of on or the to vs with".split())
+_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with"])
 LEAST_SINGLE = 3
 """Words. Fewer in single marks are a word held at arm's length, not speech."""
 SKIPPED = ("noise", "credit", "link", "byline", "date")

@@ -28,6 +28,8 @@ _TRANSCRIPT = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?:[ \t][A-Z][\w.’'-]+){0,
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|me|us|myself|ourselves)\b(?!\.)")
 _SINGULAR = re.compile(r"\b(?:I|I['’]\w{1,2}|[Mm]y|[Mm]yself)\b(?!\.)")
 _ENDING = re.compile(r"[\s.,;:!?…]*$")
+TWO_APOSTROPHES = "''"
+"""Stand for a quotation mark in some archives: words beside them are not without marks."""
 LEAST_LINES = 3
 """So many lines with a name and a colon make a transcript."""
 
@@ -119,7 +121,7 @@ def _first_person(scene: Scene) -> Iterator[Utterance]:
             continue
         cue, subject, comma = closing
         content = _trim(text, clause.span.start, comma)
-        if _FIRST_PERSON.search(text, content.start, content.end) and "''" not in content.cut(text):
+        if _FIRST_PERSON.search(text, content.start, content.end) and TWO_APOSTROPHES not in clause.span.cut(text):
             yield Utterance(content, "first person", "direct", _split_apposition(scene, number) or subject, number, cue.span)
 
 
@@ -131,7 +133,7 @@ def _first_person_goes_on(scene: Scene) -> Iterator[Utterance]:
         return
     for number in plain:
         clause, earlier = scene.clauses[number], scene.clauses[number - 1]
-        if number == 0 or earlier.block != clause.block or clause.cues and clause.cues[0].at < 4:
+        if number == 0 or earlier.block != clause.block or (clause.cues and clause.cues[0].at < 4):
             continue
         spoken = [cue for cue in earlier.cues if cue.form.group in SPOKEN]
         subject = subjects.before(earlier, spoken[0], scene.words) if spoken else None

@@ -48,6 +48,9 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    impersonal: frozenset[str]
+    listener_openers: frozenset[str]
+    plain_clause_verbs: frozenset[str]
     empty_subjects: frozenset[str]
     beside_only: frozenset[str]
     continuations: frozenset[str]
@@ -90,6 +93,9 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        impersonal=listed("impersonal"),
+        listener_openers=listed("listener_openers"),
+        plain_clause_verbs=listed("plain_clause_verbs"),
         empty_subjects=listed("empty_subjects"),
         beside_only=listed("beside_only"),
         continuations=listed("continuations"),
