@@ -19,10 +19,12 @@ from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.source import Source
 from dossier.model.statement import Event, EventStatus
-from dossier.text.calendar import overlaps
+from dossier.text.calendar import earliest, overlaps
 
 _BASES = ("editor", "stated", "counted", "derived", "carried", "published")
 _STATUSES: tuple[EventStatus, ...] = ("happened", "background", "ongoing", "denied", "planned", "announced", "claimed")
+RECENT = 3
+"""Days before an article in which an event must lie that it tells without a date."""
 _MOST_ACTORS = 5
 """How many actors of a report make keys; a list of forty names would make 780 pairs."""
 
@@ -34,6 +36,7 @@ class _Families:
     of: Mapping[str, str]
     together: frozenset[str]
     placed: frozenset[str]
+    singular: frozenset[str]
     country: Mapping[str, str]
 
 
@@ -45,7 +48,8 @@ def _families(language: Language) -> _Families:
         country.setdefault(name, name)
         for word in language.lists(f"places.countries.{name}").get("capital", ()):
             country.setdefault(word, name)
-    return _Families(of, frozenset(language.words("events.together")), frozenset(language.words("events.placed")), country)
+    together, placed, singular = (frozenset(language.words(f"events.{key}")) for key in ("together", "placed", "singular"))
+    return _Families(of, together, placed, singular, country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,20 @@ def link_events(
     groups: dict[int, _Group] = {}
     at: dict[tuple[str, ...], list[int]] = {}
     for report in sorted(reports, key=_surest_first):
-        keys = list(_keys(report, families))
-        home = next((group for key in keys for group in at.get(key, ()) if _same(groups[group], report, families)), None)
+        home = next(
+            (
+                group
+                for key in _wanted(report, families)
+                for group in at.get(key, ())
+                if _same(groups[group], report, families) and (key[0] != "loose" or _shortly_before(groups[group].first, report))
+            ),
+            None,
+        )
         if home is None:
             home = report.order
             groups[home] = _Group()
         groups[home].members.append(report)
-        for key in keys:
+        for key in _keys(report, families):
             if home not in at.setdefault(key, []):
                 at[key].append(home)
     when = _sister_dates(groups)
@@ -92,10 +103,10 @@ def link_events(
     return tuple(sorted(linked, key=lambda event: (event.when is None, _sortable(event.when), order[event.members[0].id])))
 
 
-def _surest_first(report: _Report) -> tuple[bool, bool, bool, int]:
+def _surest_first(report: _Report) -> tuple[bool, bool, bool, bool, int]:
     """Let reports that know their day make the groups, so that vaguer ones find them."""
     event = report.event
-    return not report.day, _only_published(event), "/" in (event.when or ""), report.order
+    return not report.day, _only_published(event), "/" in (event.when or ""), len(report.actors) < 2, report.order
 
 
 def _reports(sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, families: _Families) -> Iterator[_Report]:
@@ -117,7 +128,7 @@ def _sortable(when: str | None) -> str:
 
 
 def _keys(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
-    """Yield the keys under which the same event would be found, the surest first."""
+    """Yield the keys a group is entered under."""
     event, day, family = report.event, report.day, report.family
     yield ("words", event.evidence.exact)
     if family in families.placed:
@@ -126,13 +137,28 @@ def _keys(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
     if family in families.together:
         for pair in combinations(sorted(who), 2):
             yield ("pair", family, day, *pair)
-            if not day or event.ground is None or event.ground.basis == "published":
-                yield ("pair", family, "", *pair)
-        if len(who) == 1:
-            yield ("alone", family, day, who[0])
-        return
-    if who:
+            yield ("loose", family, *pair)
+        for one in who:
+            yield ("one", family, day, one)
+        yield ("source", event.evidence.source, family, day)
+    elif who:
         yield ("actor", family, day, who[0])
+        yield ("loose", family, who[0])
+
+
+def _wanted(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
+    """Yield the keys under which the same event would be found, the surest first.
+
+    A meeting of two is found by both; one that names a single side, or none, by that side or its source. Loose keys are for
+    reports without a date of their own.
+    """
+    together = report.family in families.together
+    for key in _keys(report, families):
+        if key[0] == "loose":
+            if report.family in families.singular and _only_published(report.event):
+                yield key
+        elif not together or key[0] in ("words", "placed", "pair") or len(report.actors) == (1 if key[0] == "one" else 0):
+            yield key
 
 
 def _same(group: _Group, report: _Report, families: _Families) -> bool:
@@ -156,6 +182,14 @@ def _near(one: _Report, other: _Report, families: _Families) -> bool:
     if _only_published(other.event) and when is not None and then is not None:
         return when[:10] <= then[:10]
     return when is not None and then is not None and overlaps(when.split("T")[0], then.split("T")[0])
+
+
+def _shortly_before(one: _Report, other: _Report) -> bool:
+    """Say whether a dated event lies within the few days before an article that tells of it without a date."""
+    first, last = earliest(one.day), earliest(other.day)
+    if first is None or last is None or one.event.status in ("planned", "announced"):
+        return False
+    return 0 <= (last - first).days <= RECENT
 
 
 def _only_published(event: Event) -> bool:

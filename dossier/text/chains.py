@@ -29,7 +29,7 @@ class _Cues:
     according: re.Pattern[str]
     voices: frozenset[str]
     tells: frozenset[str]
-    openers: frozenset[str]
+    disowns: re.Pattern[str]
 
 
 @cache
@@ -39,7 +39,7 @@ def _cues(language: Language) -> _Cues:
         re.compile(rf"(?<!\w)(?P<cue>{'|'.join(phrases)})\s+", re.IGNORECASE),
         frozenset(language.words("modality.voices")),
         frozenset(("tell", "inform")),
-        frozenset(language.words("modality.subordinators")),
+        re.compile(rf"\b(?:{'|'.join(language.words('modality.disowns'))})\b"),
     )
 
 
@@ -130,6 +130,8 @@ def _spoken(document: Document, sentence: Span, clauses: tuple[Clause, ...], ind
     gap = text[clause.verb.end : clause.verb.end + 1]
     content = _content(clauses, index)
     relation = _relation(document.language, clause)
+    if content is not None and _cues(document.language).disowns.search(text, content.start, content.end):
+        relation = "denies"
     outlet = _outlet(document, clause)
     if content is not None and leading is not None:
         return Voice(ChainLink(leading, relation, clause.verb), clause, (content,), False, outlet)

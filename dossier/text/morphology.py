@@ -44,6 +44,7 @@ class Morphology:
     not_verbs: frozenset[str]
     heads: dict[str, str]
     nouns: dict[str, str]
+    lexicon: frozenset[str]
     speech: frozenset[str]
     reporting: frozenset[str]
     strong_speech: frozenset[str]
@@ -135,6 +136,7 @@ def morphology(language: Language) -> Morphology:
         not_verbs=frozenset(language.words("modality.not_verbs")),
         heads=heads,
         nouns=nouns,
+        lexicon=frozenset((*heads.values(), *nouns.values())),
         speech=plain([*speech, *thinks]),
         reporting=plain([*speech, *thinks])
         - ((plain(heads) | plain(language.words("events.light"))) - plain(language.words("events.strong_speech"))),

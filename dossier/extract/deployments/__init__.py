@@ -13,7 +13,6 @@ from dossier.model.statement import ChainLink, Deployment, statement_id
 from dossier.text.chains import find_chain
 from dossier.text.document import Document
 
-
 _NAMED = re.compile(r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
 """A name at the head of a subject that no rule of names has seen."""
 

@@ -52,6 +52,7 @@ class _Nouns:
     navies: dict[str, str]
     singular: dict[str, str]
     of_a_kind: frozenset[str]
+    of_a_country: frozenset[str]
     goods: frozenset[str]
     kinds: frozenset[str]
     additional: frozenset[str]
@@ -89,6 +90,7 @@ def _nouns(language: Language, deployed: tuple[str, ...]) -> _Nouns:
         navies=navies,
         singular=singular,
         of_a_kind=frozenset(words("people_of_a_kind")) - frozenset(plain),
+        of_a_country=frozenset(words("people_of_a_country")),
         goods=frozenset(words("supplies")) - frozenset(plain),
         kinds=frozenset(words("kinds")),
         additional=frozenset(words("additional")),
@@ -202,7 +204,7 @@ def _force(document: Document, around: Span, noun: Span, unit: str, nouns: _Noun
     region = Span(max(around.start, noun.start - _BACK), noun.end)
     quantity = _number(document, region)
     found, kind = _walked_back(document, region, noun, unit, quantity, nouns)
-    if unit in nouns.of_a_kind and not kind:
+    if unit in nouns.of_a_kind and not kind and not (unit in nouns.of_a_country and found.owned):
         return None
     if unit in nouns.goods:
         return replace(found, goods=True) if quantity is not None else None
@@ -232,7 +234,7 @@ def _walked_back(document: Document, region: Span, noun: Span, unit: str, quanti
             begin = word.start()
             if not counted:
                 break
-        elif not counted and low not in nouns.qualities and not _ADJECTIVE.fullmatch(low):
+        elif (low == "of" and not counted) or (not counted and low not in nouns.qualities and not _ADJECTIVE.fullmatch(low)):
             break
         begin = word.start()
     if quantity is not None:

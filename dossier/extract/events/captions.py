@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.extract.events.report import Report, trimmed
+from dossier.extract.events.report import Report, noun_head, trimmed
 from dossier.model.evidence import Span
 from dossier.text.document import Document
 from dossier.text.morphology import morphology
@@ -25,9 +25,7 @@ def caption_reports(document: Document) -> list[Report]:
             continue
         words = [word for word in _WORD.finditer(document.text, block.span.start, block.span.end) if word[0].lower() in nouns]
         trigger = Span(words[-1].start(), words[-1].end()) if words else dates[-1].span
-        head = nouns[words[-1][0].lower()] if words else ""
-        if head == "conference" and document.text[: trigger.start].rstrip().lower().endswith(("press", "news")):
-            head = "press conference"
+        head = noun_head(document, trigger.start, trigger.end) or ""
         span = trimmed(document, block.span)
         found.append(Report(span, trigger, head, span, span, "caption"))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dossier.extract.events.report import Report, trimmed
+from dossier.extract.events.report import Report, noun_head, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.model.language import Language
@@ -63,7 +63,7 @@ def _dated(document: Document, sentence: Sentence, dates: list[Timex], others: l
     found: list[Report] = []
     for match in _nouns(document.language).finditer(document.text, sentence.span.start, sentence.span.end):
         trigger = Span(match.start("noun"), match.end("noun"))
-        head = morphology(document.language).nouns[match["noun"].lower()]
+        head = noun_head(document, trigger.start, trigger.end) or ""
         timex = _own_date(document, trigger, dates)
         if (
             timex is None

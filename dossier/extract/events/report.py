@@ -9,6 +9,7 @@ from dossier.model.evidence import Span
 from dossier.model.statement import ChainLink
 from dossier.text.clauses import Clause
 from dossier.text.document import Document
+from dossier.text.morphology import morphology
 
 ReportKind = Literal["act", "statement", "noun", "caption", "anniversary"]
 
@@ -43,3 +44,11 @@ def trimmed(document: Document, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
         end -= 1
     return Span(start, end) if start < end else span
+
+
+def noun_head(document: Document, start: int, end: int) -> str | None:
+    """Return the head that an event noun counts under, or None; a conference of press or news is a press conference."""
+    head = morphology(document.language).nouns.get(document.text[start:end].lower())
+    if head == "conference" and document.text[max(0, start - 6) : start].lower().strip() in ("press", "news"):
+        return "press conference"
+    return head

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dossier.extract.events.report import Report
 from dossier.model.language import Language
+from dossier.text.clauses import find_clauses
 from dossier.text.document import Document
 from dossier.text.morphology import morphology
 from dossier.text.verbs import verb_forms
@@ -18,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where|with|including|while|as|after|before|following|despite|amid|[a-z]+ing|[a-z]+ed)\s[^,;]*(?:,(?=\s)|(?=\.?$))"
 )
-_CUT = re.compile(r",\s|\s(?=(?:and|but|as|while|after|before|because|since|amid|following|despite)\s)|\s[–—-]\s|;\s")
+_CUT = re.compile(r",\s|\s(?=(?:as|while|after|before|because|since|amid|following|despite)\s)|\s[–—-]\s|;\s")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SPACE = re.compile(r"\s+")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
@@ -50,7 +52,7 @@ def title_of(document: Document, report: Report) -> str:
     if len(title) > LONG:
         title = _without(language, title, _ASIDE, trigger)
     if len(title) > LONG:
-        title = _shortened(language, title, trigger)
+        title = _shortened(document, report, title)
     title = _TAIL.sub("", title).rstrip(".")
     return title[:1].upper() + title[1:] if title else full
 
@@ -71,10 +73,22 @@ def _without(language: Language, title: str, part: re.Pattern[str], trigger: str
     return title
 
 
-def _shortened(language: Language, title: str, trigger: str) -> str:
+def _shortened(document: Document, report: Report, title: str) -> str:
     """Cut a long title at the last place that lets all stay that must, and never before the word that names the event."""
-    least = title.find(trigger) + len(trigger) + 4
-    for match in reversed(list(_CUT.finditer(title))):
-        if max(30, least) < match.start() <= LONG and not _must(language, title[match.start() :]):
-            return title[: match.start()]
+    trigger = report.trigger.cut(document.text)
+    least = max(30, title.find(trigger) + len(trigger) + 4)
+    places = {match.start() for match in _CUT.finditer(title)} | set(_clause_starts(document, report, title))
+    for place in sorted(places, reverse=True):
+        if least < place <= LONG and not _must(document.language, title[place:]):
+            return title[:place]
     return title
+
+
+def _clause_starts(document: Document, report: Report, title: str) -> Iterator[int]:
+    """Yield where the later clauses of the sentence begin in its title: "and two crews left" may go, "and his counterpart" may not."""
+    for clause in find_clauses(document.text, report.sentence, document.language):
+        if clause.span.start > report.trigger.end and clause.opener:
+            words = _SPACE.sub(" ", clause.span.cut(document.text))[:14]
+            place = title.find(words)
+            if place > 0:
+                yield place

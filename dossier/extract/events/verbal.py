@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dossier.extract.events.report import Report, trimmed
+from dossier.extract.events.report import Report, noun_head, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.model.language import Language
@@ -36,6 +36,7 @@ class _Lists:
     aims: frozenset[str]
     saying: re.Pattern[str]
     offices: re.Pattern[str]
+    amounts: frozenset[str]
 
 
 @cache
@@ -43,7 +44,7 @@ def _lists(language: Language) -> _Lists:
     occasions = "|".join(re.escape(word) for word in language.words("events.occasions"))
     return _Lists(
         frozenset(language.words("modality.hypothetical")),
-        re.compile(rf"\b(?:{occasions})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:at|during|in|on|to)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<noun>{occasions})\b", re.IGNORECASE),
         frozenset(language.words("modality.apart")),
         re.compile(rf"\s+(?:\w+\s+)?(?P<way>{'|'.join(map(re.escape, language.words('deployments.under_way')))})\b", re.IGNORECASE),
         frozenset(language.words("blocks.agencies")),
@@ -52,6 +53,7 @@ def _lists(language: Language) -> _Lists:
         frozenset(language.words("events.aims")),
         re.compile(rf",\s+(?P<verb>{'|'.join(language.words('events.saying'))})\b"),
         re.compile(rf"\b(?:{'|'.join(language.words('events.offices'))})\b", re.IGNORECASE),
+        frozenset(language.words("events.amounts")),
     )
 
 
@@ -162,7 +164,7 @@ def _weigh(
     own = not quoted and subject is not None and _FIRST.search(document.text, subject.start, subject.end) is not None
     weight = (
         2 * bool(dates)
-        + 2 * (head in verbs.heads.values())
+        + 2 * (head in verbs.lexicon)
         + bool(acting)
         + bool(names)
         + (group.tense in ("past", "perfect", "future", "scheduled") or (reported and group.tense in ("pluperfect", "conditional")))
@@ -218,7 +220,7 @@ def _weigh_statement(
         - (clause.group.tense == "present")
         - 2 * _somebody(document, clause)
     )
-    head = "press conference" if occasion and occasion[0].lower() in ("conference", "briefing") else "statement"
+    head = "press conference" if occasion and occasion["noun"].lower() in ("conference", "briefing") else "statement"
     return _Weighed(-1, clause, head, clause.verb, weight, True, holder, voice)
 
 
@@ -265,7 +267,9 @@ def _head(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, S
             return "", clause.verb
     if lemma in ("speak", "talk", "converse") and _PHONE.search(document.text, clause.verb.end, clause.span.end):
         return "call", clause.verb
-    if any(0 <= quantity.span.start - clause.verb.end <= 2 for quantity in document.quantities_in(clause.span)):
+    if lemma in _lists(document.language).amounts and any(
+        0 <= quantity.span.start - clause.verb.end <= 2 for quantity in document.quantities_in(clause.span)
+    ):
         return lemma, clause.verb
     return verbs.heads.get(lemma, lemma), clause.verb
 
@@ -277,12 +281,12 @@ def _event_noun(document: Document, clause: Clause, verbs: Morphology) -> tuple[
         return ("journey", Span(way.start("way"), way.end("way"))) if way else None
     if subject is not None and (lemma in verbs.light or lemma in verbs.befalls):
         for word in _WORD.finditer(document.text, subject.start, subject.end):
-            head = verbs.nouns.get(word[0].lower())
+            head = noun_head(document, word.start(), word.end())
             if head is not None and not _PREPOSED.search(document.text, subject.start, word.start()):
                 return head, Span(word.start(), word.end())
     if lemma in ("hold", "make", "attend", "give") or (lemma in ("have", "do") and clause.group.progressive):
         for word in _WORD.finditer(document.text, clause.verb.end, min(clause.span.end, clause.verb.end + 60)):
-            head = verbs.nouns.get(word[0].lower())
+            head = noun_head(document, word.start(), word.end())
             if head is not None:
                 return head, Span(word.start(), word.end())
     return None
