@@ -29,8 +29,11 @@ class Door(click.Group):
         except Exception as error:
             if os.environ.get("DOSSIER_DEBUG"):
                 raise
-            message = f"this is a fault of the program, not of your files: {type(error).__name__}: {error}"
-            raise click.ClickException(f"{message}\n  DOSSIER_DEBUG=1 before the command shows where") from error
+            raise click.ClickException(f"{_fault(error)}\n  DOSSIER_DEBUG=1 before the command shows where") from error
+
+
+def _fault(error: Exception) -> str:
+    return f"this is a fault of the program, not of your files: {type(error).__name__}: {error}"
 
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
@@ -165,6 +168,7 @@ def extract(paths: tuple[str, ...]) -> None:
     import json
 
     from dossier.extract import extract as extract_source
+    from dossier.model.findings import Findings
     from dossier.model.problem import Problem
     from dossier.model.vocabulary import NO_VOCABULARY
     from dossier.read.language import read_language
@@ -175,8 +179,15 @@ def extract(paths: tuple[str, ...]) -> None:
     for item in iter_sources((Path(path) for path in paths), Path(), language):
         if isinstance(item, Problem):
             click.echo(str(item), err=True)
-        else:
-            _write(json.dumps(extract_record(item, extract_source(item, language, NO_VOCABULARY)), ensure_ascii=False))
+            continue
+        try:
+            found = extract_source(item, language, NO_VOCABULARY)
+        except Exception as error:  # one article that trips the program must not cost the others
+            if os.environ.get("DOSSIER_DEBUG"):
+                raise
+            click.echo(f"{item.where}: error: {_fault(error)}; nothing is found in this article", err=True)
+            found = Findings(item.id)
+        _write(json.dumps(extract_record(item, found), ensure_ascii=False))
 
 
 @main.command()

@@ -11,6 +11,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 from dossier.cli import main
+from dossier.model.findings import Findings
+from dossier.model.source import Source
 
 ARTICLE = """\
 date 2031-05-02
@@ -234,3 +236,20 @@ def test_help_needs_nothing_but_click() -> None:
     program = f"import sys, dossier.cli; print(sorted({heavy} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_an_article_that_trips_the_program_does_not_cost_the_others(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dossier.extract import extract
+
+    def trip(source: Source, *rest: object) -> Findings:
+        if source.id == "bad":
+            raise RecursionError("too deep")
+        return extract(source, *rest)  # type: ignore[arg-type]
+
+    (project / "seeds" / "bad.txt").write_text("x", encoding="utf-8")
+    monkeypatch.setattr("dossier.extract.extract", trip)
+    monkeypatch.delenv("DOSSIER_DEBUG", raising=False)
+    result = run("extract", str(project / "seeds"))
+    bad, herald = map(json.loads, result.stdout.splitlines())
+    assert (result.exit_code, bad["id"], bad["quotes"], len(herald["quotes"])) == (0, "bad", [], 1)
+    assert "bad.txt:1: error: this is a fault of the program" in result.stderr
