@@ -18,10 +18,10 @@ Gender = Literal["he", "she", "it", "they"]
 class Mention:
     """Words that name or stand for somebody or some place.
 
-    `name` is the fullest name this document gives ("Macron" → "Emmanuel Macron"), or the role words when no name is given
-    ("German defence minister"). `form` tells names from roles ("the French president") and pronouns. `title` holds the words of
-    a title or role beside the name ("Kremlin spokesman"); `country` the country that a demonym, capital or title points to;
-    `acts` is true where a place stands for its government ("Moscow demands").
+    `name` is the fullest name this document gives ("Holm" → "Karin Holm"), or the role words when no name is given
+    ("Danish defence minister"). `form` tells names from roles ("the Danish president") and pronouns. `title` holds the words of
+    a title or role beside the name ("palace spokesman"); `country` the country that a demonym, capital or title points to;
+    `acts` is true where a place stands for its government ("Oslo demands").
     """
 
     span: Span

@@ -19,7 +19,11 @@ _NEAR = 60
 
 
 def lay_cards(
-    sources: tuple[Source, ...], actors: tuple[Actor, ...], names: Mapping[str, str], clusters: Sequence[Cluster], cards: Sequence[ActorCard]
+    sources: tuple[Source, ...],
+    actors: tuple[Actor, ...],
+    names: Mapping[str, str],
+    clusters: Sequence[Cluster],
+    cards: Sequence[ActorCard],
 ) -> tuple[tuple[Actor, ...], dict[str, str], tuple[Problem, ...]]:
     """Return the actors as the editor knows them; a card for somebody no source names makes an actor of its own."""
     laid = dict(names)
@@ -88,6 +92,8 @@ def check_cards(sources: Sequence[Source], cards: Sequence[ActorCard], clusters:
                 problems.append(Problem(card.where, "spelling-not-found", message, quoted(near[0]) if near else "", hint))
             if words in claimed and claimed[words] is not card:
                 message = f"{quoted(words)} is a spelling of both {claimed[words].name} and {card.name}"
-                problems.append(Problem(card.where, "spelling-shared", message, "", "keep it on one card, or list it under apart: on the other"))
+                problems.append(
+                    Problem(card.where, "spelling-shared", message, "", "keep it on one card, or list it under apart: on the other")
+                )
             claimed.setdefault(words, card)
     return tuple(problems)

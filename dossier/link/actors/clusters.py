@@ -82,7 +82,11 @@ def _claimed(standings: Sequence[Standing], cards: Sequence[ActorCard], clusters
 def _claims(card: ActorCard, standing: Standing) -> bool:
     if standing.name in card.apart or any(words in card.apart for words in standing.spellings):
         return False
-    return standing.name in card.spellings or standing.name == card.name or any(len(words.split()) > 1 and standing.bears(words) for words in card.spellings)
+    return (
+        standing.name in card.spellings
+        or standing.name == card.name
+        or any(len(words.split()) > 1 and standing.bears(words) for words in card.spellings)
+    )
 
 
 def _place(standing: Standing, fitting: Sequence[Cluster], clusters: list[Cluster]) -> None:
@@ -105,7 +109,9 @@ def _same(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
         return any(fold(standing.name).removeprefix("the ") == fold(name).removeprefix("the ") for name in cluster.names)
     if any(other.source == standing.source and other.name != standing.name for other in cluster.standings):
         return False
-    return any(len(name.split()) > 1 and agree(name, standing.name, lexicon) for name in cluster.names) and _genders_agree(standing, cluster)
+    return any(len(name.split()) > 1 and agree(name, standing.name, lexicon) for name in cluster.names) and _genders_agree(
+        standing, cluster
+    )
 
 
 def _genders_agree(standing: Standing, cluster: Cluster) -> bool:
@@ -143,7 +149,7 @@ def _offices(clusters: Sequence[Cluster], lexicon: NameLexicon) -> dict[int, lis
         for standing in cluster.standings:
             for title, _ in standing.titles:
                 noun = noun_of(title, lexicon)
-                if noun and (noun == "spokesman" or noun not in lexicon.relations):
+                if noun and noun not in lexicon.private:
                     country = country_of_title(title, lexicon) or standing.country
                     held.setdefault(id(cluster), []).append(_Office(noun, country, content_of(title, lexicon) - {noun}))
     return held
@@ -157,4 +163,6 @@ def _holds(standing: Standing, cluster: Cluster, offices: dict[int, list[_Office
     if noun == "counterpart":
         return any(office.country == standing.country and office.noun in lexicon.leaders for office in offices.get(id(cluster), ()))
     content = content_of(standing.name, lexicon) - {noun}
-    return any(office.noun == noun and office.country == standing.country and content == office.content for office in offices.get(id(cluster), ()))
+    return any(
+        office.noun == noun and office.country == standing.country and content == office.content for office in offices.get(id(cluster), ())
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dossier.link.actors.clusters import Cluster
 from dossier.link.actors.standing import used_names
-from dossier.model.actor import Actor, ActorKind, Place, Role, Spelling
+from dossier.model.actor import Actor, Place, Role, Spelling
 from dossier.model.findings import Findings
 from dossier.model.source import Source
 from dossier.text.names.canonical import fold
@@ -52,8 +52,7 @@ def full_name(cluster: Cluster) -> str:
     counted: Counter[str] = Counter()
     for standing in cluster.standings:
         counted[standing.name] += 1
-    best = max(counted, key=lambda name: (min(len(name.split()), 2), counted[name], len(name.split())))
-    return best
+    return max(counted, key=lambda name: (min(len(name.split()), 2), counted[name], len(name.split())))
 
 
 def _ids(clusters: Sequence[Cluster]) -> dict[int, str]:
@@ -75,7 +74,7 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 def _actor(cluster: Cluster, ids: Mapping[int, str], sources: Mapping[str, Source], lexicon: NameLexicon) -> Actor:
     spellings: dict[str, list[str]] = {}
-    places = []
+    places: list[Place] = []
     for standing in cluster.standings:
         for words, spans in standing.spellings.items():
             if standing.source not in spellings.setdefault(words, []):
@@ -103,7 +102,7 @@ def _roles(cluster: Cluster, sources: Mapping[str, Source], lexicon: NameLexicon
     for standing in cluster.standings:
         for words, span in (*standing.titles, *standing.roles):
             noun = noun_of(words, lexicon)
-            if not noun or noun in lexicon.relations - {"spokesman", "deputy"} or words in lexicon.courtesy:
+            if not noun or noun in lexicon.private or words in lexicon.courtesy:
                 continue
             found.setdefault(fold(words), Role(words, sources[standing.source].cite(span)))
     return tuple(found.values())
@@ -135,8 +134,3 @@ def _names(clusters: Sequence[Cluster], ids: Mapping[int, str]) -> dict[str, str
         if len(owners) == 1:
             names.setdefault(words, next(iter(owners)))
     return names
-
-
-def kind_of(cluster: Cluster) -> ActorKind:
-    """Return the kind of a cluster: the card's where there is one."""
-    return cluster.card.kind if cluster.card else cluster.kind

@@ -14,7 +14,6 @@ from dossier.text.names.tokens import Token, tokens_of
 
 UNNAMED_BLOCKS = frozenset({"credit", "byline", "date", "noise"})
 _OPENERS = frozenset("\"“”„«»‘'([:;–—-•*…|/")
-_LINKS = frozenset({"of", "for", "on", "against", "to", "in"})
 _MOST_PARTICLES = 3
 
 
@@ -114,7 +113,7 @@ def find_candidates(text: str, lines: Sequence[Line], lexicon: NameLexicon) -> l
 
 
 def _opens(token: Token, lexicon: NameLexicon) -> bool:
-    return token.capital and not (token.form in lexicon.calendar and token.form != "April") and token.form not in {"I"}
+    return token.capital and not (token.form in lexicon.calendar and not lexicon.is_given(token.form)) and token.form != "I"
 
 
 def _weak(text: str, line: Line, at: int) -> bool:
@@ -131,7 +130,7 @@ def _reach(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
     last = at
     while last + 1 < len(tokens):
         following = tokens[last + 1]
-        if following.capital or (following.form in {"II", "III", "IV"}):
+        if following.capital or (following.form in lexicon.suffixes):
             gap = text[tokens[last].end : following.start]
             suffix = gap == ", " and following.form in lexicon.suffixes
             if (not suffix and not _joined(text, tokens[last], following)) or not _opens(following, lexicon):
@@ -150,12 +149,17 @@ def _reach(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
 def _over_and(text: str, line: Line, first: int, last: int, lexicon: NameLexicon) -> int:
     """Return the last token of a body whose name holds "and": "Coasts and Harbours Commission"."""
     tokens = line.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].form not in {"and", "&"} or not _joined(text, tokens[last], tokens[last + 1]):
+    if last + 2 >= len(tokens) or tokens[last + 1].form not in lexicon.small.joining or not _joined(text, tokens[last], tokens[last + 1]):
         return last
     if not all(lexicon.is_common(token.form) and token.form not in lexicon.heads for token in tokens[max(first, last - 1) : last + 1]):
         return last
     beyond = last + 2
-    while beyond < len(tokens) and tokens[beyond].capital and lexicon.is_common(tokens[beyond].form) and _joined(text, tokens[beyond - 1], tokens[beyond]):
+    while (
+        beyond < len(tokens)
+        and tokens[beyond].capital
+        and lexicon.is_common(tokens[beyond].form)
+        and _joined(text, tokens[beyond - 1], tokens[beyond])
+    ):
         beyond += 1
     return beyond - 1 if beyond - 1 > last + 2 and tokens[beyond - 1].form in lexicon.heads else last
 

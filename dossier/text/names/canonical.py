@@ -30,10 +30,42 @@ def is_spelling_of(one: str, other: str) -> bool:
     return sound(left) == sound(right) or (min(len(left), len(right)) >= 6 and Levenshtein.normalized_similarity(left, right) >= 1 - 1 / 7)
 
 
-_SOUNDS = (
-    ("shch", "s"), ("tch", "c"), ("sch", "s"), ("ch", "c"), ("sh", "s"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("dj", "j"),
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k"), ("c", "k"), ("x", "ks"), ("ia", "a"), ("ie", "e"),
-)  # fmt: skip
+_SOUNDS = tuple(
+    tuple(rule.split(">"))
+    for rule in [
+        "shch>s",
+        "tch>c",
+        "sch>s",
+        "ch>c",
+        "sh>s",
+        "kh>h",
+        "zh>z",
+        "ts>c",
+        "tz>c",
+        "ck>k",
+        "ph>f",
+        "th>t",
+        "gh>g",
+        "dj>j",
+        "ou>u",
+        "oo>u",
+        "ee>i",
+        "iy>i",
+        "yy>i",
+        "ij>i",
+        "yi>i",
+        "ii>i",
+        "y>i",
+        "j>i",
+        "w>v",
+        "q>k",
+        "c>k",
+        "x>ks",
+        "ia>a",
+        "ie>e",
+    ]
+)
+"""How transliterations differ: every left side is read as its right side, in this order."""
 
 
 def sound(folded: str) -> str:
@@ -68,7 +100,7 @@ def parts(name: str, lexicon: NameLexicon) -> tuple[str, str]:
     if len(words) < 2:
         return "", name
     at = len(words) - 1
-    while at > 1 and words[at - 1] in lexicon.particles and words[at - 1] not in {"y", "e"}:
+    while at > 1 and words[at - 1] in lexicon.particles and words[at - 1] not in lexicon.small.joining:
         at -= 1
     return words[0], " ".join(words[at:])
 

@@ -7,7 +7,6 @@ subject of the sentence before. What the text does not decide keeps its words (r
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,7 +25,6 @@ _REACH = 3
 _ROLE_REACH = 2
 _ROLE_LINES = 6
 _PERSONAL = frozenset({"he", "she"})
-_TRIVIAL = frozenset({"man", "woman", "people", "friend", "victim", "witness", "official", "expert", "analyst", "resident", "neighbour", "neighbor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,9 @@ class Quoted:
         return at if at >= 0 and position < self._spans[at].end else None
 
 
-def read_through(lines: Sequence[Line], named: Sequence[Named], roles: Sequence[Role], marked: Sequence[Marked], bound: Bound, lexicon: NameLexicon) -> list[Mention]:
+def read_through(
+    lines: Sequence[Line], named: Sequence[Named], roles: Sequence[Role], marked: Sequence[Marked], bound: Bound, lexicon: NameLexicon
+) -> list[Mention]:
     """Return the mentions of roles and pronouns."""
     offices = _offices(named, lexicon)
     genders = {one.mention.name: one.mention.gender for one in named if one.mention.kind == "person"}
@@ -114,7 +114,7 @@ def _offices(named: Sequence[Named], lexicon: NameLexicon) -> list[Office]:
         if mention.kind != "person" or not mention.title:
             continue
         noun = noun_of(mention.title, lexicon)
-        if not noun or (noun in lexicon.relations and noun != "spokesman"):
+        if not noun or noun in lexicon.private:
             continue
         country = country_of_title(mention.title, lexicon)
         office = Office(mention.name, noun, country, content_of(mention.title, lexicon) - {noun}, mention.gender, mention.span.start)
@@ -141,7 +141,9 @@ def _read_line(discourse: Discourse, at: int, line: Line, names: Sequence[Named]
     starts = [token.start for token in line.tokens]
     items: list[tuple[int, Named | Role | Token]] = [(one.mention.span.start, one) for one in names]
     items.extend((role.span.start, role) for role in roles)
-    items.extend((token.start, token) for token in line.tokens if token.form.lower() in discourse.lexicon.pronouns and not token.form.isupper())
+    items.extend(
+        (token.start, token) for token in line.tokens if token.form.lower() in discourse.lexicon.pronouns and not token.form.isupper()
+    )
     items.sort(key=lambda item: (item[0], isinstance(item[1], Token)))
     made: list[Mention] = []
     for _, item in items:
@@ -164,16 +166,18 @@ def _weight(line: Line, first: int, last: int, lexicon: NameLexicon) -> int:
         return 0
     if before in lexicon.speech and before.endswith(("ed", "s", "id", "ld", "te")):
         return 2
-    if before in lexicon.locative or before in {"with", "by", "about", "against", "on", "than", "like", "between", "and"}:
-        return 0 if before != "and" else 1
+    if before in lexicon.locative or before in lexicon.small.before_objects:
+        return 1 if before in lexicon.small.joining else 0
     for step in range(1, 4):
         if last + step >= len(tokens):
             break
         lower = tokens[last + step].form.lower()
-        if lower in lexicon.acting or lower in {"is", "was", "are", "were", "has", "had", "have", "will", "would", "does", "did", "who"}:
+        if lower in lexicon.acting or lower in lexicon.small.auxiliaries:
             return 2
         if lower not in lexicon.acts_between and not lower.endswith("ly"):
-            return 0 if step == 1 and lower.islower() and lower not in lexicon.function and not lower.endswith("ed") and before == "the" else 1
+            return (
+                0 if step == 1 and lower.islower() and lower not in lexicon.function and not lower.endswith("ed") and before == "the" else 1
+            )
     return 1
 
 
@@ -187,7 +191,7 @@ def _of_role(discourse: Discourse, at: int, role: Role) -> Mention:
         discourse.countries[name] = country
         return Mention(role.span, name, "person", "role", role.words, country, discourse.genders.get(name) or role.gender)
     country = role.country
-    if country is None and role.definite and not role.own and role.noun not in _TRIVIAL:
+    if country is None and role.definite and not role.own and role.noun not in lexicon.trivial_titles:
         country = _country_here(discourse, at, role)
         earlier = _same_role_before(discourse, at, role)
         if earlier:
@@ -200,9 +204,10 @@ def _same_role_before(discourse: Discourse, at: int, role: Role) -> Mention | No
     for back in range(min(at, _REACH) + 1):
         for told in reversed(discourse.told[at - back]):
             mention = told.mention
-            if mention.form == "role" and mention.kind == "person" and mention.title and mention.name != role.words:
-                if noun_of(mention.title, discourse.lexicon) == role.noun and len(mention.title) >= len(role.words):
-                    return mention
+            if mention.form != "role" or mention.kind != "person" or not mention.title or mention.name == role.words:
+                continue
+            if noun_of(mention.title, discourse.lexicon) == role.noun and len(mention.title) >= len(role.words):
+                return mention
     return None
 
 
@@ -214,11 +219,17 @@ def _meant_by_role(discourse: Discourse, at: int, role: Role) -> str | None:
     key = (role.noun, role.country, wanted)
     if key in discourse.settled and (role.country or wanted):
         return discourse.settled[key]
-    apart = discourse.apart.get((role.noun, role.country), set()) if role.country else {
-        told.mention.name for told in discourse.told[at] if told.mention.kind == "person"
-    }
+    apart = (
+        discourse.apart.get((role.noun, role.country), set())
+        if role.country
+        else {told.mention.name for told in discourse.told[at] if told.mention.kind == "person"}
+    )
     context = role.country or (None if wanted or role.own else _country_here(discourse, at, role))
-    offices = [replace(office, country=office.country or discourse.countries.get(office.name)) for office in discourse.offices if office.name not in apart]
+    offices = [
+        replace(office, country=office.country or discourse.countries.get(office.name))
+        for office in discourse.offices
+        if office.name not in apart
+    ]
     fitting = [office for office in offices if _fits(role, wanted, context, office, lexicon)]
     before = [office for office in fitting if office.at < role.span.start]
     exact = [office for office in fitting if role.country and office.country == role.country]
@@ -256,7 +267,7 @@ def _latest(discourse: Discourse, at: int, names: Sequence[str]) -> list[str]:
 
 def _subject_before(discourse: Discourse, at: int, role: Role, apart: set[str]) -> list[str]:
     """Return the subject of a sentence just before that a role may vary: "Jo Dunn won. The Utah governor thanked …"."""
-    if role.noun in _TRIVIAL or role.own:
+    if role.noun in discourse.lexicon.trivial_titles or role.own:
         return []
     here = {told.mention.name for told in discourse.told[at]}
     seen = 0
@@ -271,7 +282,12 @@ def _subject_before(discourse: Discourse, at: int, role: Role, apart: set[str]) 
         for weight in (2, 1):
             for told in persons:
                 mention = told.mention
-                if told.weight == weight and mention.name not in apart | here and mention.form != "role" and _may_hold(discourse, mention, role):
+                if (
+                    told.weight == weight
+                    and mention.name not in apart | here
+                    and mention.form != "role"
+                    and _may_hold(discourse, mention, role)
+                ):
                     return [mention.name]
             if any(told.weight == weight and told.mention.form != "role" for told in persons):
                 break
@@ -292,13 +308,15 @@ def _may_hold(discourse: Discourse, mention: Mention, role: Role) -> bool:
 
 
 def _counterpart(discourse: Discourse, at: int, role: Role) -> str | None:
-    """Return "his French counterpart": the person of that country, not the one meant by "his"."""
+    """Return "his Danish counterpart": the person of that country, not the one meant by "his"."""
     if role.country is None or role.noun != "counterpart":
         return None
     owner = next((told.mention.name for told in discourse.told[at] if told.mention.kind == "person"), None)
     nouns = {office.noun for office in discourse.offices if office.name == owner}
     of_country = [office for office in discourse.offices if office.country == role.country and office.name != owner]
-    fitting = [office for office in of_country if office.noun in nouns] or [office for office in of_country if office.noun in discourse.lexicon.leaders]
+    fitting = [office for office in of_country if office.noun in nouns] or [
+        office for office in of_country if office.noun in discourse.lexicon.leaders
+    ]
     names = list(dict.fromkeys(office.name for office in fitting))
     names = names or [name for name, country in discourse.countries.items() if country == role.country and name != owner]
     return names[0] if len(names) == 1 else None
@@ -309,7 +327,11 @@ def _country_here(discourse: Discourse, at: int, role: Role) -> str | None:
     for back in range(min(at, _REACH) + 1):
         if discourse.lines[at - back].block != discourse.lines[at].block:
             break
-        acting = [told.mention for told in discourse.told[at - back] if told.mention.acts and told.mention.country and told.mention.span.end <= role.span.start]
+        acting = [
+            told.mention
+            for told in discourse.told[at - back]
+            if told.mention.acts and told.mention.country and told.mention.span.end <= role.span.start
+        ]
         if acting:
             return acting[0].country
     return None
@@ -371,7 +393,11 @@ def _looked_back(discourse: Discourse, at: int, position: int, gender: Gender, l
             heaviest = max(told.weight for told in fitting)
             best = [told.mention for told in fitting if told.weight == heaviest]
             return best[-1] if back == 0 and heaviest == 2 else best[0]
-        seen += bool(line) or discourse.quoted.around(discourse.lines[at - back].tokens[0].start) is None if discourse.lines[at - back].tokens else 0
+        seen += (
+            bool(line) or discourse.quoted.around(discourse.lines[at - back].tokens[0].start) is None
+            if discourse.lines[at - back].tokens
+            else 0
+        )
         if seen > (_REACH if gender in _PERSONAL else 1):
             break
     return None
@@ -383,8 +409,3 @@ def _fits_pronoun(discourse: Discourse, mention: Mention, gender: Gender) -> boo
     if gender == "it":
         return mention.form != "role" and (mention.kind == "organisation" or mention.acts)
     return mention.kind == "group" or (mention.kind == "organisation" and mention.form == "name" and not mention.country)
-
-
-def count_names(named: Sequence[Named]) -> Counter[str]:
-    """Count how often each person is named."""
-    return Counter(one.mention.name for one in named if one.mention.kind == "person")

@@ -15,8 +15,6 @@ _PERSON_AT_LEAST = 2
 _LETTERS = re.compile(r"[A-Z][A-Z0-9&]{1,6}\Z|(?:[A-Z]\.){2,}\Z")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,|\s*\(\d{1,3}\)")
 _INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z]")
-_PLACE_BEFORE = frozenset({"in", "at", "from", "near", "around", "across", "outside", "to", "into", "towards", "toward"})
-_WHO = frozenset({"who", "whose", "whom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Evidence:
     persons: frozenset[str]
     """Words that follow a title of a person, or a given name, somewhere."""
     letters: Mapping[str, str]
-    """Letters such as "WFP" → the words they stand for."""
+    """Letters such as "OHC" → the words they stand for."""
     sounds: frozenset[str]
     """How those surnames sound, for other spellings of them."""
     tails: Mapping[str, str]
@@ -40,9 +38,8 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
     """Return what a run names, or None."""
     words = tuple(token.form for token in run.tokens)
     whole = " ".join(words)
-    if run.title is not None and not _body(words, lexicon) and whole not in lexicon.country_names:
-        if whole not in lexicon.known:
-            return "person"
+    if run.title is not None and not _body(words, lexicon) and whole not in lexicon.country_names and whole not in lexicon.known:
+        return "person"
     if whole in lexicon.people:
         return "group"
     if whole in lexicon.places:
@@ -59,14 +56,15 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
         return _kind_of_word(text, run, words[0], seen, lexicon)
     if _body(words, lexicon):
         return "organisation"
-    if words[-1] in lexicon.after_place or (words[0] in lexicon.before_place and not lexicon.is_given(words[0]) and words[0] not in {"St", "El", "Port", "New"}):
+    if words[-1] in lexicon.after_place or (words[0] in lexicon.before_place and not lexicon.is_given(words[0])):
         return "place"
     return _kind_of_words(text, run, words, seen, lexicon)
 
 
 def _body(words: Sequence[str], lexicon: NameLexicon) -> bool:
     return (words[-1] in lexicon.heads and len(words) > 1 and not (len(words) == 2 and lexicon.is_given(words[0]))) or (
-        words[-1] in lexicon.company or any(word in lexicon.take_of for word in words[:-1] if "of" in words or "for" in words or "on" in words)
+        words[-1] in lexicon.company
+        or (any(word in lexicon.small.body_ties for word in words) and any(word in lexicon.take_of for word in words[:-1]))
     )
 
 
@@ -86,12 +84,12 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
         return None
     if run.tokens[0].tied:
         return None
-    if lexicon.is_given(word) and (_subject_of_speech(run, lexicon) or run.after() in _WHO):
+    if lexicon.is_given(word) and (_subject_of_speech(run, lexicon) or run.after() in lexicon.small.relative):
         return "person"
     if run.before() in lexicon.body_nouns and not run.weak:
         return "organisation"
-    if run.before().lower() in _PLACE_BEFORE and not run.weak and seen.alone[word] <= 1:
-        return "place" if run.before().lower() in {"in", "at", "near", "from"} else None
+    if run.before().lower() in lexicon.small.before_places and not run.weak and seen.alone[word] <= 1:
+        return "place" if run.before().lower() in lexicon.small.firmly_before_places else None
     if run.before().lower() == "the" or _INNER_CAPITAL.match(word):
         return "organisation" if seen.alone[word] >= 2 or _INNER_CAPITAL.match(word) else None
     if _subject_of_speech(run, lexicon) and not run.weak:
@@ -102,18 +100,18 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
 def _is_place_here(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
     """Say whether words of motion or direction make a run a place: "flew to X", "X, west of the capital"."""
     before, pair = run.before().lower(), run.before(2).lower()
-    if before in {"to", "from", "into", "towards", "toward"} and pair in lexicon.motions:
+    if before in lexicon.small.before_places and pair in lexicon.motions:
         return True
     if before == "of" and pair in lexicon.directions:
         return True
     after = text[run.span.end : run.span.end + 2].strip()[:1]
-    return before in _PLACE_BEFORE and after == "," and run.after().lower() in lexicon.directions
+    return before in lexicon.small.before_places and after == "," and run.after().lower() in lexicon.directions
 
 
 def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
     if run.before() in lexicon.body_nouns and not lexicon.is_given(words[0]):
         return "organisation"
-    if run.before() in {"of", "on", "for", "to"} and run.before(2) in lexicon.things:
+    if run.before() in lexicon.small.ties and run.before(2) in lexicon.things:
         return None
     if _is_place_here(text, run, lexicon) and not lexicon.is_given(words[0]) and words[-1] not in seen.persons:
         return "place"
@@ -124,14 +122,14 @@ def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evid
     points += 3 * lexicon.is_given(words[0])
     points += 2 * (words[-1] in seen.persons)
     points += any(len(word.strip(".")) == 1 for word in words[1:-1]) + any(word in lexicon.particles for word in words)
-    points += 2 * bool(_AGE.match(text, run.span.end)) + 2 * (run.after() in _WHO) + _subject_of_speech(run, lexicon)
+    points += 2 * bool(_AGE.match(text, run.span.end)) + 2 * (run.after() in lexicon.small.relative) + _subject_of_speech(run, lexicon)
     points -= 2 * (run.before().lower() == "the") + 2 * len(ordinary)
     points -= 2 * sum(word in lexicon.adjectives or word in lexicon.places or bool(_LETTERS.match(word)) for word in words)
-    points -= run.before().lower() in {"in", "at"}
+    points -= run.before().lower() in lexicon.small.firmly_before_places
     points -= 3 * any(word[0].isdigit() for word in words)
     if points >= _PERSON_AT_LEAST:
         return "person"
-    if run.before().lower() in {"in", "at", "near"} and not ordinary:
+    if run.before().lower() in lexicon.small.firmly_before_places and not ordinary:
         return "place"
     if run.weak and ordinary and not run.line.shouted and words[0] in ordinary:
         return None

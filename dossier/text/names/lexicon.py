@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from dossier.model.actor import Gender
@@ -13,6 +13,28 @@ from dossier.text.verbs import verb_forms
 
 _SPEECH = ("says", "claims", "denies", "announces", "asks", "accuses", "calls", "thinks")
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "est")
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWords:
+    """Words of closed classes, as `pronouns.yml` lists them."""
+
+    definite: frozenset[str]
+    own: frozenset[str]
+    indefinite: frozenset[str]
+    determiners: frozenset[str]
+    counts: frozenset[str]
+    relative: frozenset[str]
+    after_apposition: frozenset[str]
+    ties: frozenset[str]
+    field_ties: frozenset[str]
+    inside_fields: frozenset[str]
+    body_ties: frozenset[str]
+    before_places: frozenset[str]
+    firmly_before_places: frozenset[str]
+    before_objects: frozenset[str]
+    auxiliaries: frozenset[str]
+    joining: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +57,8 @@ class NameLexicon:
     same_role: Mapping[str, str]
     leaders: frozenset[str]
     relations: frozenset[str]
+    private: frozenset[str]
+    """The relations that are no office: "counterpart", "wife", not "spokesman"."""
     plural_roles: frozenset[str]
     group_nouns: frozenset[str]
     countries: frozenset[str]
@@ -63,6 +87,9 @@ class NameLexicon:
     directions: frozenset[str]
     addressed: frozenset[str]
     loose_titles: frozenset[str]
+    trivial_titles: frozenset[str]
+    temporal: frozenset[str]
+    attribute_of: frozenset[str]
     things: frozenset[str]
     calendar: frozenset[str]
     dotted: frozenset[str]
@@ -75,6 +102,7 @@ class NameLexicon:
     acts_objects: frozenset[str]
     locative: frozenset[str]
     pronouns: Mapping[str, Gender]
+    small: SmallWords
 
     def is_common(self, word: str) -> bool:
         """Say whether a word is an ordinary word of the language, whatever its ending."""
@@ -106,6 +134,14 @@ def _told(language: Language, path: str) -> dict[str, Gender | None]:
     told.update(dict.fromkeys(language.words(f"{path}.he"), "he"))
     told.update(dict.fromkeys(language.words(f"{path}.she"), "she"))
     return told
+
+
+def _pronouns(language: Language) -> dict[str, Gender]:
+    found: dict[str, Gender] = {}
+    genders: tuple[Gender, ...] = ("he", "she", "it", "they")
+    for gender in genders:
+        found.update(dict.fromkeys(language.words(f"pronouns.{gender}"), gender))
+    return found
 
 
 def _genders(language: Language) -> tuple[dict[str, Gender | None], dict[str, Gender | None], dict[str, Gender | None]]:
@@ -184,6 +220,7 @@ def _of_language(language: Language) -> NameLexicon:
         portfolio_words=frozenset(word.lower() for field in language.words("titles.portfolios") for word in field.split()),
         same_role=language.table("titles.same"),
         leaders=frozenset(language.words("titles.leaders")),
+        private=frozenset(language.words("titles.relations")) - frozenset(language.words("titles.relations_of_office")),
         relations=frozenset(language.words("titles.relations")),
         plural_roles=frozenset(language.words("titles.plural")),
         group_nouns=frozenset(language.words("titles.groups")),
@@ -210,6 +247,9 @@ def _of_language(language: Language) -> NameLexicon:
         motions=frozenset(language.words("acts.motions")),
         directions=frozenset(language.words("places.directions")),
         addressed=frozenset(language.words("titles.addressed")),
+        trivial_titles=frozenset(language.words("titles.trivial")),
+        temporal=frozenset(language.words("titles.temporal")),
+        attribute_of=frozenset(language.words("titles.attribute_of")),
         loose_titles=frozenset(language.words("titles.loose")),
         no_names=frozenset(language.words("organisations.no_names")),
         things=frozenset(language.words("organisations.things")),
@@ -223,7 +263,8 @@ def _of_language(language: Language) -> NameLexicon:
         acts_before=frozenset(language.words("acts.before")),
         acts_objects=frozenset(verb_forms(language, "acts.objects")),
         locative=frozenset(language.words("acts.locative")),
-        pronouns={word: gender for gender in ("he", "she", "it", "they") for word in language.words(f"pronouns.{gender}")},
+        pronouns=_pronouns(language),
+        small=SmallWords(**{kind.name: frozenset(language.words(f"pronouns.{kind.name}")) for kind in fields(SmallWords)}),
     )
 
 

@@ -17,8 +17,10 @@ def acts(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
         return False
     if pair in lexicon.acts_before or before in lexicon.acts_before:
         return True
-    if before == "by" or before in lexicon.acts_objects or pair in {"that of", "between and"}:
-        return before in lexicon.acts_objects or run.before(2).lower().endswith("ed")
+    if before in lexicon.acts_objects:
+        return True
+    if before == "by":
+        return run.before(2).lower().endswith("ed")
     if before in lexicon.locative:
         return False
     return _does(text, run, lexicon)
@@ -37,7 +39,7 @@ def _does(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
         lower = tokens[here].form.lower()
         if lower in lexicon.acting and not (step == 0 and tokens[here].capital):
             return not (step == 0 and lower.endswith("ing"))
-        if lower in {"and", "or"} and step == 0:
+        if lower in lexicon.small.joining and step == 0:
             at = here + 2
             return at < len(tokens) and tokens[here + 1].capital and tokens[at].form.lower() in lexicon.acting
         if lower not in lexicon.acts_between:

@@ -1,4 +1,4 @@
-"""Roles that stand for a person: "the French president", "his deputy", "the two leaders", resolved where the document names one."""
+"""Roles that stand for a person: "the Danish president", "his deputy", "the two leaders", resolved where the document names one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ from dossier.model.evidence import Span
 from dossier.text.names.candidates import Line
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.titles import country_of_title, gender_of_title
-
-_DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that", "our", "my"})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
-_COUNTS = frozenset({"two", "three", "four", "five", "both", "several"})
-_OWN = frozenset({"his", "her", "their", "its", "our", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ class Role:
 
 
 def noun_of(title: str, lexicon: NameLexicon) -> str:
-    """Return the noun a title turns on, in one spelling: "British Minister of Defence" → "minister", "Kremlin spokeswoman" → "spokesman"."""
+    """Return the noun a title turns on, in one spelling: "Danish Minister of Defence" → "minister", "palace spokeswoman" → "spokesman"."""
     words = title.split()
     head = ""
     for at, word in enumerate(words):
@@ -45,7 +40,7 @@ def noun_of(title: str, lexicon: NameLexicon) -> str:
             head = pair
         elif lower in lexicon.title_nouns or word in lexicon.short:
             head = lower
-        elif lower in {"of", "for", "at", "in", "to", "on"} and head:
+        elif lower in lexicon.small.ties and head:
             break
     return lexicon.same_role.get(head, head)
 
@@ -55,7 +50,7 @@ def content_of(title: str, lexicon: NameLexicon) -> frozenset[str]:
     kept = set()
     for word in title.replace(",", " ").replace("’s", " ").replace("'s", " ").split():
         lower = lexicon.same_role.get(word.lower(), word.lower())
-        if lower not in lexicon.function and not lexicon.country_of.get(word) and lower not in {"former", "then", "current", "late", "ex"}:
+        if lower not in lexicon.function and not lexicon.country_of.get(word) and lower not in lexicon.temporal:
             kept.update(lower.split())
     return frozenset(kept)
 
@@ -83,7 +78,12 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
         return None
     tokens = line.tokens
     last = at
-    if last + 1 < len(tokens) and last + 1 not in busy and _close(text, line, last) and f"{lower} {tokens[last + 1].form.lower()}" in lexicon.title_nouns:
+    if (
+        last + 1 < len(tokens)
+        and last + 1 not in busy
+        and _close(text, line, last)
+        and f"{lower} {tokens[last + 1].form.lower()}" in lexicon.title_nouns
+    ):
         last += 1
     if last + 1 < len(tokens) and _close(text, line, last) and last + 1 not in busy and _goes_on(tokens[last + 1].form, lexicon):
         return None
@@ -92,11 +92,17 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
     first = _start(text, line, at, lexicon)
     article = tokens[first - 1].form.lower() if first > 0 and _close(text, line, first - 1) else ""
     owner = tokens[first - 1].owns if first > 0 else False
-    if not (article in _DEFINITE or article in _INDEFINITE or owner or article in _COUNTS or (token.capital and at not in busy and first < at)):
+    if not (
+        article in lexicon.small.definite
+        or article in lexicon.small.indefinite
+        or owner
+        or article in lexicon.small.counts
+        or (token.capital and at not in busy and first < at)
+    ):
         return None
-    if plural and article not in _DEFINITE and article not in _COUNTS:
+    if plural and article not in lexicon.small.definite and article not in lexicon.small.counts:
         return None
-    begin = first - 1 if article in _DEFINITE | _INDEFINITE | _COUNTS else first
+    begin = first - 1 if article in lexicon.small.definite | lexicon.small.indefinite | lexicon.small.counts else first
     last = _field(text, line, last, lexicon)
     words = text[tokens[first].start : tokens[last].end]
     title = f"{tokens[first - 1].form} {words}" if owner else words
@@ -107,8 +113,8 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
         last=last,
         words=words,
         noun=noun_of(words, lexicon),
-        definite=article in _DEFINITE or owner or article not in _INDEFINITE,
-        own=article in _OWN,
+        definite=article in lexicon.small.definite or owner or article not in lexicon.small.indefinite,
+        own=article in lexicon.small.own,
         plural=plural,
         country=country_of_title(title, lexicon),
         gender=gender_of_title(words, lexicon),
@@ -132,7 +138,7 @@ def _leans_on(text: str, line: Line, last: int, lexicon: NameLexicon) -> bool:
 def _goes_on(word: str, lexicon: NameLexicon) -> bool:
     """Say whether a noun goes on after a title noun: in "the police chief said" the role ends at "chief"."""
     lower = word.lower()
-    return lower in lexicon.title_nouns or lower in {"candidate", "office", "election", "campaign", "team", "group", "agency", "program", "programme"}
+    return lower in lexicon.title_nouns or lower in lexicon.attribute_of
 
 
 def _start(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
@@ -141,9 +147,15 @@ def _start(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
     while first > 0 and _close(text, line, first - 1):
         left = tokens[first - 1]
         lower = left.form.lower()
-        if left.owns or lower in _DEFINITE or lower in _INDEFINITE:
+        if left.owns or lower in lexicon.small.definite or lower in lexicon.small.indefinite:
             break
-        if lower in lexicon.modifiers or lower in lexicon.title_words or left.form in lexicon.adjectives or lower in _COUNTS or (left.capital and lower not in lexicon.function):
+        if (
+            lower in lexicon.modifiers
+            or lower in lexicon.title_words
+            or left.form in lexicon.adjectives
+            or lower in lexicon.small.counts
+            or (left.capital and lower not in lexicon.function)
+        ):
             first -= 1
         else:
             break
@@ -153,20 +165,30 @@ def _start(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
 def _field(text: str, line: Line, last: int, lexicon: NameLexicon) -> int:
     """Return the last token of what a role is of: "head of the harbour board", "president of Chile", "minister of defence"."""
     tokens = line.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].form not in {"of", "for"} or not _close(text, line, last):
+    if last + 2 >= len(tokens) or tokens[last + 1].form not in lexicon.small.field_ties or not _close(text, line, last):
         return last
     at = last + 2
     while at < len(tokens) and _close(text, line, at - 1) and at - last < 7:
         lower = tokens[at].form.lower()
         if lower == "and" and not (at + 1 < len(tokens) and tokens[at + 1].capital and lexicon.is_common(tokens[at + 1].form)):
             break
-        if tokens[at].capital or lower in {"the", "of", "and"} or lower in lexicon.portfolio_words or lower in lexicon.common_heads or tokens[at].form in lexicon.adjectives:
+        if (
+            tokens[at].capital
+            or lower in lexicon.small.inside_fields
+            or lower in lexicon.portfolio_words
+            or lower in lexicon.common_heads
+            or tokens[at].form in lexicon.adjectives
+        ):
             at += 1
             continue
-        if lower in lexicon.function or lower in lexicon.acting or (tokens[at - 1].capital and tokens[at - 1].form not in lexicon.adjectives):
+        if (
+            lower in lexicon.function
+            or lower in lexicon.acting
+            or (tokens[at - 1].capital and tokens[at - 1].form not in lexicon.adjectives)
+        ):
             break
         at += 1
         break
-    while at - 1 > last and tokens[at - 1].form.lower() in {"the", "of", "and", "for"}:
+    while at - 1 > last and tokens[at - 1].form.lower() in lexicon.small.inside_fields:
         at -= 1
     return at - 1

@@ -10,10 +10,7 @@ from dossier.text.names.candidates import Candidate, Line
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.tokens import Token
 
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this", "that", "one", "another", "some", "any", "every"})
-_TIES = frozenset({"of", "for", "at", "in", "to", "from", "on", "with"})
 _FARTHEST = 12
-_AFTER_APPOSITION = frozenset({"who", "which", "that", "and"})
 
 
 def is_title_noun(token: Token, lexicon: NameLexicon) -> bool:
@@ -41,7 +38,7 @@ def gender_of_title(title: str, lexicon: NameLexicon) -> Gender | None:
 
 
 def country_of_title(title: str, lexicon: NameLexicon) -> str | None:
-    """Return the country that the words of a title point to: "Norwegian prime minister", "Kremlin spokesman", "president of Chile"."""
+    """Return the country that the words of a title point to: "Norwegian prime minister", "president of Chile"."""
     words = title.replace(",", " ").split()
     for size in (3, 2, 1):
         for at in range(len(words) - size + 1):
@@ -84,8 +81,10 @@ def _is_name_here(tokens: Sequence[Token], at: int, lexicon: NameLexicon) -> boo
         return len(tokens) == 2 and lexicon.is_given(form) and form not in lexicon.courtesy and not lexicon.is_common(tokens[1].form)
     if tokens[at - 1].form in lexicon.courtesy:
         return form.lower() not in lexicon.addressed
-    return at == len(tokens) - 1 and lexicon.is_given(tokens[at - 1].form) and not any(
-        is_title_noun(token, lexicon) for token in tokens[: at - 1]
+    return (
+        at == len(tokens) - 1
+        and lexicon.is_given(tokens[at - 1].form)
+        and not any(is_title_noun(token, lexicon) for token in tokens[: at - 1])
     )
 
 
@@ -93,7 +92,7 @@ def _beyond_portfolio(text: str, run: Candidate, lexicon: NameLexicon) -> Candid
     """Return the name behind a title with its field or place: "Minister of Defence Ana Ruiz", "Governor of Utah Jo Dunn"."""
     line, at = run.line, run.last + 1
     tokens = line.tokens
-    if at + 1 >= len(tokens) or tokens[at].form not in {"of", "for"}:
+    if at + 1 >= len(tokens) or tokens[at].form not in lexicon.small.ties:
         return None
     at += 1
     if tokens[at].form == "the":
@@ -120,7 +119,7 @@ def title_before(text: str, name: Candidate, lexicon: NameLexicon) -> Candidate:
         return _title_with_field(text, name, at, lexicon)
     start = _title_start(text, name.line, at, lexicon)
     before = tokens[start - 1].form.lower() if start > 0 else ""
-    if name.title is None and len(name.tokens) == 1 and (before in _DETERMINERS or tokens[at].form in {"man", "woman"}):
+    if name.title is None and len(name.tokens) == 1 and (before in lexicon.small.determiners or tokens[at].form in lexicon.trivial_titles):
         return name
     return replace(name, weak=False, title=text[tokens[start].start : tokens[name.first - 1].end], title_at=start)
 
@@ -179,7 +178,7 @@ def title_after(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, 
         at += 1
         if text[tokens[at - 1].end : tokens[at].start].strip() != ",":
             return None
-    begin = at + 1 if tokens[at].form.lower() in _DETERMINERS and at + 1 < len(tokens) else at
+    begin = at + 1 if tokens[at].form.lower() in lexicon.small.determiners and at + 1 < len(tokens) else at
     head = None
     for here in range(begin, min(begin + 8, len(tokens))):
         if here > begin and not _close(text, tokens[here - 1], tokens[here]):
@@ -187,27 +186,31 @@ def title_after(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, 
         lower = tokens[here].form.lower()
         if is_title_noun(tokens[here], lexicon) and tokens[here].form not in lexicon.courtesy:
             head = here
-        elif head is not None or (lower in lexicon.function and lower not in {"and"}) or lower in lexicon.speech:
+        elif head is not None or (lower in lexicon.function and lower not in lexicon.small.joining) or lower in lexicon.speech:
             break
     if head is None:
         return None
     beyond = head + 1
     if beyond < len(tokens) and tokens[beyond].capital and _close(text, tokens[head], tokens[beyond]):
         return None
-    if beyond < len(tokens) and tokens[beyond].form in _TIES and _close(text, tokens[head], tokens[beyond]):
+    if beyond < len(tokens) and tokens[beyond].form in lexicon.small.ties and _close(text, tokens[head], tokens[beyond]):
         while beyond < len(tokens) and _close(text, tokens[beyond - 1], tokens[beyond]) and beyond - head < _FARTHEST:
-            if tokens[beyond].form in {"who", "which", "that"} or tokens[beyond].form.lower() in lexicon.speech:
+            if tokens[beyond].form in lexicon.small.after_apposition or tokens[beyond].form.lower() in lexicon.speech:
                 break
             beyond += 1
     stop = text[tokens[beyond - 1].end : tokens[beyond].start].strip() if beyond < len(tokens) else "."
-    return (begin, beyond) if stop[:1] in {",", ".", ";", ")", "—", "–", "-"} or tokens[beyond].form.lower() in _AFTER_APPOSITION else None
+    return (
+        (begin, beyond)
+        if stop[:1] in {",", ".", ";", ")", "—", "–", "-"} or tokens[beyond].form.lower() in lexicon.small.after_apposition
+        else None
+    )
 
 
 def title_across_comma(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, int] | None:
     """Return the tokens (first, beyond) of a role before a comma: "the chairman of the board, X, said".
 
-    "With his French counterpart, X considered" holds no apposition: the name opens a clause of its own. Nor does
-    "with his Russian counterpart, French President X": the name has a title of its own, and another country.
+    "With his Danish counterpart, X considered" holds no apposition: the name opens a clause of its own. Nor does
+    "with his Danish counterpart, Norwegian President X": the name has a title of its own, and another country.
     """
     tokens = name.line.tokens
     at = name.first if name.title_at is None else name.title_at
@@ -223,10 +226,10 @@ def title_across_comma(text: str, name: Candidate, lexicon: NameLexicon) -> tupl
         if not is_title_noun(tokens[here], lexicon) or tokens[here].form in lexicon.courtesy:
             continue
         relation = tokens[here].form.lower() in lexicon.relations
-        if here + 1 < at and tokens[here + 1].form not in _TIES:
+        if here + 1 < at and tokens[here + 1].form not in lexicon.small.ties:
             continue
         begin = _title_start(text, name.line, here, lexicon)
-        opened = begin > 0 and (tokens[begin - 1].form.lower() in _DETERMINERS or tokens[begin - 1].owns)
+        opened = begin > 0 and (tokens[begin - 1].form.lower() in lexicon.small.determiners or tokens[begin - 1].owns)
         if not opened or (relation and name.title is not None and tokens[here].form.lower() == "counterpart"):
             continue
         return begin, at

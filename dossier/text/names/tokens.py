@@ -69,7 +69,13 @@ def _is_name_tail(rest: str, lexicon: NameLexicon) -> bool:
 
 
 def _is_known(first: str, lexicon: NameLexicon) -> bool:
-    return first in lexicon.places or first in lexicon.adjectives or first in lexicon.known or first.lower() in lexicon.prefixes or lexicon.is_common(first)
+    return (
+        first in lexicon.places
+        or first in lexicon.adjectives
+        or first in lexicon.known
+        or first.lower() in lexicon.prefixes
+        or lexicon.is_common(first)
+    )
 
 
 def _hyphened(form: str, begin: int, lexicon: NameLexicon) -> tuple[str, int, bool, bool]:

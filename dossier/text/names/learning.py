@@ -1,0 +1,93 @@
+"""What a document teaches about its own words: who bears a surname, what letters stand for, which short form a body goes by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.model.actor import MentionKind
+from dossier.text.names.candidates import Candidate, Line, count_small
+from dossier.text.names.canonical import fold, letters_of, sound
+from dossier.text.names.cutting import name_of
+from dossier.text.names.kinds import Evidence, kind_of_run
+from dossier.text.names.lexicon import NameLexicon
+
+
+def learn(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexicon: NameLexicon) -> Evidence:
+    """Return what the document says about its words, once read for titles and given names and once more for what that told."""
+    return _learned(text, runs, _evidence(text, lines, runs, lexicon), lexicon)
+
+
+def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexicon: NameLexicon) -> Evidence:
+    alone: Counter[str] = Counter()
+    persons: set[str] = set()
+    letters: dict[str, str] = {}
+    short = {token.form for line in lines for token in line.tokens if len(token.form) > 1 and token.form.isupper()}
+    for run in runs:
+        words = [token.form for token in run.tokens]
+        if len(words) == 1 and not run.weak:
+            alone[words[0]] += 1
+        titled = run.title is not None and words[-1] not in lexicon.heads and words[-1] not in lexicon.country_names
+        given = len(words) > 1 and lexicon.is_given(words[0]) and " ".join(words) not in lexicon.places and words[-1] not in lexicon.heads
+        if (titled or given) and not lexicon.is_common(words[-1]) and not run.line.shouted:
+            persons.add(words[-1])
+        if len(words) > 2 and (made := letters_of(words, lexicon)) in short and not (given and titled):
+            letters.setdefault(made, " ".join(words))
+        _explained(text, run, letters)
+    return Evidence(
+        count_small(lines), alone, frozenset(persons), letters, frozenset(sound(fold(word)) for word in persons), _tails(runs, lexicon)
+    )
+
+
+def _learned(text: str, runs: Sequence[Candidate], seen: Evidence, lexicon: NameLexicon) -> Evidence:
+    """Return the evidence with the surnames of all who are told to be persons by what stands around their full names."""
+    full = [run for run in runs if len(run.tokens) > 1 and not run.line.shouted and not lexicon.is_common(run.tokens[-1].form)]
+    persons = seen.persons | {run.tokens[-1].form for run in full if kind_here(text, run, seen, lexicon) == "person"}
+    return replace(seen, persons=persons, sounds=frozenset(sound(fold(word)) for word in persons))
+
+
+def _tails(runs: Sequence[Candidate], lexicon: NameLexicon) -> dict[str, str]:
+    """Return the ends by which long names of bodies go: "the Times" for "Utah Times". An end that two bodies share is none."""
+    tails: dict[str, str | None] = {}
+    for run in runs:
+        words = [token.form for token in run.tokens]
+        if len(words) < 2 or run.line.shouted or words[-1] not in lexicon.heads or lexicon.is_given(words[0]):
+            continue
+        whole = " ".join((lexicon.known.get(words[0], words[0]), *words[1:]))
+        for at in range(1, len(words)):
+            tail = " ".join(words[at:])
+            known = tails.setdefault(tail, whole)
+            if known is not None and known != whole:
+                tails[tail] = max(known, whole, key=len) if known.endswith(whole) or whole.endswith(known) else None
+    return {tail: whole for tail, whole in tails.items() if whole}
+
+
+def _explained(text: str, run: Candidate, letters: dict[str, str]) -> None:
+    """Note letters explained in brackets: "Open Harbour Council (OHC)"."""
+    tokens = run.line.tokens
+    if run.last + 1 < len(tokens) and len(run.tokens) > 1 and text[tokens[run.last].end : tokens[run.last + 1].start].strip() == "(":
+        short = tokens[run.last + 1]
+        if short.form.isupper() and len(short.form) > 1 and text[short.end : short.end + 1] == ")":
+            letters.setdefault(short.form, name_of(run))
+
+
+def kind_here(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
+    """Return what a run names in this document, or None."""
+    word = name_of(run)
+    if word in lexicon.adjectives and len(run.tokens) == 1:
+        return "group" if word in lexicon.people and _stands_alone(text, run, lexicon) else None
+    if word in seen.letters.values() and word not in lexicon.places:
+        return "organisation"
+    return kind_of_run(text, run, seen, lexicon)
+
+
+def _stands_alone(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
+    """Say whether an adjective stands for its people: "the British, the Dutch and the Swiss agreed"."""
+    tokens, at = run.line.tokens, run.last + 1
+    article = run.before().lower() in lexicon.small.definite | lexicon.small.indefinite | lexicon.small.joining
+    if not article or run.tokens[0].tied:
+        return False
+    if at == len(tokens) or text[tokens[at - 1].end : tokens[at].start].strip():
+        return True
+    return tokens[at].form.lower() in lexicon.acting or tokens[at].form.lower() in lexicon.acts_between
