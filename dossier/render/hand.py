@@ -17,6 +17,7 @@ from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here
 from dossier.render.site import Site
+from dossier.text.anchor import find_anchor
 
 _TITLE = re.compile(r"\A\s*#\s+(?P<title>[^\n]+)\n?")
 
@@ -48,19 +49,17 @@ def _body(here: Here, templates: Templates, page: HandPage, start: int) -> str:
 
 
 def _link(here: Here, templates: Templates, page: HandPage, citation: Citation) -> Markup:
-    evidence = here.site.cite(citation.anchor)
-    if evidence is None:
-        line = page.where.line + page.text.count("\n", 0, citation.start) if page.where.line else 0
-        templates.problems.append(
-            Problem(
-                Where(page.where.path, line),
-                "anchor-not-found",
-                f"“{citation.anchor.exact}” does not stand in the source {citation.anchor.source!r}",
-                hint="copy the words from the source, character for character",
-            )
-        )
+    source = here.site.sources.get(citation.anchor.source)
+    line = page.where.line + page.text.count("\n", 0, citation.start) if page.where.line else 0
+    where = Where(page.where.path, line)
+    evidence = (
+        find_anchor(source, citation.anchor.exact, where=where)
+        if source
+        else Problem(where, "unknown-source", f"there is no source {citation.anchor.source!r}", hint="name a source by its id")
+    )
+    if isinstance(evidence, Problem) or source is None:
+        templates.problems += [evidence] if isinstance(evidence, Problem) else []
         return escape.text(citation.anchor.exact)
-    source = here.site.sources[evidence.source]
     href = here.link(links.source_page(source.id), links.words_anchor(evidence))
     return Markup('<a class="ds-cite" href="{}" title="{}"><q lang="{}">{}</q></a>').format(
         href, escape.text(source.name), source.language, escape.exact(evidence.exact)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dossier.model.dossier import Dossier
+from dossier.model.actor import Actor
+from dossier.model.dispute import Dispute
+from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.problem import Problem
@@ -99,28 +101,8 @@ def draft_record(dossier: Dossier, problems: tuple[Problem, ...]) -> dict[str, J
     names = dossier.names
     return {
         "schema": SCHEMA,
-        "sources": [
-            {
-                "id": source.id,
-                "title": source.title,
-                "published": source.published,
-                "horizon": dossier.horizons[source.id][0].as_of if dossier.horizons.get(source.id) else None,
-                "phase": dossier.horizons[source.id][0].phase if dossier.horizons.get(source.id) else None,
-                "language": source.language,
-                "sha256": source.sha256,
-            }
-            for source in dossier.sources
-        ],
-        "actors": [
-            {
-                "id": actor.id,
-                "name": actor.name,
-                "kind": actor.kind,
-                "variants": [spelling.words for spelling in actor.spellings],
-                "mentions": [{"source": m.source, "start": m.span.start, "end": m.span.end} for m in actor.mentions],
-            }
-            for actor in dossier.actors
-        ],
+        "sources": [_source(dossier, source) for source in dossier.sources],
+        "actors": [_actor(actor) for actor in dossier.actors],
         "quotes": [
             {
                 "id": quote.id,
@@ -133,62 +115,89 @@ def draft_record(dossier: Dossier, problems: tuple[Problem, ...]) -> dict[str, J
             for quote in dossier.quotes
         ],
         "utterances": [{"id": u.id, "speaker": u.speaker, "quotes": list(u.quotes)} for u in dossier.utterances],
-        "events": [
+        "events": [_event(event) for event in dossier.events],
+        "deployments": [_deployment(deployment) for deployment in dossier.deployments],
+        "disputes": [_dispute(dispute) for dispute in dossier.disputes],
+        "problems": [_problem(problem) for problem in problems],
+    }
+
+
+def _source(dossier: Dossier, source: Source) -> Json:
+    horizon = next(iter(dossier.horizons.get(source.id, ())), None)
+    return {
+        "id": source.id,
+        "title": source.title,
+        "published": source.published,
+        "horizon": horizon.as_of if horizon else None,
+        "phase": horizon.phase if horizon else None,
+        "language": source.language,
+        "sha256": source.sha256,
+    }
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "variants": [spelling.words for spelling in actor.spellings],
+        "mentions": [{"source": m.source, "start": m.span.start, "end": m.span.end} for m in actor.mentions],
+    }
+
+
+def _event(event: LinkedEvent) -> Json:
+    return {
+        "id": event.id,
+        "when": event.when,
+        "status": event.status,
+        "title": event.title,
+        "place": event.place,
+        "participants": list(event.participants),
+        "chain": _chain(event.chain),
+        "evidence": [_evidence(evidence) for evidence in event.evidence],
+    }
+
+
+def _deployment(deployment: LinkedDeployment) -> Json:
+    return {
+        "id": deployment.id,
+        "force": deployment.force,
+        "low": _number(deployment.low),
+        "high": _number(deployment.high),
+        "bound": deployment.bound,
+        "unit": deployment.unit,
+        "additional": deployment.additional,
+        "from": deployment.from_,
+        "to": deployment.to,
+        "at": deployment.at,
+        "status": deployment.status,
+        "when": deployment.when,
+        "chain": _chain(deployment.chain),
+        "evidence": [_evidence(evidence) for evidence in deployment.evidence],
+    }
+
+
+def _dispute(dispute: Dispute) -> Json:
+    return {
+        "id": dispute.id,
+        "question": dispute.question,
+        "kind": dispute.kind,
+        "positions": [
             {
-                "id": event.id,
-                "when": event.when,
-                "status": event.status,
-                "title": event.title,
-                "place": event.place,
-                "participants": list(event.participants),
-                "chain": _chain(event.chain),
-                "evidence": [_evidence(evidence) for evidence in event.evidence],
+                "holder": position.holder,
+                **({"value": position.value} if position.value is not None else {"claim": position.claim}),
+                "evidence": [_evidence(evidence) for evidence in position.evidence],
             }
-            for event in dossier.events
+            for position in dispute.positions
         ],
-        "deployments": [
-            {
-                "id": d.id,
-                "force": d.force,
-                "low": _number(d.low),
-                "high": _number(d.high),
-                "bound": d.bound,
-                "unit": d.unit,
-                "additional": d.additional,
-                "from": d.from_,
-                "to": d.to,
-                "at": d.at,
-                "status": d.status,
-                "when": d.when,
-                "chain": _chain(d.chain),
-                "evidence": [_evidence(evidence) for evidence in d.evidence],
-            }
-            for d in dossier.deployments
-        ],
-        "disputes": [
-            {
-                "id": dispute.id,
-                "question": dispute.question,
-                "kind": dispute.kind,
-                "positions": [
-                    {
-                        "holder": position.holder,
-                        **({"value": position.value} if position.value is not None else {"claim": position.claim}),
-                        "evidence": [_evidence(evidence) for evidence in position.evidence],
-                    }
-                    for position in dispute.positions
-                ],
-            }
-            for dispute in dossier.disputes
-        ],
-        "problems": [
-            {
-                "where": str(problem.where),
-                "severity": problem.severity,
-                "code": problem.code,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in problems
-        ],
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    return {
+        "where": str(problem.where),
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
     }

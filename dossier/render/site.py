@@ -17,6 +17,7 @@ from dossier.model.statement import Quote, Statement
 from dossier.render import links
 from dossier.render.citations import find_citations
 from dossier.render.strings import Strings
+from dossier.text.anchor import find_anchor
 from dossier.text.calendar import in_words
 from dossier.text.document import Sentence
 from dossier.text.excerpts import resting_spans, share, shown
@@ -124,14 +125,8 @@ class Site:
     def cite(self, anchor: Anchor) -> Evidence | None:
         """Return the evidence an editor's anchor means, or None when it does not stand in its source."""
         source = self.sources.get(anchor.source)
-        if source is None or not anchor.exact:
-            return None
-        start = -1
-        for _ in range(anchor.nth or 1):
-            start = source.text.find(anchor.exact, start + 1)
-            if start < 0:
-                return None
-        return source.cite(Span(start, start + len(anchor.exact)))
+        found = find_anchor(source, anchor.exact, anchor.nth) if source else None
+        return found if isinstance(found, Evidence) else None
 
     @cached_property
     def resting(self) -> Mapping[str, tuple[Resting, ...]]:
