@@ -106,7 +106,7 @@ def link_events(
 def _surest_first(report: _Report) -> tuple[bool, bool, bool, bool, int]:
     """Let reports that know their day make the groups, so that vaguer ones find them."""
     event = report.event
-    return not report.day, _only_published(event), "/" in (event.when or ""), len(report.actors) < 2, report.order
+    return not report.day, _only_published(event), "/" in (event.when or "") or _borrowed(event), len(report.actors) < 2, report.order
 
 
 def _reports(sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, families: _Families) -> Iterator[_Report]:
@@ -131,6 +131,8 @@ def _keys(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
     """Yield the keys a group is entered under."""
     event, day, family = report.event, report.day, report.family
     yield ("words", event.evidence.exact)
+    if event.ground is not None and event.ground.words is not None:
+        yield ("dated by", family, event.evidence.source, str(event.ground.words.span.start))
     if family in families.placed:
         yield ("placed", family)
     who = report.actors[:_MOST_ACTORS]
@@ -150,11 +152,14 @@ def _wanted(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
     """Yield the keys under which the same event would be found, the surest first.
 
     A meeting of two is found by both; one that names a single side, or none, by that side or its source. Loose keys are for
-    reports without a date of their own.
+    reports without a date of their own, the words of a date for reports that borrow it.
     """
     together = report.family in families.together
     for key in _keys(report, families):
-        if key[0] == "loose":
+        if key[0] == "dated by":
+            if _borrowed(report.event):
+                yield key
+        elif key[0] == "loose":
             if report.family in families.singular and _only_published(report.event):
                 yield key
         elif not together or key[0] in ("words", "placed", "pair") or len(report.actors) == (1 if key[0] == "one" else 0):
@@ -190,6 +195,10 @@ def _shortly_before(one: _Report, other: _Report) -> bool:
     if first is None or last is None or one.event.status in ("planned", "announced"):
         return False
     return 0 <= (last - first).days <= RECENT
+
+
+def _borrowed(event: Event) -> bool:
+    return event.ground is not None and event.ground.basis == "carried"
 
 
 def _only_published(event: Event) -> bool:

@@ -27,6 +27,8 @@ def find_events(document: Document) -> tuple[Event, ...]:
 
 def _event(document: Document, report: Report, dating: Dating, index: int) -> Event | None:
     date = dating.of(index)
+    if report.kind == "headline" and date.when is None:
+        return None
     status = status_of(document, report, date)
     if status is None:
         return None

@@ -55,7 +55,7 @@ class Dating:
         if carried is not None:
             return carried
         published = self.document.source.published
-        if published is None:
+        if published is None or report.kind == "headline":
             return NO_DATE
         return Date(published, DateGround("published", None, "no date is given; the article is of this day"))
 
@@ -65,7 +65,7 @@ class Dating:
             return self._anniversary(report)
         timex = self._choose(report, report.scope)
         if timex is None and report.kind == "act":
-            timex = self._choose(report, report.span)
+            timex = self._choose(report, report.span) or self._choose(report, report.sentence)
         return NO_DATE if timex is None else self._from(timex, report.span)
 
     def _usable(self, report: Report, timex: Timex) -> bool:

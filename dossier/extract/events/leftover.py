@@ -62,7 +62,7 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
     if any(_takes(document, other, timex) or (other.span == extent) for other in others):
         return None
     own: Clause | None = clause if clause is not None and trigger == clause.verb else None
-    evidence = trimmed(document, extent)
+    evidence = trimmed(document, extent if others else sentence.span)
     return Report(evidence, trigger, head, evidence, sentence.span, "noun" if own is None else "act", own, find_chain(document, trigger))
 
 

@@ -11,7 +11,8 @@ from dossier.text.clauses import Clause
 from dossier.text.document import Document
 from dossier.text.morphology import morphology
 
-ReportKind = Literal["act", "statement", "noun", "caption", "anniversary"]
+ReportKind = Literal["act", "statement", "noun", "caption", "anniversary", "headline"]
+"""A headline tells again what the text tells: it counts only with the date of another report."""
 
 
 @dataclass(frozen=True, slots=True)

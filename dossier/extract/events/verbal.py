@@ -63,10 +63,12 @@ def verbal_reports(document: Document) -> list[Report]:
     heard: set[str] = set()
     lead = 2
     for sentence in document.sentences:
-        if document.blocks[sentence.block].kind != "body":
-            continue
-        found += _reports(document, sentence, lead > 0, heard)
-        lead -= 1
+        kind = document.blocks[sentence.block].kind
+        if kind == "headline":
+            found += [replace(report, kind="headline") for report in _reports(document, sentence, True, set()) if report.kind == "act"]
+        elif kind == "body":
+            found += _reports(document, sentence, lead > 0, heard)
+            lead -= 1
     return found
 
 
