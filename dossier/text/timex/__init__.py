@@ -66,29 +66,31 @@ def _day(published: str | None) -> date | None:
     return first if first == last and first is not None and 100 <= first.year <= 9000 else None
 
 
-_YEAR = re.compile(r"(?<![\w$.,-])(?:1[5-9]\d\d|20\d\d)(?![\w%]|,\d|\.\d)")
-
-
 @cache
-def _antiquity(language: Language) -> re.Pattern[str]:
-    return lexicon(language).compile(r"\b\d{1,4} \ <<bc>> (?!\w)")
-
-
-@cache
-def _deictic(language: Language) -> re.Pattern[str]:
-    weekdays = [word for word in lexicon(language).weekdays if len(word) > 5]
-    return re.compile(rf"\b(?:{alternatives((*language.table('dates.deictic'), *weekdays))})\b")
+def _told(language: Language) -> re.Pattern[str]:
+    """Dates of a year, and words that point to the day of writing: a story of the past has many of the first, hardly one of the second."""
+    words = lexicon(language)
+    weekdays = alternatives(word for word in words.weekdays if len(word) > 5)
+    return words.compile(
+        rf"""
+        (?P<full> <<month>> \ (?: <<day>> ,? \ )? )? (?<![\w$.,-]) (?P<year> 1[5-9]\d\d | 20\d\d ) (?! [\w%] | ,\d | \.\d )
+        | (?P<antiquity> \b\d{{1,4}} \ <<bc>> (?!\w) )
+        | \b (?P<present> <<deictic>> | {weekdays} | <<relative>> \ (?: <<unit_w>> | <<unit_m>> | <<unit_y>> ) ) \b
+        """
+    )
 
 
 def tells_the_past(folded: str, published: date | None, language: Language) -> bool:
-    """Say whether a text tells a story of the past: most of its years are long over and hardly a word points to the day of writing."""
+    """Say whether a text tells a story of the past: most of its dates are long over and hardly a word points to the day of writing."""
     if published is None:
         return False
-    years = [int(match[0]) for match in _YEAR.finditer(folded)]
-    past = sum(year < published.year - 1 for year in years)
-    present = len(years) - past + sum(1 for _ in _deictic(language).finditer(folded))
-    past += sum(1 for _ in _antiquity(language).finditer(folded))
-    return past >= 5 and past > 2 * present
+    full = years = present = 0
+    for match in _told(language).finditer(folded):
+        past = bool(match["antiquity"]) or (match["year"] is not None and int(match["year"]) < published.year - 1)
+        years += past
+        full += past and bool(match["full"] or match["antiquity"])
+        present += not past
+    return full >= 3 and years >= 5 and years > 3 * present
 
 
 @cache

@@ -17,9 +17,10 @@ _CLOCK = r"""
     (?: (?P<hour>1[0-2]|0?[1-9]) (?:[:.](?P<minute>[0-5]\d))? (?::[0-5]\d)? \ ? (?: (?P<half>[ap])\.?\ ?m\b\.? | <<oclock>> )
       | (?P<hour24>[01]?\d|2[0-3]) : (?P<minute24>[0-5]\d) (?::[0-5]\d)? (?: \ ?<<hours>>\b )? (?! :?\d )
       | (?P<military_hour>[01]\d|2[0-3])(?P<military_minute>[0-5]\d) (?: \ <<hours>>\b | (?=\ <<zone>>) )
+      | (?P<said> \b(?:<<cardinal>>) ) \ <<oclock>>
       | (?P<french_hour>[01]?\d|2[0-3])h(?P<french_minute>[0-5]\d)
     )
-    (?! \w | :\d | \.\d ) (?: \ \(? (?P<zone><<zone>>) )?
+    (?! \w | :\d | \.\d ) (?: \ (?P<zone><<zone>>) )?
 """
 _WORD = r"(?<![\w-]) (?P<word><<clock_word>>) (?! \w | - )"
 _PART_OF = r"(?<!\w) (?:<<the>>\ )? (?:<<part_lead>>\ )? (?P<part><<part>>) (?:\ <<hours>>)? \ <<of>> \ (?:<<the>>\ )? $"
@@ -55,7 +56,8 @@ def _time(day: Point | None, clock: str, counted: bool, reader: Reader) -> Readi
 
 
 def _read_clock(match: re.Match[str], reader: Reader) -> list[Reading]:
-    hour = next(int(match[name]) for name in ("hour", "hour24", "military_hour", "french_hour") if match[name])
+    hours = (match[name] for name in ("hour", "hour24", "military_hour", "french_hour", "said"))
+    hour = int(reader.number(next(filter(None, hours))) or 0)
     minute = next((match[name] for name in ("minute", "minute24", "military_minute", "french_minute") if match[name]), "00")
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] == "p" else 0)

@@ -102,9 +102,10 @@ def _read_month(match: re.Match[str], reader: Reader) -> list[Reading]:
     if year is not None:
         reading = month_value(year, month)
         return [(reading if _stated(match) else reading.counted(reader.now.whole if reader.now else None))]
-    if match["relative"]:
-        return [_relative_month(match["relative"], month, reader, match.start())]
-    if word in reader.language.words("dates.ambiguous_months") and not reader.cued("month_cues", start):
+    relative = reader.relative(match)
+    if relative:
+        return [_relative_month(relative, month, reader, match.start())]
+    if word in reader.language.words("dates.ambiguous_months") and not (reader.cued("month_cues", start) or reader.joined(start)):
         return []
     ahead = year_ahead(reader, end)
     if ahead is not None:
@@ -211,7 +212,7 @@ def _is_year(match: re.Match[str], reader: Reader) -> bool:
         return False
     if reader.cued("number_cues", start) and _PLURAL.match(reader.folded, end):
         return False
-    if reader.cued("year_cues", start):
+    if reader.cued("year_cues", start) or reader.joined(start):
         return year <= 2100
     return 1800 <= year <= 2050 and not reader.folded.endswith(("-", "'"), max(0, start - 1), start)
 

@@ -21,6 +21,7 @@ def _verb(language: Language) -> re.Pattern[str]:
         rf"""
         (?P<future> (?<![\w']) (?: {alternatives(language.words("dates.future"))} ) (?!\w) | 'll\b )
         | (?P<past> \b (?: {alternatives(language.words("dates.past"))} ) (?!\w) )
+        | (?P<present> \b (?: {alternatives(language.words("dates.present"))} ) (?!\w) )
         | (?P<participle> \b \w{{2,20}}ed (?!\w) )
         """,
         re.VERBOSE,
@@ -54,6 +55,8 @@ def _first(found: Iterator[re.Match[str]], folded: str, language: Language) -> D
             return 1
         if match["past"]:
             return -1
+        if match["present"]:
+            return 0
         passive = _passive(language).search(folded, max(0, match.start() - 30), match.start())
         if match["participle"] not in _no_verbs(language) and not passive:
             return -1

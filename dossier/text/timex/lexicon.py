@@ -84,7 +84,7 @@ def _names(months: Mapping[str, int], weekdays: Mapping[str, int], foreign: Mapp
     longest = {number: max((word for word in weekdays if weekdays[word] == number), key=len) for number in weekdays.values()}
     wide = set(longest.values())
     short = [word for word in weekdays if word not in wide]
-    wide_months = [word for word in months if len(word) > 4]
+    wide_months = [word for word in months if len(word) > 3 and any(other != word and word.startswith(other) for other in months)]
     return {
         "month": rf"(?:{_any(wide_months)}\b|{_any(months)}\b\.?)",
         "weekday": rf"(?:{alternatives(sorted(wide))}|{_any(short)}\b(?:\.|(?=,)))",
@@ -98,5 +98,6 @@ def _figures(language: Language, ordinals: Mapping[str, int]) -> dict[str, str]:
         "ordinal": rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{alternatives(ordinals)})",
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:,]\d|\.\d)",
         "year": r"(?:1\d{3}|20\d\d)(?![\w%]|,\d|\.\d)",
+        "cardinal": _any(word for word, value in language.table("numbers.cardinals").items() if 1 <= int(value) <= 12),
         "count": rf"(?:{DIGITS}|{spelled(language)}|{counts[0]}|{counts[1]})",
     }

@@ -38,6 +38,7 @@ class Reader:
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
     days: list[tuple[int, int, Point, bool]] = field(default_factory=list)
+    years: dict[tuple[int, int], int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -56,6 +57,20 @@ class Reader:
         """Say whether one of the words of `dates.<name>` stands right before a position."""
         return bool(_cue(self.language, name).search(self.folded, max(0, start - 24), start))
 
+    def joined(self, start: int) -> bool:
+        """Say whether a bracket or a dash stands right before a position."""
+        return self.folded[max(0, start - 1) : start] in ("(", "-")
+
+    def within_name(self, start: int) -> bool:
+        """Say whether a capital word stands before this capital one: the "Today" of a newspaper's name is no date."""
+        return self.text[start].isupper() and bool(_CAPITAL.search(self.text, max(0, start - 30), start))
+
+    def relative(self, match: re.Match[str]) -> str | None:
+        """Return the relative word of a match; without "the", "following" is a preposition."""
+        word = match["relative"]
+        the = match.start() < match.start("relative")
+        return None if word in self.language.words("dates.needs_the") and not the else word
+
     def direction(self, start: int, end: int) -> Direction:
         """Say whether the sentence looks back or ahead at these words."""
         sentence = self.sentence(start)
@@ -71,6 +86,8 @@ class Reader:
         aside = self.narrative and self.text[max(0, start - 1) : start] == "(" and reading.point is not None and reading.point.month is None
         if reading.point is None or told_now or aside:
             return
+        if reading.point.month and reading.point.day:
+            self.years[reading.point.month, reading.point.day] = reading.point.year
         self.previous, self.previous_at, self.previous_stated = reading.point, start, reading.basis == "stated"
         if "-Q" in reading.value:
             self.quarter, self.quarter_at = (reading.point.year, int(reading.value[-1])), start
@@ -126,6 +143,8 @@ class Reader:
         published = self.published
         if published is None:
             return None, None
+        if day and (month, day) in self.years:
+            return self.years[month, day], published
         there, here = (month, day or 0), (published.month, published.day if day else 0)
         way = self.direction(start, end)
         if way == 1:
@@ -142,6 +161,8 @@ class Reader:
         return year + 1 if moved_on else year
 
 
+_CAPITAL = re.compile(r"\b[A-Z][\w.]* +$")
+
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Reader], list[Reading]]]
 
 
@@ -149,7 +170,7 @@ Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Reader], list[Readin
 def _cue(language: Language, name: str) -> re.Pattern[str]:
     blocks = language.lists("dates.blocks")
     words = alternatives(language.words(f"dates.{name}"))
-    return re.compile(rf"(?<!\w)(?:{words})(?: +|-)(?:(?:{alternatives(blocks['the'])}) +)?$|[(-]$")
+    return re.compile(rf"(?<!\w)(?:{words})(?: +|-)(?:(?:{alternatives(blocks['the'])}) +)?$")
 
 
 def moved(unit: Unit, count: int, origin: Point | None) -> Reading | None:

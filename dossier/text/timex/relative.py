@@ -64,7 +64,7 @@ def _with_part(reading: Reading, code: str | None) -> Reading:
 
 
 def _read_deictic(match: re.Match[str], reader: Reader) -> list[Reading]:
-    if reader.published is None:
+    if reader.published is None or reader.within_name(match.start()):
         return []
     night = match["this_night"] or match["last_night"]
     step = -2 if match["before_yesterday"] else 2 if match["after_tomorrow"] else -1 if match["last_night"] else 0
@@ -81,7 +81,8 @@ def _read_unit(match: re.Match[str], reader: Reader) -> list[Reading]:
     part, unit = reader.lexicon.parts.get(word), reader.lexicon.units.get(word, "")
     if unit in ("S", "MIN", "H") or (unit and word.endswith("s") and step):
         return []
-    if match["the"] and step == -1 and not told and unit:
+    length = (step == -1 and not told) or (step == 1 and reader.cued("over_cues", match.start()))
+    if match["the"] and length and unit not in ("", "D"):
         return [Reading("DURATION", f"P1{unit}")]
     origin = reader.reached(match.start()) if told or unit == "D" or (match["the"] and step == 1) else reader.now
     if origin is None:
@@ -157,18 +158,18 @@ def _read_weekday(match: re.Match[str], reader: Reader) -> list[Reading]:
     part = reader.lexicon.parts[match["part"]] if match["part"] else None
     if match["each"] or match["plural"]:
         return [Reading("SET", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))]
-    told = match["relative"] in reader.language.words("dates.in_story") and reader.lexicon.steps[match["relative"]] != 0
+    relative = reader.relative(match)
+    told = relative in reader.language.words("dates.in_story") and reader.lexicon.steps[relative] != 0
     origin = reader.reached(match.start()) if told or reader.narrative else reader.now
     if match["one"] or origin is None or origin.whole is None:
         return [_with_part(Reading("DATE", f"XXXX-WXX-{number}"), part)]
-    day = _weekday_near(origin.whole, number, match, reader)
+    day = _weekday_near(origin.whole, number, reader.lexicon.steps.get(relative or ""), match, reader)
     return [_with_part(day_value(day), part).counted(origin.whole)]
 
 
-def _weekday_near(origin: date, number: int, match: re.Match[str], reader: Reader) -> date:
+def _weekday_near(origin: date, number: int, step: int | None, match: re.Match[str], reader: Reader) -> date:
     """Return the weekday meant: on the article's own weekday, the bare name is that very day."""
     back, on = (origin.isoweekday() - number) % 7, (number - origin.isoweekday()) % 7
-    step = reader.lexicon.steps.get(match["relative"] or "")
     if step == -1:
         return origin - timedelta(days=back or 7)
     if step == 1:

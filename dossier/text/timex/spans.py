@@ -50,6 +50,8 @@ def period(unit: str, amount: float | None) -> str:
 
 def _read_duration(match: re.Match[str], reader: Reader) -> list[Reading]:
     unit = reader.lexicon.units[match["unit"]]
+    if unit == "Q" and _of(reader.language).match(reader.folded, match.end()):
+        return []
     if match["half"] or match["half_word"]:
         return [Reading("DURATION", period(unit, 0.5))]
     halved = bool(match["and_half"] or match["late_half"])
@@ -65,6 +67,11 @@ def _read_duration(match: re.Match[str], reader: Reader) -> list[Reading]:
         return []
     unknown = value is None or (one and not single and not halved)
     return [Reading("DURATION", period(unit, None if unknown or value is None else value + 0.5 * halved))]
+
+
+@cache
+def _of(language: Language) -> re.Pattern[str]:
+    return lexicon(language).compile(r"\ <<of>> \ ")
 
 
 def _counts_one(words: str, reader: Reader) -> bool:
@@ -107,6 +114,7 @@ def _read_per_unit(match: re.Match[str], reader: Reader) -> list[Reading]:
 
 def _read_adverb(match: re.Match[str], reader: Reader) -> list[Reading]:
     """Read "daily". "Daily Herald" and "the Weekly Post" are names."""
-    if reader.text[match.start()].isupper() and reader.text[match.end() : match.end() + 2].strip()[:1].isupper():
+    name_behind = reader.text[match.start()].isupper() and reader.text[match.end() : match.end() + 2].strip()[:1].isupper()
+    if name_behind or reader.within_name(match.start()):
         return []
     return [Reading("SET", reader.language.table("dates.sets")[match["adverb"]])]
