@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier.extract.quotes import subjects
-from dossier.extract.quotes.speakers import Scene
+from dossier.extract.quotes.speakers import Scene, according_in
 from dossier.extract.quotes.subjects import Subject
 from dossier.model.actor import Gender, Mention
 from dossier.model.language import Language
@@ -84,9 +84,47 @@ class Namer:
             return self._surnames.get(words) or self._without_article(words)
         if subject.mention.form == "pronoun":
             return None
-        if subject.mention.form == "role" and self._unnamed(subject.mention) and words[:4].lower() == "the ":
-            return self._described(subject.mention, clause) or subject.mention.name
+        if subject.mention.form == "role" and words[:4].lower() == "the ":
+            return self._role(subject.mention, clause, words[4:])
         return subject.mention.name
+
+    def _role(self, role: Mention, clause: int, words: str) -> str:
+        """Return whom a role means: the same role just spoken of, a person, or the role with the country of its sentence."""
+        said = self._said_before(clause, words)
+        if said is not None:
+            return said
+        home = None if _has_country(words, role, self._scene.document.language) else self._home(clause)
+        known = self._countries.get(role.name, set())
+        if home is not None and self._unnamed(role):
+            return f"{_adjective(home, self._scene.document.language)} {words}"
+        if home is not None and known and home not in known:
+            return f"{_adjective(home, self._scene.document.language)} {words}"
+        return (self._described(role, clause) if self._unnamed(role) else None) or role.name
+
+    def _said_before(self, clause: int, words: str) -> str | None:
+        """Return the role that spoke just before when one word repeats it: "the minister" after "the German defence minister"."""
+        if len(_content(words)) != 1:
+            return None
+        block = self._scene.clauses[clause].block
+        for number in range(clause - 1, max(-1, clause - 3), -1):
+            if self._scene.clauses[number].block != block:
+                return None
+            for name in self._actors("they", number):
+                if name not in self._named and _content(words) < _content(name):
+                    return name
+        return None
+
+    def _home(self, clause: int) -> str | None:
+        """Return the country that acts in a sentence: "Germany will send ships, announced the minister"."""
+        subject = subjects.main(self._scene.clauses[clause], self._scene.words)
+        if subject is None or subject.mention is None or subject.mention.kind != "place" or not subject.mention.country:
+            return None
+        return subject.mention.country
+
+    def _close(self, name: str, clause: int) -> bool:
+        """Say whether somebody spoke or acted in the sentence before, in the same paragraph."""
+        clauses = self._scene.clauses
+        return clause > 0 and clauses[clause - 1].block == clauses[clause].block and name in self._actors("they", clause - 1)
 
     def _unnamed(self, mention: Mention) -> bool:
         """Say whether a role stands for nobody the document names."""
@@ -100,7 +138,7 @@ class Namer:
                 continue
             titles, countries = self._titles.get(name, set()), self._countries.get(name, set())
             fits = not titles or bool(titles & _content(role.name))
-            same = role.country is None or role.country in countries
+            same = role.country is None or role.country in countries or (not countries and self._close(name, clause))
             return name if fits and same else None
         return None
 
@@ -145,6 +183,8 @@ class Namer:
             if name is not None:
                 yield name
         found = [subjects.before(clause, cue, scene.words) for cue in reversed(clause.cues[:4])]
+        source = according_in(scene, clause)
+        found += [source.subject] if source is not None else []
         for subject in (*found, subjects.main(clause, scene.words)):
             if subject is None:
                 continue
@@ -171,11 +211,29 @@ class Namer:
         return kind in ("organisation", "group") or known == "they"
 
 
-_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
-
-
 def _content(title: str) -> set[str]:
-    return {word.strip(".,").lower() for word in title.split()} - _HONORIFICS - {"of", "the", "for", "and"}
+    """Return the words of a title that say something: capitals and small words alike, without the shortest ("of", "Mr.")."""
+    return {word for word in (part.strip(".,").lower() for part in title.split()) if len(word) > 3 or word.isupper()}
+
+
+def _has_country(words: str, role: Mention, language: Language) -> bool:
+    """Say whether the words of a role name its country themselves: "the French president", not "the president"."""
+    return role.country is not None and (role.country in words or _adjective(role.country, language) in words)
+
+
+@cache
+def _adjectives(language: Language) -> dict[str, str]:
+    return {country: language.words(f"places.countries.{country}.adjective")[0] for country in _countries(language)}
+
+
+def _adjective(country: str, language: Language) -> str:
+    return _adjectives(language).get(country, country)
+
+
+def _countries(language: Language) -> Iterator[str]:
+    for country in language.keys("places.countries"):
+        if "." not in country and "adjective" in set(language.keys(f"places.countries.{country}")):
+            yield country
 
 
 def _names(mention: Mention | None) -> bool:

@@ -191,7 +191,11 @@ def _reported(clause: Clause, cue: Cue) -> bool:
 
 def according(scene: Scene, run: int) -> Attribution | None:
     """`According to the ministry, …`."""
-    clause = scene.clause_of(run)
+    return according_in(scene, scene.clause_of(run))
+
+
+def according_in(scene: Scene, clause: Clause) -> Attribution | None:
+    """Return who a sentence says it is according to."""
     phrases = _according(scene)
     for index, token in enumerate(clause.tokens):
         for phrase in phrases.get(token.word, ()):

@@ -40,7 +40,7 @@ def _is_title(scene: Scene, run: int, words: list[str]) -> bool:
     """Say whether a run is written like a title: up to twelve words, every one but small ones with a capital or a digit."""
     if len(words) > 12 or scene.inner(run).rstrip()[-1] in "?!":
         return False
-    great = [word for word in words if word.lower() not in _SMALL]
+    great = [word for word in words if word.lower() not in scene.words.title_small]
     return bool(great) and all(word[0].isupper() or word[0].isdigit() for word in great) and (len(words) > 1 or not _adjoins(scene, run))
 
 

@@ -141,7 +141,8 @@ def _prepositional(tokens: tuple[Token, ...], index: int, words: SpeechWords) ->
         if token.word in words.prepositions:
             whole = any(word in words.articles for word in between[1:]) and not any(word in words.people for word in between)
             timed = any(word in words.between for word in between)
-            return token.word not in words.conjoining and not (between and (whole or timed))
+            heads = token.word == "of" and left > 0 and tokens[left - 1].word in words.people
+            return token.word not in words.conjoining and not (between and (whole or timed or heads))
         between.append(token.word)
         if token.word in words.cues or token.word in words.finite or token.word in words.coordinators or token.word in words.relatives:
             return False
@@ -239,11 +240,11 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
         if cut + 1 >= len(phrase):
             break
         phrase = phrase[cut + 1 :]
-    if not phrase or (phrase[0].word in words.prepositions and phrase[0].mention is None):
-        return main(clause, words, end + 1)
     adjacent = tokens[end]
     if adjacent.mention is not None and adjacent.mention.kind == "person" and not _prepositional(tokens, end, words):
         return None if adjacent.possessive else _of(adjacent)
+    if not phrase or (phrase[0].word in words.prepositions and phrase[0].mention is None):
+        return main(clause, words, end + 1)
     preposition = next((n for n, token in enumerate(phrase) if token.word in words.prepositions and token.mention is None), len(phrase))
     head = phrase[:preposition] or phrase
     last = head[-1]

@@ -79,7 +79,7 @@ def _written(scene: Scene) -> Iterator[Utterance]:
         if scene.document.blocks[clause.block].kind in SKIPPED:
             continue
         for cue in clause.cues:
-            if cue.form.verb not in ("write", "tweet", "post", "retweet"):
+            if cue.form.verb not in scene.words.writes:
                 continue
             colon = text.find(":", cue.span.end, min(clause.span.end, cue.span.end + 60))
             if colon < 0:

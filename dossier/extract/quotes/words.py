@@ -48,6 +48,8 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    writes: frozenset[str]
+    title_small: frozenset[str]
     impersonal: frozenset[str]
     listener_openers: frozenset[str]
     plain_clause_verbs: frozenset[str]
@@ -93,6 +95,8 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        writes=listed("writes"),
+        title_small=listed("title_small"),
         impersonal=listed("impersonal"),
         listener_openers=listed("listener_openers"),
         plain_clause_verbs=listed("plain_clause_verbs"),
