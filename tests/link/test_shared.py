@@ -1,0 +1,90 @@
+"""Shared runs and independent voices."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.link.shared import count_voices, find_shared
+from dossier.model.dossier import SharedRun
+from tests.link.made import make_dossier
+
+WIRE = (
+    "The river rose by two metres in the night and carried away the old wooden bridge that had linked both halves of the town since the days of the "
+    "salt trade, when barges still went down to the sea"
+)
+SPEECH = "we shall build the bridge again in stone before the first snow falls on the hills and nobody will pay for it but the county"
+
+
+def shared(*texts: str, quoted: str = "") -> tuple[SharedRun, ...]:
+    quotes = [{"words": quoted, "speaker": "Anna Lind"}] if quoted else []
+    dossier = make_dossier({f"s{number}": {"text": text, "quotes": quotes} for number, text in enumerate(texts)})
+    return find_shared(dossier.sources, dossier.findings)
+
+
+def voices(*texts: str, quoted: str = "") -> tuple[tuple[str, ...], ...]:
+    quotes = [{"words": quoted, "speaker": "Anna Lind"}] if quoted else []
+    dossier = make_dossier({f"s{number}": {"text": text, "quotes": quotes} for number, text in enumerate(texts)})
+    return count_voices(dossier.sources, find_shared(dossier.sources, dossier.findings))
+
+
+def test_a_run_is_as_long_as_it_goes_and_marks_do_not_break_it() -> None:
+    (run,) = shared("Rain. The grey wall, he said, held for nine long days. Sun.", "Snow! The grey wall he said held for nine long days, then")
+    assert run.first.exact == "The grey wall, he said, held for nine long days"
+    assert run.second.exact == "The grey wall he said held for nine long days"
+    assert run.words == 10
+    assert run.unquoted == 10
+    assert not run.quoted
+
+
+def test_seven_words_are_no_run() -> None:
+    assert shared("one two three four five six seven", "one two three four five six seven") == ()
+    assert len(shared("one two three four five six seven eight", "one two three four five six seven eight")) == 1
+
+
+def test_words_inside_quotation_marks_never_make_two_reports_one_voice() -> None:
+    texts = f"In town: “{SPEECH}”. Rain.", f"A mayor in the hills: “{SPEECH}”. It snowed."
+    (run,) = shared(*texts, quoted=SPEECH)
+    assert run.quoted
+    assert run.unquoted == 0
+    assert voices(*texts, quoted=SPEECH) == (("s0",), ("s1",))
+    assert voices(*texts) == (("s0", "s1"),)
+
+
+def test_copies_of_one_wire_text_count_as_one_voice() -> None:
+    filler = " ".join(f"word{number}" for number in range(400))
+    assert voices(f"{WIRE}. {filler}", "Nothing of the kind.", f"{filler.upper()} {WIRE}") == (("s0", "s2"), ("s1",))
+
+
+def test_a_short_text_made_of_another_counts_as_one_voice() -> None:
+    short = " ".join(WIRE.split()[:12])
+    assert voices(f"{short} at noon in May.", f"{short} {' '.join(f'w{n}' for n in range(90))}") == (("s0", "s1"),)
+
+
+def test_a_short_run_in_long_texts_leaves_two_voices() -> None:
+    one, other = (" ".join(f"{name}{number}" for number in range(200)) for name in ("a", "b"))
+    run = " ".join(WIRE.split()[:12])
+    assert len(shared(f"{one} {run}", f"{other} {run}")) == 1
+    assert voices(f"{one} {run}", f"{other} {run}") == (("s0",), ("s1",))
+
+
+def test_a_hostile_text_of_one_word_repeated_is_read_in_no_time() -> None:
+    assert [run.words for run in shared("no " * 20_000, "no " * 20_000)] == [20_000]
+
+
+TEXTS = st.lists(st.sampled_from("the dam held for nine days and then it broke".split()), min_size=0, max_size=40).map(" ".join)
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4))
+def test_what_is_shared_stands_in_both(texts: list[str]) -> None:
+    for run in shared(*texts):
+        assert run.words >= 8
+        assert run.first.exact.split() == run.second.exact.split()
+        assert len(run.first.exact.split()) == run.words
+
+
+@given(TEXTS.filter(lambda text: len(text.split()) >= 8))
+def test_equal_texts_share_everything(text: str) -> None:
+    (run,) = shared(text, text)
+    assert run.first.exact == text
+    assert voices(text, text) == (("s0", "s1"),)
