@@ -160,7 +160,7 @@ def _masthead_parts(page: _Text, index: int, line: str) -> list[tuple[int, int, 
         dated = read_head_date(words, page.language)
         if dated and dated.span.end == len(words):
             parts.append((start, end, "date"))
-        elif rules.is_byline(words, page.language) or rules.is_name(words, page.language):
+        elif rules.is_byline(words, page.language) or rules.names_people(words, page.language):
             parts.append((start, end, "byline"))
         else:
             parts.append((start, end, "noise"))
@@ -169,13 +169,18 @@ def _masthead_parts(page: _Text, index: int, line: str) -> list[tuple[int, int, 
 
 
 def _pieces(line: str, language: Language) -> list[tuple[int, int]]:
+    """Cut a line at bars and dots, and where a date ends it after a comma, a dash or with a label of its own."""
     cuts = [(match.start(), match.end()) for match in _SEPARATED.finditer(line)]
-    last = find_last_date(line, language)
-    if not cuts and last and line[: last.span.start].rstrip()[-1:] in {",", "-", "–", "—"}:
-        cuts = [(len(line[: last.span.start].rstrip(_LEAD_IN)), last.span.start)]
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(line)]
-    return [(start, end) for start, end in zip(starts, ends, strict=True) if line[start:end].strip()]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line)]
+    pieces: list[tuple[int, int]] = []
+    for start, end in zip(starts, ends, strict=True):
+        last = find_last_date(line[start:end], language)
+        before = line[start : start + last.span.start].rstrip() if last else ""
+        if last and before and (last.label or before[-1] in ",-–—"):
+            pieces += [(start, start + len(before.rstrip(_LEAD_IN))), (start + last.span.start, end)]
+        elif line[start:end].strip():
+            pieces.append((start, end))
+    return pieces
 
 
 def _credit_and_caption(line: str, span: Span, credit: tuple[int, int], language: Language) -> Iterator[Block]:
@@ -197,7 +202,7 @@ def _caption_why(words: str, language: Language) -> str:
 
 def _names_author(page: _Text, index: int, line: str) -> bool:
     """Say whether a bare name stands beside a date line in the head."""
-    if not 0 < index < HEAD or not rules.is_name(line, page.language) or not 2 <= len(line.split()) <= 4:
+    if not 0 < index < HEAD or not rules.names_people(line, page.language) or not 2 <= len(line.split()) <= 7 or line[-1] in ".!?:":
         return False
     return any(_date_at_start(page, near, page.words(near)) == len(page.words(near)) > 0 for near in (index - 1, index + 1) if near > 0)
 

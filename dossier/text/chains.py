@@ -14,7 +14,7 @@ from dossier.model.actor import Mention
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.model.statement import ChainLink, Relation
-from dossier.text.clauses import Clause, find_clauses
+from dossier.text.clauses import LONGEST, Clause, find_clauses
 from dossier.text.document import Document, Marked
 from dossier.text.morphology import morphology
 
@@ -83,6 +83,8 @@ def _in_order(voices: list[Voice]) -> tuple[ChainLink, ...]:
 
 def find_voices(document: Document, sentence: Span) -> tuple[Voice, ...]:
     """Return the acts of reporting in a sentence, in the order of the text."""
+    if len(sentence) > LONGEST:
+        return ()
     text, language = document.text, document.language
     clauses = find_clauses(text, sentence, language)
     found: list[Voice] = [*_according(document, sentence, clauses)]

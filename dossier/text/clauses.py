@@ -15,6 +15,9 @@ from dossier.model.language import Language
 from dossier.text.morphology import Form
 from dossier.text.verb_groups import Reader, VerbGroup, tokens_of
 
+LONGEST = 4000
+"""Characters. What is longer without a full stop is no sentence, and nothing is read into it."""
+
 ClauseKind = Literal["main", "coordinate", "relative", "content", "subordinate"]
 
 
@@ -93,6 +96,8 @@ def _kind(reader: Reader, at: int, left: VerbGroup) -> ClauseKind:
 @lru_cache(maxsize=256)
 def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause, ...]:
     """Return the clauses of a sentence that hold a finite verb, in the order of their verbs. Spans do not overlap and fill the sentence."""
+    if len(sentence) > LONGEST:
+        return ()
     tokens = tokens_of(text, sentence)
     reader = Reader(tokens, language)
     groups = _groups(reader)

@@ -11,6 +11,7 @@ from typing import Literal
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 
+_ZONE = r"(?:Z\b|\(?(?:GMT|UTC|[A-Z]{1,4}T)\b\)?)"
 Label = Literal["published", "updated"]
 
 
@@ -43,6 +44,7 @@ def _date_pattern(language: Language) -> re.Pattern[str]:
         rf"""
         (?:(?:(?P<updated>{any_of(labels["updated"])}) | (?P<published>{any_of(labels["published"])}))
            (?:\s+(?:on|at))? \s*[:–—-]? \s*)?
+        (?: \d{{1,2}}[:.]\d{{2}} (?:\s?[ap]\.?m\b\.?)? (?:\s?{_ZONE})? (?:,\s?|\s) (?:on\s)? )?
         (?:{any_of(language.words("blocks.weekdays"))}\b\.?,? \s+)?
         (?:
             (?P<iso> (?P<y1>\d{{4}})(?P<sep>[-/])(?P<m1>\d{{2}})(?P=sep)(?P<d1>\d{{2}}) (?!\d) )
@@ -52,9 +54,9 @@ def _date_pattern(language: Language) -> re.Pattern[str]:
           | (?P<a5>\d{{1,2}})/(?P<b5>\d{{1,2}})/(?P<y5>(?:19|20)\d{{2}})\b
         )
         (?:
-            [T\s,|–—-]{{0,3}} (?:at\s+)? \d{{1,2}}[:.h]\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?
-            (?:\s?[ap]\.?m\b\.?)? (?:\s?Z\b|\s?\(?(?:GMT|UTC|[A-Z]{{2,4}}T|BST)\b\)?)? (?:\s?[+-]\d{{2}}:?\d{{2}})?
-          | [\s,|–—-]{{1,3}} (?:at\s+)? \d{{1,2}}\s?[ap]\.?m\b\.?
+            [T\s,/|·•–—-]{{0,3}} (?:at\s+)? \d{{1,2}}[:.h]\d{{2}}(?::\d{{2}}(?:\.\d{{1,6}})?)?
+            (?:\s?[ap]\.?m\b\.?)? (?:\s?{_ZONE})? (?:\s?[+-]\d{{2}}:?\d{{2}})?
+          | [\s,/|·•–—-]{{1,3}} (?:at\s+)? \d{{1,2}}\s?[ap]\.?m\b\.?
         )?
         """,
         re.VERBOSE | re.IGNORECASE,

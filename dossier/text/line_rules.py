@@ -79,14 +79,16 @@ def is_byline(line: str, language: Language) -> bool:
     rest = line[intro.end() :].strip(" :\xa0")
     if plain(rest) in _set(language, "byline_roles"):
         return True
-    first = rest.split(maxsplit=1)[:1]
+    return names_people(rest, language) and (not line.endswith(".") or len(rest.split(",")[0].split()) <= 3)
+
+
+def names_people(words: str, language: Language) -> bool:
+    """Say whether words before any comma are names with what may join them: "Jane Doe and John Roe in Lisbon, reporters"."""
+    names = [word.strip(",.;()") for word in words.split(",")[0].split()]
     joins = _set(language, "byline_joins")
-    names = [word.strip(",.;()") for word in rest.split(",")[0].split()]
     return (
-        bool(first)
-        and is_name(first[0].strip(",.;"), language)
-        and len(names) <= 12
-        and (not line.endswith(".") or len(names) <= 3)
+        0 < len(names) <= 12
+        and is_name(names[0], language)
         and all(is_name(word, language) or word.lower() in joins for word in names if word)
     )
 

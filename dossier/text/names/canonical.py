@@ -11,7 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from dossier.model.actor import Gender
 from dossier.text.names.lexicon import NameLexicon
 
-_NEAR = 0.75
+_MOST_BEARERS = 40
+"""More bearers of one surname than this are not told apart: a hostile text may hold a hundred thousand."""
 
 
 def fold(name: str) -> str:
@@ -76,7 +77,7 @@ def sound(folded: str) -> str:
     return "".join(kept).rstrip("i") if len(kept) > 4 else "".join(kept)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person of one document: every full form, in the order of appearance, and what is known."""
 
@@ -152,12 +153,12 @@ class Register:
             if len(word.strip(".")) > 1 and word not in self.lexicon.particles and word not in self.lexicon.suffixes:
                 for key in (fold(word), sound(fold(word))):
                     known = self._by_word.setdefault(key, [])
-                    if person not in known:
+                    if person not in known[-_MOST_BEARERS:]:
                         known.append(person)
 
     def by_word(self, word: str) -> list[Person]:
         """Return the persons whose name holds a word, in any spelling."""
-        return self._by_word.get(fold(word)) or self._by_word.get(sound(fold(word))) or []
+        return (self._by_word.get(fold(word)) or self._by_word.get(sound(fold(word))) or [])[-_MOST_BEARERS:]
 
     def by_surname(self, words: Sequence[str]) -> list[Person]:
         """Return the persons whose surname ends in these words."""

@@ -147,7 +147,7 @@ def _is_function(run: Candidate, lexicon: NameLexicon) -> bool:
 
 
 def _without_ornament(run: Candidate, lexicon: NameLexicon) -> Candidate:
-    """Drop an adjective or an ordinary word before a person's given name ("Ghanaian Ama Mensah", "Rival Jo Dunn"), and one behind a body."""
+    """Drop an adjective or ordinary word before a given name ("Ghanaian Ama Mensah", "Rival Jo Dunn"), and one behind a body."""
     tokens = run.tokens
     while len(tokens) > 2 and run.title is None and lexicon.is_given(tokens[1].form) and not lexicon.is_given(tokens[0].form):
         if tokens[0].form not in lexicon.adjectives and not lexicon.is_common(tokens[0].form):

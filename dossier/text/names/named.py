@@ -30,6 +30,7 @@ class Named:
     covered: tuple[int, int]
 
 
+_MOST_RECENT = 8
 Bound = dict[tuple[int, int], str]
 """Where a role stands (start, end of its noun phrase) that a comma binds to a name."""
 
@@ -86,6 +87,7 @@ def _mention(
     if person in recent:
         recent.remove(person)
     recent.append(person)
+    del recent[:-_MOST_RECENT]
     for other in recent[-3:]:
         other.fresh = other is person and (len(run.tokens) > 1 or other.fresh)
     mention = Mention(run.span, person.name, "person", "name", titles[0] if titles else None, None, None)
