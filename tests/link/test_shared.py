@@ -10,8 +10,8 @@ from dossier.model.dossier import SharedRun
 from tests.link.made import make_dossier
 
 WIRE = (
-    "The river rose by two metres in the night and carried away the old wooden bridge that had linked both halves of the town since the days of the "
-    "salt trade, when barges still went down to the sea"
+    "The river rose by two metres in the night and carried away the old wooden bridge that had linked both halves of the town "
+    "since the days of the salt trade, when barges still went down to the sea"
 )
 SPEECH = "we shall build the bridge again in stone before the first snow falls on the hills and nobody will pay for it but the county"
 
@@ -29,7 +29,9 @@ def voices(*texts: str, quoted: str = "") -> tuple[tuple[str, ...], ...]:
 
 
 def test_a_run_is_as_long_as_it_goes_and_marks_do_not_break_it() -> None:
-    (run,) = shared("Rain. The grey wall, he said, held for nine long days. Sun.", "Snow! The grey wall he said held for nine long days, then")
+    (run,) = shared(
+        "Rain. The grey wall, he said, held for nine long days. Sun.", "Snow! The grey wall he said held for nine long days, then"
+    )
     assert run.first.exact == "The grey wall, he said, held for nine long days"
     assert run.second.exact == "The grey wall he said held for nine long days"
     assert run.words == 10
@@ -72,7 +74,9 @@ def test_a_hostile_text_of_one_word_repeated_is_read_in_no_time() -> None:
     assert [run.words for run in shared("no " * 20_000, "no " * 20_000)] == [20_000]
 
 
-TEXTS = st.lists(st.sampled_from("the dam held for nine days and then it broke".split()), min_size=0, max_size=40).map(" ".join)
+TEXTS = st.lists(st.sampled_from(["the", "dam", "held", "for", "nine", "days", "and", "then", "it", "broke"]), min_size=0, max_size=40).map(
+    " ".join
+)
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=4))

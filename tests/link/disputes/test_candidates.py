@@ -1,0 +1,97 @@
+"""Candidates for disputes: found where sources differ, explained where time or translation explains it, never judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dossier.link.disputes import link_disputes
+from dossier.link.utterances import link_utterances
+from dossier.model.dispute import Dispute
+from dossier.model.dossier import Dossier
+from dossier.read.language import read_language
+from tests.link.made import actors_of, make_dossier
+
+LANGUAGE = read_language("en")
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "candidates.yml").read_text(encoding="utf-8"))
+
+
+def made(case: dict[str, Any]) -> Dossier:
+    dossier = make_dossier(case["sources"], case.get("actors"))
+    utterances = link_utterances(dossier.sources, dossier.findings, actors_of(dossier), (), LANGUAGE).utterances
+    return replace(dossier, utterances=utterances)
+
+
+def candidates(case: dict[str, Any]) -> tuple[Dispute, ...]:
+    linked = link_disputes(made(case), (), LANGUAGE)
+    assert not linked.problems
+    return linked.dossier.disputes
+
+
+def fits(found: Dispute, expected: dict[str, Any]) -> bool:
+    if found.kind != expected["kind"] or expected["question"] not in found.question:
+        return False
+    if expected.get("relation", "") not in found.relation or found.state != expected.get("state", "open"):
+        return False
+    if len(found.positions) != len(expected["positions"]):
+        return False
+    return all(
+        any(
+            position.holder == wanted["holder"]
+            and (position.value == wanted["value"] if "value" in wanted else bool(position.claim))
+            and any(wanted["words"] in evidence.exact for evidence in position.evidence)
+            for position in found.positions
+        )
+        for wanted in expected["positions"]
+    )
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if not case.get("loose")])
+def test_what_is_put_to_an_editor(name: str) -> None:
+    case = CASES[name]
+    found = candidates(case)
+    if case.get("none"):
+        assert not found, [dispute.question for dispute in found]
+        return
+    shown = [(d.kind, d.state, d.question, d.relation, [(p.holder, p.value, p.evidence[0].exact) for p in d.positions]) for d in found]
+    assert len(found) == len(case["disputes"]), shown
+    for expected in case["disputes"]:
+        assert any(fits(dispute, expected) for dispute in found), shown
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_answer_rests_on_words_of_its_source_and_every_candidate_says_how_the_answers_stand(name: str) -> None:
+    dossier = made(CASES[name])
+    for dispute in link_disputes(dossier, (), LANGUAGE).dossier.disputes:
+        assert dispute.id.startswith("dispute-")
+        assert dispute.relation
+        assert dispute.question.endswith("?")
+        assert not dispute.curated
+        assert len(dispute.cells) == len(dispute.positions) * len(dossier.sources)
+        for position in dispute.positions:
+            assert position.evidence
+            for evidence in position.evidence:
+                assert evidence.exact == evidence.span.cut(dossier.source(evidence.source).text)
+
+
+def test_groups_places_and_years_keep_numbers_apart() -> None:
+    found = candidates(CASES["other groups, other places and other years are other numbers"])
+    answers = [{position.holder for position in dispute.positions} for dispute in found]
+    assert all("west" not in holders for holders in answers)
+    assert not any({"north", "south"} <= holders or {"east", "coast"} <= holders for holders in answers)
+
+
+def test_more_independent_voices_come_first() -> None:
+    case = {"sources": {**CASES["two death tolls"]["sources"], "west": CASES["said at first, denied later"]["sources"]["north"]}}
+    assert [dispute.kind for dispute in candidates(case)] == ["number", "denial"]
+
+
+def test_addresses_stay_when_a_source_joins() -> None:
+    case = CASES["one utterance in different words"]
+    (alone,) = candidates(case)
+    more = {**case, "sources": {**case["sources"], "west": {"text": "Snow fell on the hills."}}}
+    assert [dispute.id for dispute in candidates(more)] == [alone.id]
