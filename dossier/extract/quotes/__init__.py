@@ -10,7 +10,8 @@ from dossier.extract.quotes.circumstances import occasion, outlet
 from dossier.extract.quotes.clauses import read_clauses
 from dossier.extract.quotes.indirect import find_indirect
 from dossier.extract.quotes.names import Namer
-from dossier.extract.quotes.speakers import Scene, attribute, set_scene
+from dossier.extract.quotes.scene import Scene, set_scene
+from dossier.extract.quotes.speakers import attribute
 from dossier.extract.quotes.speech import is_speech, style_of
 from dossier.extract.quotes.unmarked import Utterance, find_unmarked
 from dossier.extract.quotes.words import speech_words

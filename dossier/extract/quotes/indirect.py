@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dossier.extract.quotes import subjects
 from dossier.extract.quotes.clauses import Clause, Cue, Token
-from dossier.extract.quotes.speakers import Scene, noun_phrase_from
+from dossier.extract.quotes.phrases import noun_phrase_from
+from dossier.extract.quotes.scene import Scene
 from dossier.extract.quotes.speech import SKIPPED
 from dossier.extract.quotes.subjects import Subject
 from dossier.extract.quotes.unmarked import TWO_APOSTROPHES, Utterance, closing_attribution

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier.extract.quotes import subjects
-from dossier.extract.quotes.speakers import Scene, according_in
+from dossier.extract.quotes.phrases import according_in
+from dossier.extract.quotes.scene import Scene
 from dossier.extract.quotes.subjects import Subject
 from dossier.model.actor import Gender, Mention
 from dossier.model.language import Language

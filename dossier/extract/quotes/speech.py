@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.extract.quotes.speakers import Attribution, Scene
+from dossier.extract.quotes.scene import Attribution, Scene
 from dossier.model.statement import Style
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")

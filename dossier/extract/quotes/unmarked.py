@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossier.extract.quotes import subjects
 from dossier.extract.quotes.clauses import Clause, Cue, Token
-from dossier.extract.quotes.speakers import Scene
+from dossier.extract.quotes.scene import Scene
 from dossier.extract.quotes.speech import SKIPPED
 from dossier.extract.quotes.subjects import Subject
 from dossier.extract.quotes.words import SPOKEN
