@@ -15,8 +15,10 @@ _ENCODINGS = [
 
 _MARKS = ((b"\xff\xfe\x00\x00", "utf_32"), (b"\x00\x00\xfe\xff", "utf_32"), (b"\xff\xfe", "utf_16"), (b"\xfe\xff", "utf_16"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_SURE = 0.05
-"""How much messier (charset-normalizer's measure, 0 to 1) every other reading must look."""
+_CLEAN = 0.05
+"""How messy (charset-normalizer's measure, 0 to 1) a reading may look."""
+_CLEARLY = 0.015
+"""How much messier every other reading must look."""
 
 
 def decode(data: bytes, where: Where) -> tuple[str | None, tuple[Problem, ...]]:
@@ -62,7 +64,7 @@ def _detect(data: bytes, where: Where, line: int) -> tuple[str | None, Problem |
     readings = sorted(from_bytes(data, cp_isolation=_ENCODINGS), key=lambda reading: (reading.chaos, -reading.coherence, reading.encoding))
     best = readings[0] if readings else None
     rivals = [reading for reading in readings[1:] if best and str(reading) != str(best)]
-    sure = best is not None and best.chaos <= _SURE and all(rival.chaos >= best.chaos + _SURE for rival in rivals)
+    sure = best is not None and best.chaos <= _CLEAN and all(rival.chaos >= best.chaos + _CLEARLY for rival in rivals)
     spot = Where(where.path, line)
     if best is None or not sure:
         candidates = ", ".join(reading.encoding for reading in readings[:3])

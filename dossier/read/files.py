@@ -9,8 +9,12 @@ from dossier.model.problem import Problem, Where
 from dossier.read.decode import decode
 
 
+NOTICES = ("NOTICE", "LICENSE", "LICENCE", "COPYING", "COPYRIGHT")
+"""Files about files, by a custom older than we are."""
+
+
 def list_files(path: Path) -> Iterator[Path]:
-    """Yield a file itself, or the files of a folder and its folders by name; hidden ones and README files are passed over."""
+    """Yield a file itself, or the files of a folder and its folders by name; hidden ones, README files and notices are passed over."""
     if not path.is_dir():
         yield path
         return
@@ -20,7 +24,7 @@ def list_files(path: Path) -> Iterator[Path]:
         yield path  # a folder nobody may look into: whoever reads it says so
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.stem.lower() == "readme":
+        if entry.name.startswith(".") or entry.stem.lower() == "readme" or entry.stem in NOTICES:
             continue
         if entry.is_dir() and not entry.is_symlink():
             yield from list_files(entry)

@@ -146,7 +146,18 @@ def test_a_double_id_is_left_out_and_both_places_are_named(tmp_path: Path) -> No
 
 
 def test_files_come_in_the_order_of_their_names_and_readmes_are_passed_over(tmp_path: Path) -> None:
-    for name in ("b.txt", "B.txt", "a.txt", "README.txt", "readme.md", ".hidden.txt", "sub/c.txt", "sub/README.md"):
+    for name in (
+        "b.txt",
+        "B.txt",
+        "a.txt",
+        "README.txt",
+        "readme.md",
+        ".hidden.txt",
+        "sub/c.txt",
+        "sub/README.md",
+        "NOTICE",
+        "LICENSE.txt",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         write(tmp_path, name, name)
     assert [source.text for source in read(tmp_path)[0].values()] == ["B.txt", "a.txt", "b.txt", "sub/c.txt"]
