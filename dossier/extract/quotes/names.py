@@ -1,62 +1,34 @@
-"""From the subject of a verb of speech to the speaker's name: names as they resolve, pronouns by who spoke or acted last."""
+"""From the subject of a verb of speech to the speaker's name: names as they resolve, pronouns and roles by who spoke or acted last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from dossier.extract.quotes import subjects
+from dossier.extract.quotes.clauses import Token
+from dossier.extract.quotes.known import content_words, gather, names_country, of_country, pronouns
 from dossier.extract.quotes.phrases import according_in
 from dossier.extract.quotes.scene import Scene
 from dossier.extract.quotes.subjects import Subject
 from dossier.model.actor import Gender, Mention
-from dossier.model.language import Language
 
 REACH = 8
 """How many sentences back a pronoun may point."""
-
-
-@cache
-def _genders(language: Language) -> dict[str, Gender]:
-    genders: tuple[Gender, ...] = ("he", "she", "it", "they")
-    return {pronoun: gender for gender in genders for pronoun in language.words(f"speech.genders.{gender}")}
-
-
-@cache
-def _gendered(language: Language) -> dict[str, Gender]:
-    genders: tuple[Gender, ...] = ("he", "she")
-    return {noun: gender for gender in genders for noun in language.words(f"speech.gendered.{gender}")}
+DEPTH = 12
+"""How many pronouns in a row are followed back: "he said. He added. He went on"."""
 
 
 class Namer:
     """Names speakers in the order of the text: what was named before decides what a pronoun means."""
 
     def __init__(self, scene: Scene) -> None:
-        """Gather what the document says about the gender of each name."""
+        """Gather what the document says about each name."""
         self._scene = scene
-        self._pronouns = _genders(scene.document.language)
+        self._known = gather(scene.document)
+        self._pronouns = pronouns(scene.document.language)
         self._speakers: dict[int, str | None] = {}
-        self._known: dict[str, Gender] = {}
-        self._named: set[str] = set()
-        self._surnames: dict[str, str] = {}
-        self._titles: dict[str, set[str]] = {}
-        self._countries: dict[str, set[str]] = {}
         self._resolved: dict[tuple[int, Gender], str | None] = {}
-        self._nouns = _gendered(scene.document.language)
-        self._kinds: dict[str, str] = {}
-        for mention in scene.document.mentions:
-            if mention.form != "pronoun":
-                self._kinds.setdefault(mention.name, mention.kind)
-                if mention.form == "name":
-                    self._named.add(mention.name)
-                    if mention.kind == "person":
-                        self._surnames.setdefault(mention.name.rpartition(" ")[2], mention.name)
-                if mention.title:
-                    self._titles.setdefault(mention.name, set()).update(_content(mention.title))
-                if mention.country:
-                    self._countries.setdefault(mention.name, set()).add(mention.country)
-                if mention.gender is not None:
-                    self._known.setdefault(mention.name, mention.gender)
+        self._depth = 0
 
     def speaker(self, run: int) -> str | None:
         """Return the name of a run's speaker, None when nobody names it."""
@@ -82,7 +54,7 @@ class Namer:
         if gender is not None:
             return self._resolve(gender, subject, clause)
         if subject.mention is None:
-            return self._surnames.get(words) or self._without_article(words)
+            return self._known.surnames.get(words) or self._without_article(words)
         if subject.mention.form == "pronoun":
             return None
         if subject.mention.form == "role" and words[:4].lower() == "the ":
@@ -91,27 +63,27 @@ class Namer:
 
     def _role(self, role: Mention, clause: int, words: str) -> str:
         """Return whom a role means: the same role just spoken of, a person, or the role with the country of its sentence."""
+        language = self._scene.document.language
         said = self._said_before(clause, words)
         if said is not None:
             return said
-        home = None if _has_country(words, role, self._scene.document.language) else self._home(clause)
-        known = self._countries.get(role.name, set())
-        if home is not None and self._unnamed(role):
-            return f"{_adjective(home, self._scene.document.language)} {words}"
-        if home is not None and known and home not in known:
-            return f"{_adjective(home, self._scene.document.language)} {words}"
-        return (self._described(role, clause) if self._unnamed(role) else None) or role.name
+        home = None if names_country(words, role, language) else self._home(clause)
+        countries = self._known.countries.get(role.name, set())
+        unnamed = role.name not in self._known.named
+        if home is not None and (unnamed or (countries and home not in countries)):
+            return of_country(home, words, language)
+        return (self._described(role, clause) if unnamed else None) or role.name
 
     def _said_before(self, clause: int, words: str) -> str | None:
         """Return the role that spoke just before when one word repeats it: "the minister" after "the German defence minister"."""
-        if len(_content(words)) != 1:
+        if len(content_words(words)) != 1:
             return None
         block = self._scene.clauses[clause].block
         for number in range(clause - 1, max(-1, clause - 3), -1):
             if self._scene.clauses[number].block != block:
                 return None
             for name in self._actors("they", number):
-                if name not in self._named and _content(words) < _content(name):
+                if name not in self._known.named and content_words(words) < content_words(name):
                     return name
         return None
 
@@ -127,18 +99,14 @@ class Namer:
         clauses = self._scene.clauses
         return clause > 0 and clauses[clause - 1].block == clauses[clause].block and name in self._actors("they", clause - 1)
 
-    def _unnamed(self, mention: Mention) -> bool:
-        """Say whether a role stands for nobody the document names."""
-        return mention.name not in self._named
-
     def _described(self, role: Mention, clause: int) -> str | None:
         """Return whom "the mother of three" describes: who spoke or acted just before, unless title or country speak against it."""
-        candidates = (name for number in range(clause - 1, max(-1, clause - 4), -1) for name in self._actors("they", number))
-        for name in candidates:
-            if self._kinds.get(name) != "person" or name not in self._named:
+        known = self._known
+        for name in (name for number in range(clause - 1, max(-1, clause - 4), -1) for name in self._actors("they", number)):
+            if known.kinds.get(name) != "person" or name not in known.named:
                 continue
-            titles, countries = self._titles.get(name, set()), self._countries.get(name, set())
-            fits = not titles or bool(titles & _content(role.name))
+            titles, countries = known.titles.get(name, set()), known.countries.get(name, set())
+            fits = not titles or bool(titles & content_words(role.name))
             same = role.country is None or role.country in countries or (not countries and self._close(name, clause))
             return name if fits and same else None
         return None
@@ -149,7 +117,7 @@ class Namer:
 
     def _resolve(self, gender: Gender, subject: Subject, clause: int) -> str | None:
         for name in self._candidates(gender, subject, clause):
-            if self._fits(name, gender):
+            if self._known.fits(name, gender):
                 return name
         mention = subject.mention
         if mention is not None and mention.name.lower() not in self._pronouns:
@@ -158,84 +126,44 @@ class Namer:
 
     def _candidates(self, gender: Gender, subject: Subject, clause: int) -> Iterator[str]:
         """Yield names a pronoun may mean, the likeliest first: earlier in its sentence, who spoke or acted before, who else was named."""
-        scene = self._scene
-        here = scene.clauses[clause]
+        scene, here = self._scene, self._scene.clauses[clause]
         left = [token for token in here.tokens if token.start < subject.span.start]
         cues = [cue for cue in here.cues if cue.span.end <= subject.span.start]
-        for found in (*(subjects.before(here, cue, scene.words) for cue in reversed(cues)), subjects.main(here, scene.words, len(left))):
-            if found is not None and _names(found.mention) and found.mention is not None:
-                yield found.mention.name
-        for token in left:
-            if _names(token.mention) and not token.possessive and token.mention is not None:
-                yield token.mention.name
+        close = [*(subjects.before(here, cue, scene.words) for cue in reversed(cues)), subjects.main(here, scene.words, len(left))]
         earlier = range(clause - 1, max(-1, clause - 1 - REACH), -1)
+        yield from filter(None, map(_named, close))
+        yield from filter(None, (_named(token) for token in left if not token.possessive))
         for number in earlier:
             yield from self._actors(gender, number)
         for number in earlier[:3]:
-            for token in scene.clauses[number].tokens:
-                if _names(token.mention) and token.mention is not None:
-                    yield token.mention.name
+            yield from filter(None, map(_named, scene.clauses[number].tokens))
 
     def _actors(self, gender: Gender, number: int) -> Iterator[str]:
         """Yield who speaks or acts in a sentence; a pronoun there stands for whom it stood for."""
         scene, clause = self._scene, self._scene.clauses[number]
-        for run in reversed([token.run for token in clause.tokens if token.run >= 0 and token.run in scene.found]):
-            name = self.speaker(run)
-            if name is not None:
-                yield name
+        for token in reversed(clause.tokens):
+            if token.run in scene.found:
+                yield from filter(None, [self.speaker(token.run)])
         found = [subjects.before(clause, cue, scene.words) for cue in reversed(clause.cues[:4])]
         source = according_in(scene, clause)
-        found += [source.subject] if source is not None else []
-        for subject in (*found, subjects.main(clause, scene.words)):
-            if subject is None:
-                continue
-            if self._pronouns.get(subject.span.cut(scene.document.text).lower()) == gender:
-                name = self._before(gender, subject, number)
-                if name is not None:
-                    yield name
-            elif _names(subject.mention) and subject.mention is not None:
-                yield subject.mention.name
+        for subject in (*found, source.subject if source is not None else None, subjects.main(clause, scene.words)):
+            if subject is not None and self._pronouns.get(subject.span.cut(scene.document.text).lower()) == gender:
+                yield from filter(None, [self._before(gender, subject, number)])
+            else:
+                yield from filter(None, [_named(subject)])
 
     def _before(self, gender: Gender, subject: Subject, number: int) -> str | None:
-        """Resolve a pronoun of an earlier sentence once."""
-        if (number, gender) not in self._resolved:
-            self._resolved[number, gender] = None
-            self._resolved[number, gender] = self._resolve(gender, subject, number)
-        return self._resolved[number, gender]
-
-    def _fits(self, name: str, gender: Gender) -> bool:
-        kind, known = self._kinds.get(name), self._known.get(name) or self._nouns.get(name.rpartition(" ")[2].lower())
-        if gender in ("he", "she"):
-            return kind in (None, "person") and known in (None, gender)
-        if gender == "it":
-            return kind in ("organisation", "place")
-        return kind in ("organisation", "group") or known == "they"
+        """Resolve a pronoun of an earlier sentence once; a chain of pronouns is followed only so far."""
+        key = (number, gender)
+        if key not in self._resolved and self._depth < DEPTH:
+            self._resolved[key] = None
+            self._depth += 1
+            self._resolved[key] = self._resolve(gender, subject, number)
+            self._depth -= 1
+        return self._resolved.get(key)
 
 
-def _content(title: str) -> set[str]:
-    """Return the words of a title that say something: capitals and small words alike, without the shortest ("of", "Mr.")."""
-    return {word for word in (part.strip(".,").lower() for part in title.split()) if len(word) > 3 or word.isupper()}
-
-
-def _has_country(words: str, role: Mention, language: Language) -> bool:
-    """Say whether the words of a role name its country themselves: "the French president", not "the president"."""
-    return role.country is not None and (role.country in words or _adjective(role.country, language) in words)
-
-
-@cache
-def _adjectives(language: Language) -> dict[str, str]:
-    return {country: language.words(f"places.countries.{country}.adjective")[0] for country in _countries(language)}
-
-
-def _adjective(country: str, language: Language) -> str:
-    return _adjectives(language).get(country, country)
-
-
-def _countries(language: Language) -> Iterator[str]:
-    for country in language.keys("places.countries"):
-        if "." not in country and "adjective" in set(language.keys(f"places.countries.{country}")):
-            yield country
-
-
-def _names(mention: Mention | None) -> bool:
-    return mention is not None and mention.form != "pronoun"
+def _named(subject: Subject | Token | None) -> str | None:
+    """Return the name of a subject or token unless it is a pronoun."""
+    mention: Mention | None = subject.mention if subject is not None else None
+    return mention.name if mention is not None and mention.form != "pronoun" else None
