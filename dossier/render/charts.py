@@ -64,7 +64,9 @@ _DOT = {
     "planned": '<circle class="{c}" cx="{x}%" cy="{y}" r="4.5"/>',
     "announced": '<circle class="{c}" cx="{x}%" cy="{y}" r="4.5"/>',
 }
-_OTHER_DOT = '<svg x="{x}%" y="{y}" overflow="visible"><rect class="{c}" x="-4.5" y="-4.5" width="9" height="9"/></svg>'
+_OTHER_DOT = (
+    '<svg class="ds-chart-dot" x="{x}%" y="{y}" overflow="visible"><rect class="{c}" x="-4.5" y="-4.5" width="9" height="9"/></svg>'
+)
 _MOST_DOTS = 9
 
 
