@@ -8,7 +8,6 @@ from pathlib import Path
 from dossier.model.problem import Problem, Where
 from dossier.read.decode import decode
 
-
 NOTICES = ("NOTICE", "LICENSE", "LICENCE", "COPYING", "COPYRIGHT")
 """Files about files, by a custom older than we are."""
 
