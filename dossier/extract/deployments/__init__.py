@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dossier.extract.deployments.known import Known
 from dossier.extract.deployments.phrases import Force, demonyms, find_forces
 from dossier.extract.deployments.places import Places, places_of
 from dossier.extract.deployments.standing import Standing, standing_of
 from dossier.model.dates import DateGround
 from dossier.model.evidence import Evidence, Span
-from dossier.model.statement import ChainLink, Deployment, statement_id
+from dossier.model.statement import Deployment, statement_id
 from dossier.text.chains import find_chain
+from dossier.text.clauses import LONGEST
 from dossier.text.document import Document
 
 _NAMED = re.compile(r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
@@ -20,16 +22,15 @@ _NAMED = re.compile(r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]
 def find_deployments(document: Document) -> tuple[Deployment, ...]:
     """Return the deployments of a document, in the order of the text."""
     found: list[Deployment] = []
+    known = Known(document)
     for sentence in document.sentences:
-        if document.blocks[sentence.block].kind not in ("body", "headline", "caption"):
+        if document.blocks[sentence.block].kind not in ("body", "headline", "caption") or len(sentence.span) > LONGEST:
             continue
         forces = find_forces(document, sentence.span)
         standings = [standing_of(document, sentence.span, force) for force in forces]
         for index, (force, standing) in enumerate(zip(forces, standings, strict=True)):
-            if standing is not None and not (
-                force.definite and force.quantity is None and force.owner is None and force.owner_country is None
-            ):
-                found.append(_deployment(document, sentence.span, forces, index, standing))
+            if standing is not None and not _repeated(force) and not (force.goods and _beside_a_force(forces[:index], standing)):
+                found.append(_deployment(document, sentence.span, forces, index, standing, known))
     return tuple(found)
 
 
@@ -43,10 +44,10 @@ def _beside_a_force(before: list[Force], standing: Standing) -> bool:
     return standing.clause is not None and any(force.noun.start in standing.clause.span for force in before)
 
 
-def _deployment(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing) -> Deployment:
+def _deployment(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing, known: Known) -> Deployment:
     force = forces[index]
     evidence = _evidence(document, sentence, forces, index, standing)
-    places = places_of(document, sentence, force, standing)
+    places = places_of(document, sentence, force, standing, known)
     chain = find_chain(document, force.noun)
     quantity = force.quantity
     when, ground = _when(document, evidence.span)
@@ -55,7 +56,7 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         id=statement_id("deployment", document.source.id, evidence.exact, nth),
         evidence=evidence,
         status=standing.status,
-        force=_sender(document, force, standing, places) or _speaker(document, chain),
+        force=_sender(document, force, standing, places) or known.sender(chain),
         low=quantity.low if quantity else None,
         high=quantity.high if quantity else None,
         bound=quantity.bound if quantity else "exact",
@@ -107,15 +108,6 @@ def _sender(document: Document, force: Force, standing: Standing, places: Places
     if unknown is not None:
         return unknown["name"]
     return places.from_ if not standing.leaving else None
-
-
-def _speaker(document: Document, chain: tuple[ChainLink, ...]) -> str | None:
-    """Name the body, or the country of the person, who tells of a force without saying whose it is: they speak of their own."""
-    if not chain:
-        return None
-    named = [mention for mention in document.mentions if mention.name == chain[-1].holder]
-    country = next((mention.country for mention in named if mention.country), None)
-    return country or (chain[-1].holder if named and named[0].kind == "organisation" else None)
 
 
 def _when(document: Document, span: Span) -> tuple[str | None, DateGround | None]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.extract.deployments.known import Known, is_place
 from dossier.extract.deployments.phrases import Force
 from dossier.extract.deployments.standing import Standing
-from dossier.model.actor import Mention
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.document import Document
@@ -43,7 +42,7 @@ def _country(language: Language) -> re.Pattern[str]:
     )
 
 
-def places_of(document: Document, sentence: Span, force: Force, standing: Standing) -> Places:
+def places_of(document: Document, sentence: Span, force: Force, standing: Standing, known: Known) -> Places:
     """Return the places of a force."""
     scope = standing.clause.span if standing.clause is not None else sentence
     found: dict[str, str] = {}
@@ -51,14 +50,14 @@ def places_of(document: Document, sentence: Span, force: Force, standing: Standi
         m for m in document.mentions_in(Span(scope.start, force.span.start)) if force.owner is None or m.span != force.owner.span
     ]
     for mention in ordered:
-        if not _is_place(mention) or mention.span.start >= max(scope.end, force.noun.end):
+        if not is_place(mention) or mention.span.start >= max(scope.end, force.noun.end):
             continue
         begin = max(force.noun.end if mention.span.start > force.noun.end else scope.start, mention.span.start - 60)
         match = _prepositions(document.language).search(document.text, begin, mention.span.start)
         if match is not None and match.lastgroup is not None:
             found.setdefault(match.lastgroup, mention.name)
     if not found:
-        name = _last_place(document, scope, force) or _main_place(document, force)
+        name = _last_place(document, scope, force) or known.main_place(force.owner_country)
         if name is not None:
             found["at"] = name
     return _directed(found, standing)
@@ -73,22 +72,12 @@ def _directed(found: dict[str, str], standing: Standing) -> Places:
     return Places(origin, target, at)
 
 
-def _is_place(mention: Mention) -> bool:
-    return mention.kind == "place" and mention.form == "name" and not mention.acts
-
-
 def _last_place(document: Document, scope: Span, force: Force) -> str | None:
     """Return the last place named before "where", "there" or "the country", within a few sentences."""
     here = _country(document.language).search(document.text, scope.start, max(scope.end, force.noun.end))
     if here is None:
         return None
     before = [
-        m for m in document.mentions_in(Span(max(0, here.start() - 600), here.start())) if _is_place(m) and m.name != force.owner_country
+        m for m in document.mentions_in(Span(max(0, here.start() - 600), here.start())) if is_place(m) and m.name != force.owner_country
     ]
     return before[-1].name if before else None
-
-
-def _main_place(document: Document, force: Force) -> str | None:
-    """Return the place the article names most, the sender's own country apart: what it is all about is left unsaid."""
-    count = Counter(m.name for m in document.mentions if _is_place(m) and force.owner_country not in (m.name, m.country))
-    return max(count, key=lambda name: count[name]) if count else None

@@ -42,6 +42,10 @@ class Dating:
         self.reports = reports
         self.names = tuple(frozenset(mention.name for mention in document.mentions_in(report.span)) for report in reports)
         self.own = tuple(self._own(index) for index in range(len(reports)))
+        self.dated: dict[str, list[int]] = {}
+        for index, (report, date) in enumerate(zip(reports, self.own, strict=True)):
+            if date.when is not None:
+                self.dated.setdefault(report.head, []).append(index)
 
     def of(self, index: int) -> Date:
         """Return the date of a report."""
@@ -151,9 +155,7 @@ class Dating:
         nouns = morphology(self.document.language).nouns
         for match in _DURING.finditer(self.document.text, report.span.start, report.span.end):
             head = nouns.get(match["noun"].lower())
-            dates = {
-                date.when: date for other, date in zip(self.reports, self.own, strict=True) if head and other.head == head and date.when
-            }
+            dates = {self.own[other].when: self.own[other] for other in self.dated.get(head or "", ())}
             if len({when[:10] for when in dates if when}) == 1:
                 return self._again(next(iter(dates.values())))
         return None
@@ -168,12 +170,10 @@ class Dating:
         """Return the date of another report with the same head and a shared name, the nearest first."""
         report = self.reports[index]
         best: tuple[int, Date] | None = None
-        for other, date in enumerate(self.own):
-            if other == index or date.when is None or self.reports[other].head != report.head or report.head in ("", "statement"):
-                continue
-            if not (self.names[index] & self.names[other]):
+        for other in self.dated.get(report.head, ()) if report.head not in ("", "statement") else ():
+            if other == index or not (self.names[index] & self.names[other]):
                 continue
             distance = abs(self.reports[other].span.start - report.span.start)
             if best is None or distance < best[0]:
-                best = (distance, date)
+                best = (distance, self.own[other])
         return self._again(best[1]) if best is not None else None

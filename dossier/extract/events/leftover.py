@@ -8,7 +8,7 @@ from dossier.extract.events.report import Report, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.text.chains import find_chain, inside_quote
-from dossier.text.clauses import Clause, find_clauses
+from dossier.text.clauses import LONGEST, Clause, find_clauses
 from dossier.text.document import Document, Sentence
 from dossier.text.morphology import Form, Morphology, morphology
 
@@ -25,7 +25,7 @@ def leftover_reports(document: Document, others: list[Report]) -> list[Report]:
         used.setdefault(other.sentence.start, []).append(other)
     found: list[Report] = []
     for sentence in document.sentences:
-        if document.blocks[sentence.block].kind != "body":
+        if document.blocks[sentence.block].kind != "body" or len(sentence.span) > LONGEST:
             continue
         reports = used.get(sentence.span.start, [])
         for timex in document.timexes_in(sentence.span):
@@ -50,7 +50,7 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
     clauses = find_clauses(document.text, sentence.span, document.language)
     clause = next((clause for clause in clauses if clause.span.covers(timex.span)), None)
     span = clause.span if clause is not None else sentence.span
-    if clause is not None and clause.opener in ("if", "unless", "whether"):
+    if clause is not None and (clause.opener in ("if", "unless", "whether") or clause.group.negated):
         return None
     verbs = morphology(document.language)
     segment = _segment(document.text, span, timex.span)

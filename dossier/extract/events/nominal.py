@@ -10,6 +10,7 @@ from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.chains import find_chain, inside_quote
+from dossier.text.clauses import LONGEST, find_clauses
 from dossier.text.document import Document, Sentence
 from dossier.text.morphology import morphology
 
@@ -37,7 +38,7 @@ def nominal_reports(document: Document, others: list[Report]) -> list[Report]:
     for other in others:
         by_sentence.setdefault(other.sentence.start, []).append(other)
     for sentence in document.sentences:
-        if document.blocks[sentence.block].kind != "body":
+        if document.blocks[sentence.block].kind != "body" or len(sentence.span) > LONGEST:
             continue
         found += _anniversaries(document, sentence)
         dates = [timex for timex in document.timexes_in(sentence.span) if timex.edtf and timex.type in ("DATE", "TIME")]
@@ -71,6 +72,8 @@ def _dated(document: Document, sentence: Sentence, dates: list[Timex], others: l
             or inside_quote(document, trigger.start)
         ):
             continue
+        if _not_so(document, sentence, trigger):
+            continue
         taken = [other for other in others if timex.span.start >= other.scope.start and timex.span.end <= other.scope.end]
         attributive = timex.span.end <= trigger.start
         if taken and not attributive and len(document.timexes_in(sentence.span)) < 2:
@@ -80,6 +83,15 @@ def _dated(document: Document, sentence: Sentence, dates: list[Timex], others: l
         )
         found.append(Report(trimmed(document, span), trigger, head, span, sentence.span, "noun", chain=find_chain(document, trigger)))
     return found
+
+
+def _not_so(document: Document, sentence: Sentence, trigger: Span) -> bool:
+    """Say whether the clause of a noun says that it was not, or only might be."""
+    clauses = find_clauses(document.text, sentence.span, document.language)
+    clause = next((clause for clause in clauses if trigger.start in clause.span), None)
+    return (
+        clause is not None and clause.verb.end <= trigger.start and (clause.group.negated or clause.opener in ("if", "unless", "whether"))
+    )
 
 
 def _own_date(document: Document, trigger: Span, dates: list[Timex]) -> Timex | None:

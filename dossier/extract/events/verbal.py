@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -60,16 +61,32 @@ def _lists(language: Language) -> _Lists:
 def verbal_reports(document: Document) -> list[Report]:
     """Return the reports that verbs make, sentence by sentence."""
     found: list[Report] = []
-    heard: set[str] = set()
+    heard = _Heard(frozenset(_offices(document)), set())
     lead = 2
     for sentence in document.sentences:
         kind = document.blocks[sentence.block].kind
         if kind == "headline":
-            found += [replace(report, kind="headline") for report in _reports(document, sentence, True, set()) if report.kind == "act"]
+            found += [
+                replace(report, kind="headline")
+                for report in _reports(document, sentence, True, replace(heard, names=set()))
+                if report.kind == "act"
+            ]
         elif kind == "body":
             found += _reports(document, sentence, lead > 0, heard)
             lead -= 1
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Who has spoken so far, and who speaks for more than himself."""
+
+    offices: frozenset[str]
+    names: set[str]
+
+    def in_office(self, document: Document, holder: str) -> bool:
+        """Say whether a speaker is in office; a role ("the minister") says so itself."""
+        return holder in self.offices or _lists(document.language).offices.search(holder) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +105,13 @@ class _Weighed:
         return self.voice is not None and not other.statement and any(other.clause.verb.start in part for part in self.voice.covers)
 
 
-def _reports(document: Document, sentence: Sentence, lead: bool, heard: set[str]) -> list[Report]:
+def _reports(document: Document, sentence: Sentence, lead: bool, heard: _Heard) -> list[Report]:
     clauses = find_clauses(document.text, sentence.span, document.language)
     voices = find_voices(document, sentence.span)
     weighed = [
         found for index in range(len(clauses)) if (found := _weigh(document, sentence, clauses, index, voices, lead, heard)) is not None
     ]
-    heard.update(item.holder for item in weighed if item.holder)
+    heard.names.update(item.holder for item in weighed if item.holder)
     chosen = _choose(document, weighed, clauses)
     return [_report(document, sentence, clauses, item, chosen, voices) for item in chosen]
 
@@ -130,7 +147,7 @@ def _new_subject(document: Document, clause: Clause) -> bool:
 
 
 def _weigh(
-    document: Document, sentence: Sentence, clauses: tuple[Clause, ...], index: int, voices: tuple[Voice, ...], lead: bool, heard: set[str]
+    document: Document, sentence: Sentence, clauses: tuple[Clause, ...], index: int, voices: tuple[Voice, ...], lead: bool, heard: _Heard
 ) -> _Weighed | None:
     clause = clauses[index]
     verbs = morphology(document.language)
@@ -202,7 +219,7 @@ def _ahead(document: Document, dates: list[Timex]) -> bool:
 
 
 def _weigh_statement(
-    document: Document, sentence: Sentence, clause: Clause, voices: tuple[Voice, ...], lead: bool, heard: set[str]
+    document: Document, sentence: Sentence, clause: Clause, voices: tuple[Voice, ...], lead: bool, heard: _Heard
 ) -> _Weighed | None:
     verbs = morphology(document.language)
     voice = next((voice for voice in voices if voice.clause == clause), None)
@@ -213,8 +230,8 @@ def _weigh_statement(
     occasion = _lists(document.language).occasions.search(document.text, sentence.span.start, sentence.span.end)
     weight = (
         2
-        + 2 * (clause.group.lemma in verbs.strong_speech or (holder not in heard and _in_office(document, holder)))
-        + (holder not in heard)
+        + 2 * (clause.group.lemma in verbs.strong_speech or (holder not in heard.names and heard.in_office(document, holder)))
+        + (holder not in heard.names)
         + bool(dates)
         + (occasion is not None and not inside_quote(document, occasion.start()))
         + lead
@@ -239,15 +256,12 @@ def _holder(document: Document, clause: Clause, voice: Voice | None) -> str | No
     return None if reporter else name
 
 
-def _in_office(document: Document, holder: str) -> bool:
-    """Say whether the words of a speaker commit more than the speaker: a body speaks, or somebody in office."""
+def _offices(document: Document) -> Iterator[str]:
+    """Yield the names whose words commit more than themselves: bodies, and people a title puts in office."""
     offices = _lists(document.language).offices
-    if offices.search(holder):
-        return True
-    named = [mention for mention in document.mentions if mention.name == holder]
-    if not named:
-        return True
-    return named[0].kind != "person" or any(mention.title is not None and offices.search(mention.title) for mention in named)
+    for mention in document.mentions:
+        if mention.kind != "person" or (mention.title is not None and offices.search(mention.title)):
+            yield mention.name
 
 
 def _somebody(document: Document, clause: Clause) -> bool:
