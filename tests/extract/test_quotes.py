@@ -50,7 +50,26 @@ def test_an_id_counts_the_earlier_occurrences_of_the_words() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["Mary Smith", "he", "said", "that", "“", "”", '"', "We will go", ".", ",", ":", "\n", "according to", "–", "(@x)", "the minister"]),
+        st.sampled_from(
+            [
+                "Mary Smith",
+                "he",
+                "said",
+                "that",
+                "“",
+                "”",
+                '"',
+                "We will go",
+                ".",
+                ",",
+                ":",
+                "\n",
+                "according to",
+                "–",
+                "(@x)",
+                "the minister",
+            ]
+        ),
         max_size=40,
     ).map(" ".join)
 )

@@ -58,7 +58,7 @@ def test_runs_lie_inside_a_paragraph_and_hold_a_letter(text: str) -> None:
         assert run.marks in ("paired", "no-open", "no-close")
 
 
-@given(st.text(alphabet="ab .,A“”\"«»\n:", max_size=200))
+@given(st.text(alphabet='ab .,A“”"«»\n:', max_size=200))
 def test_double_runs_never_overlap(text: str) -> None:
     found = find_marked(text, paragraphs(text), LANGUAGE)
     assert list(found) == sorted(found, key=lambda run: (run.outer.start, -run.outer.end))

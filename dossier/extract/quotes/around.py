@@ -12,11 +12,13 @@ from dossier.extract.quotes.words import SPOKEN
 from dossier.model.evidence import Span
 
 _TERMINAL = re.compile(r"[.!?…]\W*$")
+LONGEST_NAME = 90
+"""Characters. A longer line below a quotation is more than a name and a role."""
 
 
 def same_sentence(scene: Scene, run: int) -> Attribution | None:
     """Another run of the sentence has a speaker."""
-    number, index = scene.place[run]
+    number, _ = scene.place[run]
     others = [token.run for token in scene.clauses[number].tokens if token.run >= 0 and token.run != run and token.run in scene.found]
     earlier = [other for other in others if other < run]
     nearest = earlier[-1] if earlier else others[0] if others else None
@@ -67,8 +69,8 @@ def running(scene: Scene, run: int) -> Attribution | None:
         return None
     if scene.clauses[scene.place[before][0]].block == clause.block and scene.place[before][0] >= number - 1:
         return Attribution("running", same_as=before)
-    unclosed = scene.runs[before].marks == "no-close" and scene.runs[before].outer.end >= scene.document.blocks[scene.clause_of(before).block].span.end - 1
-    if unclosed:
+    paragraph = scene.document.blocks[scene.clause_of(before).block].span
+    if scene.runs[before].marks == "no-close" and scene.runs[before].outer.end >= paragraph.end - 1:
         return Attribution("running paragraph", same_as=before)
     return None
 
@@ -119,7 +121,8 @@ def name_line(scene: Scene, run: int) -> Attribution | None:
     line = scene.clauses[number + 1]
     if line.block == clause.block or not line.tokens or line.tokens[0].mention is None or line.tokens[0].start > line.span.start + 3:
         return None
-    if line.cues or any(token.run >= 0 for token in line.tokens) or line.span.end - line.span.start > 90 or _TERMINAL.search(line.span.cut(scene.document.text)):
+    words = line.span.cut(scene.document.text)
+    if line.cues or any(token.run >= 0 for token in line.tokens) or len(words) > LONGEST_NAME or _TERMINAL.search(words):
         return None
     first = line.tokens[0]
     return Attribution("name below", Subject(Span(first.start, first.end), first.mention))

@@ -11,9 +11,6 @@ from dossier.model.language import Language
 from dossier.model.statement import ChainLink
 from dossier.text.document import Document
 
-_AFTER_TOLD = re.compile(r"\s+(?:the\s+)?")
-_LONGEST = 120
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Patterns:
@@ -63,25 +60,24 @@ def outlet(document: Document, sentence: Span, content: Span) -> tuple[ChainLink
             continue
         before = document.text[max(sentence.start, mention.span.start - 40) : mention.span.start]
         after = document.text[mention.span.end : min(sentence.end, mention.span.end + 40)]
-        told = patterns.tells.search(before) is not None and len(before.split()[-4:]) > 0 and _right_before(patterns, before)
-        if told and (mention.kind == "organisation" or patterns.agency.match(after.lstrip(" '’s"))):
+        if _told(patterns, before) and (mention.kind == "organisation" or patterns.agency.match(after.lstrip(" '’s"))):
             return (ChainLink(mention.name, "cites", mention.span),)
         reports = patterns.reports.match(after.lstrip())
-        if reports is not None and mention.kind == "organisation" and content.end <= mention.span.start and _closes(document, content, mention.span):
+        ends = reports is not None and mention.kind == "organisation" and content.end <= mention.span.start
+        if ends and _names_another(document, Span(content.end, mention.span.start)):
             return (ChainLink(mention.name, "cites", mention.span),)
     return ()
 
 
-def _right_before(patterns: _Patterns, before: str) -> bool:
-    match = None
-    for match in patterns.tells.finditer(before):
-        pass
-    return match is not None and len(before[match.end() :].split()) <= 2 and "," not in before[match.end() :]
+def _told(patterns: _Patterns, before: str) -> bool:
+    """Say whether words end with a verb of telling: "told", "told Russia's"."""
+    rest = [before[match.end() :] for match in patterns.tells.finditer(before)]
+    return bool(rest) and "," not in rest[-1] and len(rest[-1].split()) <= 2
 
 
-def _closes(document: Document, content: Span, holder: Span) -> bool:
+def _names_another(document: Document, span: Span) -> bool:
     """Say whether somebody else is named between the words and the outlet: then the outlet only reports."""
-    return any(content.end <= mention.span.start and mention.span.end <= holder.start for mention in document.mentions_in(Span(content.end, holder.end)))
+    return bool(document.mentions_in(span))
 
 
 def _inside_marks(document: Document, position: int) -> bool:

@@ -102,7 +102,7 @@ def _stops(document: Document, runs: tuple[Marked, ...]) -> list[list[int]]:
             continue
         closes = _TERMINAL.search(text[marked.outer.end - 4 : marked.outer.end]) is not None
         following = text[marked.outer.end : document.blocks[at].span.end].lstrip()[:1]
-        if closes and (following.isupper() or following in "\"“”«»"):
+        if closes and (following.isupper() or following in '"“”«»'):
             ends[at].add(marked.outer.end)
     for index, block in enumerate(document.blocks):
         ends[index].add(block.span.end)
@@ -127,18 +127,14 @@ def _tokens(
             previous = run.outer.end
 
 
-def _plain_tokens(
-    text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int], words: SpeechWords
-) -> Iterator[Token]:
+def _plain_tokens(text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int], words: SpeechWords) -> Iterator[Token]:
     for match in _ASIDE.finditer(text, low, high):
         yield from _words(text, low, match.start(), mentions, starts, words)
         low = match.end()
     yield from _words(text, low, high, mentions, starts, words)
 
 
-def _words(
-    text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int], words: SpeechWords
-) -> Iterator[Token]:
+def _words(text: str, low: int, high: int, mentions: tuple[Mention, ...], starts: list[int], words: SpeechWords) -> Iterator[Token]:
     """Yield words and mentions of a stretch without asides in brackets."""
     position = low
     index = bisect_left(starts, low)
@@ -150,13 +146,15 @@ def _words(
         for match in _WORD.finditer(text, position, stop):
             if match.group() not in ("s",):
                 word = match.group().lower()
-                yield Token(match.start(), match.end(), word, "", possessive=word.endswith(("'s", "’s")) and word[:-2] not in words.pronouns)
+                owns = word.endswith(("'s", "’s")) and word[:-2] not in words.pronouns
+                yield Token(match.start(), match.end(), word, "", possessive=owns)
         if mention is None:
             return
         end = mention.span.end
         tail = _POSSESSIVE.match(text, end)
         word = text[mention.span.start : end].lower()
-        owns = word in words.possessives or (word == "her" and _LOWER.match(text, end) is not None) or (tail is not None and mention.form != "pronoun")
+        owns = word in words.possessives or (tail is not None and mention.form != "pronoun")
+        owns = owns or (word in words.objects_or_owners and _LOWER.match(text, end) is not None)
         yield Token(mention.span.start, end, word, "", mention, -1, owns)
         position = tail.end() if tail else end
 
@@ -168,9 +166,8 @@ def find_cues(tokens: tuple[Token, ...], words: SpeechWords) -> Iterator[Cue]:
         if not forms or (token.mention is not None):
             continue
         before = tokens[index - 1] if index else None
-        if before is not None and before.run < 0 and not token.gap.strip(" ") and (before.possessive or before.word in words.determiners):
-            if not (token.word.endswith("ing") and before.word in words.prepositions):
-                continue
+        if before is not None and _is_noun(before, token, words):
+            continue
         several = index > 2 and tokens[index - 2].word == "and" and tokens[index - 3].mention is not None
         if token.word == forms[0].verb.split()[0] and not several and not _has_base_subject(before, words):
             continue
@@ -182,6 +179,13 @@ def find_cues(tokens: tuple[Token, ...], words: SpeechWords) -> Iterator[Cue]:
                 until = index + 1 + len(form.rest)
                 yield Cue(index, until, form, Span(token.start, tokens[until - 1].end))
                 break
+
+
+def _is_noun(before: Token, token: Token, words: SpeechWords) -> bool:
+    """Say whether the word before makes a form a noun: "the claim", "Smith's remark", but not "of saying"."""
+    if before.run >= 0 or token.gap.strip(" ") or not (before.possessive or before.word in words.determiners):
+        return False
+    return not (token.word.endswith("ing") and before.word in words.prepositions)
 
 
 def _right_after_subject(before: Token | None, token: Token, words: SpeechWords) -> bool:

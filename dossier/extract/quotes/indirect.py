@@ -131,7 +131,7 @@ def _until(scene: Scene, clause: Clause, start: int) -> Span | None:
 
 
 def _closing(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]:
-    """`The talks had failed, she said.`"""
+    """Yield contents before an attribution: `The talks had failed, she said`."""
     if any(token.run >= 0 for token in clause.tokens):
         return
     closing = closing_attribution(scene, clause)
@@ -139,15 +139,17 @@ def _closing(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]:
         return
     cue, subject, end = closing
     content = tuple(token for token in clause.tokens if token.end <= end)
-    if not content or content[0].word in scene.words.prepositions or not any(token.word in scene.words.finite for token in content):
-        if not (len(content) > 5 and _finite(content[1:], scene)) or content[0].word in scene.words.prepositions:
-            return
-    if clause.tokens and end > clause.tokens[0].start and len(clause.span.cut(scene.document.text)[: end - clause.span.start].split()) >= _LEAST:
-        yield Utterance(Span(clause.tokens[0].start, end), "said at the end", "indirect", subject, number, cue.span)
+    if len(content) >= _LEAST and content[0].word not in scene.words.prepositions and _tells(content, scene):
+        yield Utterance(Span(content[0].start, end), "said at the end", "indirect", subject, number, cue.span)
+
+
+def _tells(content: tuple[Token, ...], scene: Scene) -> bool:
+    """Say whether words hold a finite verb, or are long enough for one that no list knows."""
+    return any(token.word in scene.words.finite for token in content) or (len(content) > 5 and _finite(content[1:], scene))
 
 
 def _according(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]:
-    """`According to the ministry, the talks had failed.`"""
+    """Yield contents with their source: `According to the ministry, the talks had failed`."""
     tokens = clause.tokens
     for index in range(len(tokens) - 2):
         if tokens[index].word != "according" or tokens[index + 1].word != "to":

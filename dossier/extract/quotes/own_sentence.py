@@ -27,9 +27,8 @@ def signature(scene: Scene, run: int) -> Attribution | None:
     number, index = scene.place[run]
     clause = scene.clauses[number]
     following = list(clause.tokens[index + 1 : index + 3])
-    if not following and number + 1 < len(scene.clauses):
-        if scene.clauses[number + 1].block == clause.block:
-            following = list(scene.clauses[number + 1].tokens[:2])
+    if not following and number + 1 < len(scene.clauses) and scene.clauses[number + 1].block == clause.block:
+        following = list(scene.clauses[number + 1].tokens[:2])
     if not following or following[0].mention is None or following[0].run >= 0:
         return None
     if not _DASH.search(scene.document.text, scene.runs[run].outer.end, following[0].start):
@@ -119,8 +118,10 @@ def heading(scene: Scene, run: int) -> Attribution | None:
     clause = scene.clauses[number]
     if index == 0 or ":" not in clause.tokens[index].gap:
         return None
+    if any(cue.until <= index for cue in clause.cues):
+        return None
     for token in reversed(clause.tokens[max(0, index - 4) : index]):
-        if token.mention is not None and (index <= 3 or token is clause.tokens[index - 1]) and not any(c.until <= index for c in clause.cues):
+        if token.mention is not None and (index <= 3 or token is clause.tokens[index - 1]):
             return Attribution("heading", Subject(Span(token.start, token.end), token.mention))
     return None
 
@@ -132,7 +133,8 @@ def noun(scene: Scene, run: int) -> Attribution | None:
     at = index - 1
     while at >= 0 and at > index - 3 and tokens[at].word in words.noun_links and not tokens[at + 1].gap.strip(" "):
         at -= 1
-    said = next((n for n in range(index - 2, max(0, index - 7), -1) if tokens[n].word in words.nouns and tokens[n + 1].word == "that"), None)
+    near = range(index - 2, max(0, index - 7), -1)
+    said = next((n for n in near if tokens[n].word in words.nouns and tokens[n + 1].word == "that"), None)
     if said is not None and not any(said < cue.at < index for cue in scene.clauses[number].cues):
         at = said
     if at < 1 or tokens[at].mention is not None or tokens[at].word not in words.nouns:

@@ -9,7 +9,15 @@ from dossier.extract.quotes.scene import Attribution, Scene
 
 Sieve = Callable[[Scene, int], Attribution | None]
 
-OWN_SENTENCE: tuple[Sieve, ...] = (own_sentence.signature, own_sentence.verb_after, own_sentence.noun, own_sentence.verb_before, own_sentence.according, own_sentence.verb_trailing, own_sentence.heading)
+OWN_SENTENCE: tuple[Sieve, ...] = (
+    own_sentence.signature,
+    own_sentence.verb_after,
+    own_sentence.noun,
+    own_sentence.verb_before,
+    own_sentence.according,
+    own_sentence.verb_trailing,
+    own_sentence.heading,
+)
 AROUND: tuple[Sieve, ...] = (
     around.same_sentence,
     around.running,

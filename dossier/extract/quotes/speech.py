@@ -9,6 +9,8 @@ from dossier.model.statement import Style
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with"])
+NEAR = 40
+"""Characters. A verb of speech so near after a run governs it, even with the speaker's name between."""
 LEAST_SINGLE = 3
 """Words. Fewer in single marks are a word held at arm's length, not speech."""
 SKIPPED = ("noise", "credit", "link", "byline", "date")
@@ -92,13 +94,14 @@ def _adjoins(scene: Scene, run: int) -> bool:
     if found is None or found.cue is None:
         return False
     outer = scene.runs[run].outer
-    between = scene.document.text[outer.end : found.cue.start] if found.cue.start >= outer.end else scene.document.text[found.cue.end : outer.start]
-    return len(between) <= 3 or (found.cue.start >= outer.end and len(between) < 40)
+    if found.cue.start >= outer.end:
+        return found.cue.start - outer.end < NEAR
+    return outer.start - found.cue.end <= len(": ") + 1
 
 
 def _stands_alone(scene: Scene, run: int) -> bool:
     """Say whether a run is a sentence of its own."""
-    number, index = scene.place[run]
+    number, _ = scene.place[run]
     tokens = scene.clauses[number].tokens
     return len(tokens) == 1 and scene.inner(run).rstrip()[-1:] in ".!?…"
 

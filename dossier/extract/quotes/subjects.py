@@ -36,9 +36,9 @@ def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     token = tokens[index]
     if token.word in words.relatives:
         return _antecedent(tokens, index, words) or governing(clause, cue, words)
-    if _is_participle(tokens, cue) and index == cue.at - 1 and not comma and _beside_participle(clause, token, cue, words):
+    if _is_participle(tokens, cue, words) and index == cue.at - 1 and not comma and _beside_participle(clause, token, cue, words):
         return _of(token)
-    if token.word in words.coordinators or token.word == "to" or _is_participle(tokens, cue):
+    if token.word in words.coordinators or token.word == "to" or _is_participle(tokens, cue, words):
         return governing(clause, cue, words)
     if token.word in words.pronouns:
         return _of(token)
@@ -98,7 +98,7 @@ def governing(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
         found = before(clause, earlier[-1], words) or after(clause, earlier[-1], words)
         if found is not None:
             return found
-    return main(clause, words, cue.at) or (main(clause, words) if _is_participle(clause.tokens, cue) else None)
+    return main(clause, words, cue.at) or (main(clause, words) if _is_participle(clause.tokens, cue, words) else None)
 
 
 def main(clause: Clause, words: SpeechWords, until: int | None = None) -> Subject | None:
@@ -153,8 +153,8 @@ def _between(token: Token, words: SpeechWords) -> bool:
     return token.mention is None and token.run < 0 and (token.word in words.between or (token.word.endswith("ly") and len(token.word) > 4))
 
 
-def _is_participle(tokens: tuple[Token, ...], cue: Cue) -> bool:
-    return tokens[cue.at].word.endswith("ing") and (cue.at == 0 or tokens[cue.at - 1].word not in ("is", "was", "are", "were", "been", "be"))
+def _is_participle(tokens: tuple[Token, ...], cue: Cue, words: SpeechWords) -> bool:
+    return tokens[cue.at].word.endswith("ing") and (cue.at == 0 or tokens[cue.at - 1].word not in words.be)
 
 
 def _is_passive(tokens: tuple[Token, ...], cue: Cue) -> bool:
@@ -229,7 +229,7 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
         if token.word in words.coordinators and token.mention is None and start < end:
             start += 1
             break
-        if start < end and token.mention is None and (token.word in words.conjunctions or token.word in words.cues or token.word in words.between):
+        if start < end and token.mention is None and any(token.word in group for group in (words.conjunctions, words.cues, words.between)):
             start += 1
             break
         start -= 1
@@ -251,7 +251,7 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
     if last.mention is not None and not last.possessive:
         return _of(last)
     short = len(phrase) < 4 and phrase[0] is tokens[start] and all(token.mention is None for token in phrase)
-    short = short and not phrase[0].word.endswith("ing") and last_word_is_noun(phrase[-1], words)
+    short = short and not phrase[0].word.endswith("ing") and _ends_as_noun(phrase[-1], words)
     if short or phrase[0].word in words.articles or phrase[0].possessive or any(token.word in words.people for token in head):
         return _words(phrase if len(phrase) <= 9 else head)
     named = [token for token in phrase if token.mention is not None and not token.possessive]
@@ -262,9 +262,10 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
     return main(clause, words, end + 1)
 
 
-def last_word_is_noun(token: Token, words: SpeechWords) -> bool:
+def _ends_as_noun(token: Token, words: SpeechWords) -> bool:
     """Say whether a word can end a noun phrase: no article, preposition, verb or relative."""
-    return not any(token.word in group for group in (words.articles, words.prepositions, words.finite, words.relatives, words.empty_subjects))
+    none = (words.articles, words.prepositions, words.finite, words.relatives, words.empty_subjects)
+    return not any(token.word in group for group in none)
 
 
 def _breaks(gap: str) -> bool:

@@ -66,10 +66,9 @@ def _posts(scene: Scene) -> Iterator[Utterance]:
             end = start + len(_LINKS.sub("", text[start : match.start()]))
             if _speaks(scene, Span(start, max(start, end))):
                 name = Span(match.start("name"), match.end("name"))
-                mention = next((m for m in scene.document.mentions if name.covers(m.span)), None)
-                yield Utterance(
-                    _trim(text, start, end), "signed post", "direct", Subject(name, mention), name=mention.name if mention else name.cut(text)
-                )
+                mention = next(iter(scene.document.mentions_in(name)), None)
+                speaker = mention.name if mention is not None else name.cut(text)
+                yield Utterance(_trim(text, start, end), "signed post", "direct", Subject(name, mention), name=speaker)
 
 
 def _written(scene: Scene) -> Iterator[Utterance]:
@@ -96,7 +95,8 @@ def _written(scene: Scene) -> Iterator[Utterance]:
 def _transcript(scene: Scene) -> Iterator[Utterance]:
     """`SMITH: We will go.`: lines that open with a name and a colon."""
     text, blocks = scene.document.text, scene.document.blocks
-    opened = [(block, match) for block in blocks if block.kind == "body" and (match := _TRANSCRIPT.match(text, block.span.start, block.span.end))]
+    body = [(block, _TRANSCRIPT.match(text, block.span.start, block.span.end)) for block in blocks if block.kind == "body"]
+    opened = [(block, match) for block, match in body if match is not None]
     names = [match["name"] for _, match in opened]
     if len(opened) < LEAST_LINES or len(set(names)) == len(names):
         return
@@ -105,7 +105,7 @@ def _transcript(scene: Scene) -> Iterator[Utterance]:
         if names.count(match["name"]) < 2 or not _speaks(scene, content):
             continue
         name = Span(match.start("name"), match.end("name"))
-        mention = next((m for m in scene.document.mentions if name.covers(m.span)), None)
+        mention = next(iter(scene.document.mentions_in(name)), None)
         if mention is not None:
             yield Utterance(_trim(text, content.start, content.end), "transcript", "direct", Subject(name, mention), name=mention.name)
 
@@ -138,7 +138,8 @@ def _first_person_goes_on(scene: Scene) -> Iterator[Utterance]:
         spoken = [cue for cue in earlier.cues if cue.form.group in SPOKEN]
         subject = subjects.before(earlier, spoken[0], scene.words) if spoken else None
         if subject is not None and subject.mention is not None:
-            yield Utterance(_trim(text, clause.span.start, clause.span.end), "first person goes on", "direct", subject, number - 1, spoken[0].span)
+            content = _trim(text, clause.span.start, clause.span.end)
+            yield Utterance(content, "first person goes on", "direct", subject, number - 1, spoken[0].span)
 
 
 def _plain_first_person(scene: Scene, clause: Clause) -> bool:
@@ -189,8 +190,10 @@ def _ends_soon(part: Clause, cue: Cue, subject: Subject) -> bool:
     if not rest:
         return True
     gap = rest[0].gap
-    return "," in gap or (rest[0].word in ("in", "on", "at", "during", "to", "after", "before", "from") and len(rest) < 12) or (
-        len(rest) < 4 and rest[0].mention is None and rest[0].word.endswith("day")
+    return (
+        "," in gap
+        or (rest[0].word in ("in", "on", "at", "during", "to", "after", "before", "from") and len(rest) < 12)
+        or (len(rest) < 4 and rest[0].mention is None and rest[0].word.endswith("day"))
     )
 
 

@@ -48,6 +48,7 @@ class SpeechWords:
     never_indirect: frozenset[str]
     openers: frozenset[str]
     finite: frozenset[str]
+    objects_or_owners: frozenset[str]
     writes: frozenset[str]
     title_small: frozenset[str]
     impersonal: frozenset[str]
@@ -95,6 +96,7 @@ def speech_words(language: Language) -> SpeechWords:
         never_indirect=listed("never_indirect"),
         openers=listed("openers"),
         finite=listed("finite"),
+        objects_or_owners=listed("objects_or_owners"),
         writes=listed("writes"),
         title_small=listed("title_small"),
         impersonal=listed("impersonal"),
