@@ -123,6 +123,7 @@ def _check_shares(dossier: Dossier, content: Content) -> Iterator[Problem]:
         spans += [found.span for found in quoted_at_home if isinstance(found, Evidence)]
         part = share(source, shown(source, spans))
         if part > limit:
-            message = f"{part:.0%} of {source.path} is shown, more than the {limit:.0%} that excerpt_limit allows"
+            row = f" ({source.id})" if source.path.endswith(".jsonl") else ""
+            message = f"{part:.0%} of {source.path}{row} is shown, more than the {limit:.0%} that excerpt_limit allows"
             hint = "reject what matters least, set   rights: full   on its card if they permit it, or raise excerpt_limit"
             yield Problem(Where(source.path), "shown-too-much", message, hint=hint, severity="warning")
