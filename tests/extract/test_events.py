@@ -72,6 +72,7 @@ def test_a_source_without_a_date_gives_none() -> None:
 
 
 def test_a_caption_with_a_date_is_an_event() -> None:
-    text = "Anna Lindqvist spoke in Riga.\n\nJohn Doe/AFP - President Juris Ozols during a joint press conference in Oslo on 3 May 2031\n\nIt rained."
+    caption = "John Doe/AFP - President Juris Ozols during a joint press conference in Oslo on 3 May 2031"
+    text = f"Anna Lindqvist spoke in Riga.\n\n{caption}\n\nIt rained."
     found = [event for event in find_events(document_of(text)) if event.when == "2031-05-03"]
     assert [event.head for event in found] == ["press conference"]

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from dossier.extract.deployments import find_deployments
+from dossier.link.actors import Actors
+from dossier.link.deployments import link_deployments
+from dossier.model.dossier import LinkedDeployment
+from dossier.model.findings import Findings
+from dossier.model.vocabulary import NO_VOCABULARY
+from dossier.read.language import read_language
+from dossier.read.sources import make_source
+from dossier.text.annotate import annotate
+
+LANGUAGE = read_language("en")
+
+
+def linked(*texts: str) -> tuple[LinkedDeployment, ...]:
+    sources = tuple(make_source(f"s{index}", "s.txt", text, LANGUAGE, published="2031-05-05") for index, text in enumerate(texts))
+    findings = {s.id: Findings(s.id, deployments=find_deployments(annotate(s, LANGUAGE, NO_VOCABULARY))) for s in sources}
+    return link_deployments(sources, findings, Actors(()), LANGUAGE)
+
+
+def test_one_force_in_two_sources_is_one() -> None:
+    (one,) = linked("Denmark will send 350 soldiers to Latvia.", "About 350 Danish soldiers will be sent to Latvia.")
+    assert [member.evidence.source for member in one.members] == ["s0", "s1"]
+    assert (one.force, one.low, one.to, one.id) == ("Denmark", 350, "Latvia", one.members[0].id)
+
+
+def test_forces_of_two_countries_stay_two() -> None:
+    found = linked("Denmark will send 350 soldiers to Latvia. Sweden will send 350 soldiers to Latvia.")
+    assert [deployment.force for deployment in found] == ["Denmark", "Sweden"]
+
+
+def test_two_numbers_stay_two_for_a_dispute_to_compare() -> None:
+    found = linked("There are 125,000 Danish soldiers around Latvia.", "Tens of thousands of Danish soldiers are camped around Latvia.")
+    assert [(deployment.low, deployment.high) for deployment in found] == [(125000, 125000), (10000, 100000)]
+
+
+def test_two_places_stay_two() -> None:
+    found = linked("Denmark will send 350 soldiers to Latvia.", "Denmark will send 350 soldiers to Poland.")
+    assert [deployment.to for deployment in found] == ["Latvia", "Poland"]
+
+
+def test_two_ships_of_one_navy_stay_two() -> None:
+    found = linked("The USS Heron has arrived in Latvia.", "The USS Bittern has arrived in Latvia.")
+    assert len(found) == 2
+
+
+def test_a_number_that_comes_on_top_is_not_the_total() -> None:
+    found = linked("Denmark will send 350 additional soldiers to Latvia.", "Denmark will send 350 soldiers to Latvia.")
+    assert [deployment.additional for deployment in found] == [True, False]
