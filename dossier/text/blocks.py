@@ -4,56 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.model.source import Block, BlockKind
 from dossier.text import line_rules as rules
 from dossier.text.head_dates import find_last_date, read_head_date
-from dossier.text.lines import Paragraph, ends_sentence, find_paragraphs, lines_are_sentences
+from dossier.text.lines import find_paragraphs, lines_are_sentences
 from dossier.text.masthead import HEAD, Masthead, read_masthead
+from dossier.text.neighbours import (
+    OCCASION,
+    PULL_QUOTE,
+    PULL_QUOTE_NAME,
+    Layout,
+    doubled_headlines,
+    is_heading,
+    pull_quotes,
+    stands_apart,
+)
 
 __all__ = ["OCCASION", "POST", "PULL_QUOTE", "PULL_QUOTE_NAME", "STANDFIRST", "Masthead", "find_blocks", "read_masthead"]
 
-PULL_QUOTE = "pull quote"
-"""Why of a body block that is a quotation set apart; the caption blocks below it say who spoke and where."""
-PULL_QUOTE_NAME = "name under a pull quote"
-OCCASION = "occasion under a pull quote"
 POST = "embedded post"
 """Why of a body block that is a post from a social network."""
 STANDFIRST = "standfirst"
 """Why of a body block that stands before the headline."""
 
 _SEPARATED = re.compile(r"\s*[|·•]\s*")
-_SENTENCE_INSIDE = re.compile(r"[a-zß-ÿ]{3}[.!?…][\"'”’»)\]]*\s+[\"“‘«(]?[A-Z]")
 _LEAD_IN = " \t\xa0|·•–—-:,;"
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text, its paragraphs, and what the rules need to look around."""
-
-    text: str
-    paragraphs: tuple[Paragraph, ...]
-    language: Language
-
-    def words(self, index: int) -> str:
-        """The words of a paragraph, empty outside the text."""
-        return self.paragraphs[index].span.cut(self.text) if 0 <= index < len(self.paragraphs) else ""
-
-    def alone(self, index: int) -> bool:
-        """Say whether blank lines stand on both sides of a paragraph."""
-        group = self.paragraphs[index].group
-        before = index > 0 and self.paragraphs[index - 1].group == group
-        after = index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].group == group
-        return not before and not after
 
 
 def find_blocks(text: str, language: Language) -> tuple[Block, ...]:
     """Split a text into blocks and class each. Blocks cover all but white space and never overlap."""
-    page = _Text(text, find_paragraphs(text), language)
-    kinds = _pull_quotes(page) | _doubled_headlines(page)
+    page = Layout(text, find_paragraphs(text), language)
+    kinds = pull_quotes(page) | doubled_headlines(page)
     blocks: list[Block] = []
     groups: list[int] = []
     for index, paragraph in enumerate(page.paragraphs):
@@ -66,7 +50,7 @@ def find_blocks(text: str, language: Language) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _class_line(page: _Text, index: int, span: Span) -> Iterator[Block]:
+def _class_line(page: Layout, index: int, span: Span) -> Iterator[Block]:
     """Yield the blocks of one line: usually one, two or more where a date or a credit shares the line."""
     line = span.cut(page.text)
     dated = _date_at_start(page, index, line)
@@ -79,7 +63,7 @@ def _class_line(page: _Text, index: int, span: Span) -> Iterator[Block]:
         yield from _class_undated(page, index, span)
 
 
-def _class_undated(page: _Text, index: int, span: Span) -> Iterator[Block]:
+def _class_undated(page: Layout, index: int, span: Span) -> Iterator[Block]:
     """Yield the blocks of a line, or of what its date leaves of it."""
     line, language = span.cut(page.text), page.language
     parts = _masthead_parts(page, index, line)
@@ -94,12 +78,14 @@ def _class_undated(page: _Text, index: int, span: Span) -> Iterator[Block]:
     yield Block(span, kind, why)
 
 
-def _class_whole(page: _Text, index: int, line: str) -> tuple[BlockKind, str]:
+def _class_whole(page: Layout, index: int, line: str) -> tuple[BlockKind, str]:
     """Class a line that is one thing only. The order matters: "from our correspondent" is a byline before it is a label."""
     language = page.language
     noise = rules.noise_reason(line, language)
     if noise and len(page.paragraphs) > 1:
         return "noise", noise
+    if index < 3 and index + 1 < len(page.paragraphs) and rules.is_section_label(line, language):
+        return "noise", "section label"
     if rules.is_link(line, language):
         return "link", "link line"
     at_end = index >= len(page.paragraphs) - 3
@@ -111,19 +97,19 @@ def _class_whole(page: _Text, index: int, line: str) -> tuple[BlockKind, str]:
         return "byline", "name beside the date"
     if rules.is_post(line):
         return "body", POST
-    if index > 0 and rules.is_label(line) and _stands_apart(page, index):
+    if index > 0 and rules.is_label(line) and stands_apart(page, index):
         return "noise", "image label"
     if rules.is_caption(line, language) and page.alone(index):
         return "caption", "caption"
     foreign = rules.foreign_language(line, language) if index > 0 and len(line) <= 300 and line[0] not in rules.QUOTES else None
     if foreign and page.alone(index):
         return "caption", f"caption in {foreign}"
-    if _is_heading(page, index, line):
+    if is_heading(page, index, line):
         return "headline", "headline" if index < 3 else "section heading"
-    return "body", STANDFIRST if index == 0 and _is_heading(page, 1, page.words(1)) and len(line) <= 500 else ""
+    return "body", STANDFIRST if index == 0 and is_heading(page, 1, page.words(1)) and len(line) <= 500 else ""
 
 
-def _date_at_start(page: _Text, index: int, line: str) -> int:
+def _date_at_start(page: Layout, index: int, line: str) -> int:
     """Return how much of a line is its date: all of it, or what a label, ISO form or place at the head makes sure of."""
     if index >= HEAD and len(line) > 60:
         return 0
@@ -149,7 +135,7 @@ def _run_of_dates(line: str, language: Language) -> tuple[int, bool]:
     return end, sure or (whole and not line[end:].strip(_LEAD_IN + ".()"))
 
 
-def _masthead_parts(page: _Text, index: int, line: str) -> list[tuple[int, int, BlockKind]]:
+def _masthead_parts(page: Layout, index: int, line: str) -> list[tuple[int, int, BlockKind]]:
     """Return the parts of a line such as "By Jane Doe | 7 February 2022" or "Jane Doe, 7 February 2022"; none for other lines."""
     if index >= HEAD or len(line) > 150:
         return []
@@ -200,91 +186,11 @@ def _caption_why(words: str, language: Language) -> str:
     return f"caption in {foreign}" if foreign else "caption"
 
 
-def _names_author(page: _Text, index: int, line: str) -> bool:
+def _names_author(page: Layout, index: int, line: str) -> bool:
     """Say whether a bare name stands beside a date line in the head."""
     if not 0 < index < HEAD or not rules.names_people(line, page.language) or not 2 <= len(line.split()) <= 7 or line[-1] in ".!?:":
         return False
     return any(_date_at_start(page, near, page.words(near)) == len(page.words(near)) > 0 for near in (index - 1, index + 1) if near > 0)
-
-
-def _stands_apart(page: _Text, index: int) -> bool:
-    """Say whether a line is no part of a sentence: the line before it is finished, or a blank line stands between."""
-    before = page.paragraphs[index - 1]
-    return before.group != page.paragraphs[index].group or ends_sentence(before.span.cut(page.text))
-
-
-def _is_heading(page: _Text, index: int, line: str) -> bool:
-    """Say whether a short line without a full stop stands above longer text."""
-    first = index < 3
-    following = page.words(index + 1)
-    if not line or "\n" in line or len(line) > (160 if first else 100) or len(line.split()) > (28 if first else 16):
-        return False
-    if not _ends_as_heading(line, index) or _SENTENCE_INSIDE.search(line):
-        return False
-    if line[0].islower() and (not first or len(line.split()) < 4):
-        return False
-    if not following or not _stands_apart_or_first(page, index):
-        return False
-    if page.paragraphs[index + 1].group == page.paragraphs[index].group:
-        return any(len(page.words(index + step)) >= 2 * len(line) for step in ((1, 2, 3) if first else (1,)))
-    return any(len(page.words(index + step)) > len(line) for step in (1, 2, 3))
-
-
-def _ends_as_heading(line: str, index: int) -> bool:
-    """Say whether a line has no end of a sentence; the first line of a text may ask, or carry a full stop after Words In Capitals."""
-    end = line[-1] if line[-1] in ".,;:…!?" else rules.bare_end(line)
-    if index == 0 and (end in {"?", "!"} or (end == "." and _in_title_case(line))):
-        return True
-    return end not in {".", ",", ";", ":", "…", "?", "!", ""}
-
-
-def _in_title_case(line: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
-    return len(words) >= 3 and sum(1 for word in words if word[0].isupper()) * 4 >= len(words) * 3
-
-
-def _stands_apart_or_first(page: _Text, index: int) -> bool:
-    if index == 0 or _stands_apart(page, index):
-        return True
-    above = page.words(index - 1)
-    return rules.noise_reason(above, page.language) is not None or rules.split_credit(above, page.language) is not None
-
-
-def _doubled_headlines(page: _Text) -> dict[int, tuple[BlockKind, str]]:
-    """Find a headline that the first lines hold twice, once with its punctuation and once without: the richer one stays."""
-    found: dict[int, tuple[BlockKind, str]] = {}
-    seen: dict[tuple[str, ...], int] = {}
-    for index in range(min(HEAD, len(page.paragraphs))):
-        line = page.words(index)
-        key = rules.bag(line) if len(line) <= 250 else ()
-        if len(key) < 3:
-            continue
-        earlier = seen.setdefault(key, index)
-        if earlier != index:
-            richer, poorer = (earlier, index) if _marks(page.words(earlier)) >= _marks(line) else (index, earlier)
-            seen[key] = richer
-            found[poorer] = ("noise", "the headline once more")
-            found[richer] = ("headline", "headline, given twice")
-    return found
-
-
-def _marks(line: str) -> int:
-    return sum(1 for character in line if character.isupper() or not (character.isalnum() or character.isspace() or character in "-_"))
-
-
-def _pull_quotes(page: _Text) -> dict[int, tuple[BlockKind, str]]:
-    """Find quotations set apart with the name of the speaker, and perhaps the occasion, on the lines below."""
-    found: dict[int, tuple[BlockKind, str]] = {}
-    for index in range(len(page.paragraphs) - 1):
-        line = page.words(index) if page.text[page.paragraphs[index].span.start] in rules.QUOTES else ""
-        if not 5 < len(line) <= 500 or not rules.is_quoted(line) or not rules.is_attribution(page.words(index + 1), page.language):
-            continue
-        found[index] = ("body", PULL_QUOTE)
-        found[index + 1] = ("caption", PULL_QUOTE_NAME)
-        occasion = page.words(index + 2)
-        if occasion and rules.is_occasion(occasion, page.language):
-            found[index + 2] = ("caption", OCCASION)
-    return found
 
 
 def _join_bodies(blocks: list[Block], groups: list[int]) -> tuple[Block, ...]:

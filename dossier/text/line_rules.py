@@ -34,6 +34,7 @@ _CREDIT_TAIL = re.compile(
 )
 _CREDIT_IN_BRACKETS = re.compile(r"""(?<=[\s.]) [(\[] (?P<credit> [^()\[\]\n]{2,100} ) [)\]] \s*\.?$""", re.VERBOSE)
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,30}?)\s*:\s*(?P<rest>\S.*)?$")
+_BULLET = re.compile(r"[-•*·–—▪■►>]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLOSERS = QUOTES + "'’‘)]"
 
@@ -118,7 +119,7 @@ def noise_reason(line: str, language: Language) -> str | None:
         return "no words"
     if len(line) > 300:
         return None
-    if plain(line) in _set(language, "noise_lines"):
+    if re.sub(r"\d+", "#", plain(line)) in _set(language, "noise_lines"):
         return "page furniture"
     if _SLUG.match(line) and len(line) <= 100:
         return "slug"
@@ -131,10 +132,20 @@ def noise_reason(line: str, language: Language) -> str | None:
     return None
 
 
+def is_section_label(line: str, language: Language) -> bool:
+    """Say whether a line only names the part of the paper: "World", "Breaking news"."""
+    return len(line) <= 40 and plain(line) in _set(language, "section_labels")
+
+
 def is_label(line: str) -> bool:
     """Say whether a line is one to three words in small letters, as the label of an image: "jane doe"."""
     words = line.split()
     return len(words) <= 3 and all(_WORD.fullmatch(word) and word.islower() for word in words)
+
+
+def is_list_item(line: str) -> bool:
+    """Say whether a line is a point of a list."""
+    return _BULLET.match(line) is not None
 
 
 def is_post(line: str) -> bool:
