@@ -20,7 +20,7 @@ from dossier.model.source import Source
 from dossier.model.statement import Quote
 from dossier.text.anchor import find_anchor
 from dossier.text.sentences import find_sentences
-from dossier.text.words import find_words, keys_of
+from dossier.text.words import find_words, keys_of, light_keys
 
 _RAREST = 8
 """Quotes are compared when they share one of so many of their rarest words."""
@@ -65,15 +65,12 @@ def _versions(
     versions: list[Version] = []
     named = _named(findings, actors)
     counts: Counter[str] = Counter()
-    light: set[str] = set()
     total = 0
     for number, source in enumerate(sources):
         quotes = findings[source.id].quotes if source.id in findings else ()
         spans = [sentence.span for sentence in find_sentences(source.text, source.blocks, language)]
-        words = [[word for word in find_words(source.text, language, span.start, span.end) if word.key] for span in spans]
-        keys = [frozenset(word.key for word in sentence) for sentence in words]
-        light.update(word.key for sentence in words for word in sentence if word.light)
-        counts.update(key for sentence in keys for key in sorted(sentence))
+        keys = [frozenset(keys_of(source.text, language, span.start, span.end)) for span in spans]
+        counts.update(key for sentence in keys for key in sentence)
         total += len(spans)
         for quote, around in zip(quotes, _around([quote.evidence.span for quote in quotes], spans, keys), strict=True):
             speaker = actors.id_of(quote.speaker) or quote.speaker
@@ -89,7 +86,7 @@ def _versions(
                     by_role=speaker not in named,
                 )
             )
-    return versions, Weights(counts, total, frozenset(light))
+    return versions, Weights(counts, total, light_keys(language))
 
 
 def _named(findings: Mapping[str, Findings], actors: Actors) -> frozenset[str]:

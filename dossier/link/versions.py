@@ -68,6 +68,11 @@ class Version:
         """The keys of the content words, in their order."""
         return tuple(word.key for word in self.content)
 
+    @cached_property
+    def key_set(self) -> frozenset[str]:
+        """The keys, each once."""
+        return frozenset(self.keys)
+
 
 class Weights:
     """How much a word tells: 1 for a word of one sentence, less the more sentences of the corpus have it, little for light words."""
@@ -76,22 +81,26 @@ class Weights:
         self._counts = counts
         self._total = max(total, 1)
         self._light = light
+        self._known: dict[str, float] = {}
 
     def of(self, key: str) -> float:
         """Return a weight between 0.1 and 1."""
-        share = log(1 + self._total / max(1, self._counts.get(key, 1))) / log(1 + self._total)
-        return max(0.25, min(1.0, share)) * (_LIGHT if key in self._light else 1.0)
+        if key not in self._known:
+            share = log(1 + self._total / max(1, self._counts.get(key, 1))) / log(1 + self._total)
+            self._known[key] = max(0.25, min(1.0, share)) * (_LIGHT if key in self._light else 1.0)
+        return self._known[key]
 
 
 def likeness(one: Version, other: Version, weights: Weights) -> float:
     """Return how sure it is, between 0 and 1, that two quotes are versions of one utterance; 0 for no, CERTAIN for the same long words."""
     short, long = sorted((one, other), key=lambda version: (len(version.keys), len(version.words), version.place))
-    if not short.keys:
+    apart = conflict(one, other)
+    if not short.keys or (apart and len(short.keys) < SAME_WORDS) or 3 * len(short.key_set & long.key_set) < len(short.key_set):
         return 0.0
     literal = _row_of([word.lower for word in short.words], [word.lower for word in long.words])
     if literal and len(short.keys) >= SAME_WORDS:
         return CERTAIN
-    if conflict(one, other):
+    if apart:
         return 0.0
     if literal and len(short.words) >= VERBATIM_WORDS and len(short.keys) > SHORT:
         return 1.0
@@ -168,7 +177,7 @@ def _spelt_like(key: str, left: Mapping[str, list[int]]) -> str | None:
 
 def _part(short: Version, long: Version, weights: Weights) -> float:
     """Compare quotes that each go on where the other stops: the run of words they share, found by local alignment."""
-    if len(frozenset(short.keys) & frozenset(long.keys)) < PART_WORDS - 1 or _apart(short, long):
+    if len(short.key_set & long.key_set) < PART_WORDS - 1 or _apart(short, long):
         return 0.0
     ones, others = _best_run(short.keys, long.keys, weights)
     shared = [key for key in short.keys[ones[0] : ones[1]] if key in long.keys[others[0] : others[1]]]
@@ -233,14 +242,14 @@ def _fragment(short: Version, long: Version, literal: bool, weights: Weights) ->
     if not short.speaker or short.speaker != long.speaker:
         return 0.0
     support = sum(weights.of(key) for key in short.keys)
-    shared = (short.around & (frozenset(long.keys) | long.around)) - frozenset(short.keys)
+    shared = (short.around & (long.key_set | long.around)) - short.key_set
     around = sum(weights.of(key) for key in sorted(shared))
     if (literal or short.keys == long.keys) and len(short.keys) == SHORT and support >= 1.0:
         alone = short.source != long.source and len(long.keys) <= SHORT + 1 and around < ALONE
         return 0.0 if alone else 0.95
     if short.source == long.source:
         return 0.9 if literal and len(long.keys) > len(short.keys) and support >= 0.4 else 0.0
-    if not frozenset(short.keys) <= frozenset(long.keys) or support < 0.5:
+    if not short.key_set <= long.key_set or support < 0.5:
         return 0.0
     if len(shared) < 4 - len(short.keys) or support + around < 2.0:
         return 0.0

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dossier.model.evidence import Span
 from dossier.model.language import Language
@@ -21,8 +22,7 @@ _WORD = re.compile(
 _APOSTROPHE = str.maketrans("’‘ʼ‑", "'''-")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word where it stands. `key` is "" for words of grammar.
 
     `light` words carry little by themselves ("matter", "take"); `number` and `negation` turn a sentence into another one.
@@ -99,25 +99,28 @@ def key_of(word: str, language: Language) -> str:
     return _near(language).get(stem(word, language)) or _near(language).get(cut, cut)
 
 
+@lru_cache(maxsize=100_000)
+def _reading(token: str, language: Language) -> tuple[str, str, bool, bool, bool]:
+    """Return what `Word` says of a word besides its place."""
+    lexicon = _lexicon(language)
+    lower = token.lower().translate(_APOSTROPHE)
+    number = lower[0].isdigit() or lower in lexicon.numbers
+    return lower, key_of(lower, language), number, lower in lexicon.negations or lower.endswith("n't"), lower in lexicon.light
+
+
 def find_words(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of `text[start:end]` in their order, with spans in `text`."""
-    lexicon = _lexicon(language)
-    found = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        lower = match.group().lower().translate(_APOSTROPHE)
-        found.append(
-            Word(
-                span=Span(match.start(), match.end()),
-                lower=lower,
-                key=key_of(lower, language),
-                number=lower[0].isdigit() or lower in lexicon.numbers,
-                negation=lower in lexicon.negations or lower.endswith("n't"),
-                light=lower in lexicon.light,
-            )
-        )
-    return tuple(found)
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return tuple(Word(Span(*match.span()), *_reading(match.group(), language)) for match in found)
 
 
 def keys_of(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """Return the keys of the content words of `text[start:end]`, in their order."""
-    return tuple(word.key for word in find_words(text, language, start, end) if word.key)
+    found = _WORD.findall(text, start, len(text) if end is None else end)
+    return tuple(key for token in found if (key := _reading(token, language)[1]))
+
+
+@cache
+def light_keys(language: Language) -> frozenset[str]:
+    """Return the keys of the light words."""
+    return frozenset(key for word in language.words("content_words.light") if (key := key_of(word, language)))

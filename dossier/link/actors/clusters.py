@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dossier.link.actors.standing import Standing
 from dossier.model.actor import ActorKind
 from dossier.model.content import ActorCard
-from dossier.text.names.canonical import agree, fold, is_spelling_of, parts
+from dossier.text.names.canonical import agree, fold, is_spelling_of, parts, sound
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.roles import content_of, noun_of
 from dossier.text.names.titles import country_of_title
@@ -42,20 +42,57 @@ class Cluster:
         return any(standing.spellings for standing in self.standings)
 
 
+class _Index:
+    """Finds the clusters a standing may belong to without comparing it to all: by the sound and the beginning of the last word."""
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self._by_key: dict[tuple[str, str], list[Cluster]] = {}
+        for cluster in clusters:
+            for standing in cluster.standings:
+                self.add(cluster, standing)
+
+    def add(self, cluster: Cluster, standing: Standing) -> None:
+        """Enter a standing of a cluster."""
+        for key in _keys(standing):
+            row = self._by_key.setdefault(key, [])
+            if not any(other is cluster for other in row):
+                row.append(cluster)
+
+    def near(self, standing: Standing) -> list[Cluster]:
+        """Return the clusters with a name like this one."""
+        found: dict[int, Cluster] = {}
+        for key in _keys(standing):
+            found.update((id(cluster), cluster) for cluster in self._by_key.get(key, ()))
+        return list(found.values())
+
+
+def _keys(standing: Standing) -> tuple[tuple[str, str], ...]:
+    folded = fold(standing.name).removeprefix("the ")
+    if standing.kind != "person":
+        return ((standing.kind, folded),)
+    last = (folded.split() or [folded])[-1]
+    return ("sound", sound(last)), ("start", last[:4])
+
+
 def gather_clusters(standings: Sequence[Standing], cards: Sequence[ActorCard], lexicon: NameLexicon) -> tuple[Cluster, ...]:
     """Join the standings that are one actor: the editor's word first, then full names, then short names, then roles."""
     clusters: list[Cluster] = []
     rest = _claimed(standings, cards, clusters)
+    index = _Index(clusters)
     full = [standing for standing in rest if _is_full(standing)]
     short = [standing for standing in rest if not _is_full(standing) and standing.spellings]
     roles = [standing for standing in rest if not standing.spellings]
     for standing in full:
-        _place(standing, [one for one in clusters if _same(standing, one, lexicon)], clusters)
+        _place(standing, [one for one in index.near(standing) if _same(standing, one, lexicon)], clusters, index)
     for standing in short:
-        _place(standing, [one for one in clusters if _short_for(standing, one, lexicon)], clusters)
+        _place(standing, [one for one in index.near(standing) if _short_for(standing, one, lexicon)], clusters, index)
     offices = _offices(clusters, lexicon)
+    by_country: dict[str | None, list[Cluster]] = {}
+    for cluster in clusters:
+        for country in dict.fromkeys(office.country for office in offices.get(id(cluster), ())):
+            by_country.setdefault(country, []).append(cluster)
     for standing in roles:
-        _place(standing, [one for one in clusters if _holds(standing, one, offices, lexicon)], clusters)
+        _place(standing, [one for one in by_country.get(standing.country, ()) if _holds(standing, one, offices, lexicon)], clusters, index)
     return tuple(clusters)
 
 
@@ -89,14 +126,16 @@ def _claims(card: ActorCard, standing: Standing) -> bool:
     )
 
 
-def _place(standing: Standing, fitting: Sequence[Cluster], clusters: list[Cluster]) -> None:
+def _place(standing: Standing, fitting: Sequence[Cluster], clusters: list[Cluster], index: _Index) -> None:
     """Join a standing to the one cluster it fits; where it fits several, keep it apart and say so."""
     allowed = [one for one in fitting if not (one.card and any(standing.bears(words) for words in one.card.apart))]
     if len(allowed) == 1:
         allowed[0].standings.append(standing)
+        index.add(allowed[0], standing)
         return
     made = Cluster([standing])
     clusters.append(made)
+    index.add(made, standing)
     for other in allowed:
         made.maybe.append(other)
         other.maybe.append(made)

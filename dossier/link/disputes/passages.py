@@ -20,7 +20,7 @@ from dossier.model.quantity import Quantity
 from dossier.model.source import BlockKind, Phase, Source
 from dossier.model.statement import Deployment, Event, Quote
 from dossier.text.sentences import find_sentences
-from dossier.text.words import Word, find_words
+from dossier.text.words import Word, find_words, light_keys
 
 _READ: frozenset[BlockKind] = frozenset({"headline", "body"})
 _LONGEST = 4000
@@ -130,14 +130,12 @@ def read_corpus(dossier: Dossier, language: Language) -> Corpus:
     """Return the passages of headlines and bodies, in the order of the sources and their text."""
     passages: list[Passage] = []
     counts: Counter[str] = Counter()
-    light: set[str] = set()
     for source in dossier.sources:
         for passage in _passages(source, dossier, language, len(passages)):
             passages.append(passage)
-            counts.update(sorted(passage.keys))
-            light.update(word.key for word in passage.words if word.light)
+            counts.update(passage.keys)
     sides = {actor.id: actor.country or actor.institution or actor.id for actor in dossier.actors}
-    return Corpus(dossier, language, tuple(passages), Weights(counts, len(passages), frozenset(light)), sides)
+    return Corpus(dossier, language, tuple(passages), Weights(counts, len(passages), light_keys(language)), sides)
 
 
 def _passages(source: Source, dossier: Dossier, language: Language, first: int) -> Iterator[Passage]:
