@@ -24,8 +24,10 @@ class Door(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or 'the disk'}: {error.strerror or error}") from error
         except Exception as error:
             if os.environ.get("DOSSIER_DEBUG"):
                 raise
