@@ -88,7 +88,10 @@ WORDS = (
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join), st.sampled_from([None, "2022-02-07", "0001-01-01", "9999-12-31"]))
+@given(
+    st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join),
+    st.sampled_from([None, "2022-02-07", "0001-01-01", "9999-12-31"]),
+)
 def test_any_text_gives_ordered_spans_and_valid_dates(text: str, published: str | None) -> None:
     found = read(text, published)
     assert all(0 <= timex.span.start < timex.span.end <= len(text) for timex in found)

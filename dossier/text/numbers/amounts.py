@@ -48,7 +48,7 @@ def _amount(match: re.Match[str], language: Language, words: NumberLexicon) -> A
     if match["sign"] == "-":
         low, high = -high, -low
     end = match.end()
-    if match["short"] == "m" and not sign and words.length_behind.match(match.string, end):
+    if match["short"] in words.sets["length_sign"] and not sign and words.length_behind.match(match.string, end):
         end, low, high, factor = match.start("short"), low / factor, high / factor, 1.0
     written = match["digits"] or ""
     plain = bool(written) and factor == 1 and not sign and not re.search(r"[.,]", written)

@@ -74,6 +74,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
     small = language.lists("numbers.small")
     names = ("stops", "fillers", "not_plurals", "people_counted", "additional", "one_before", "one_behind", "signs_of_one_letter")
     sets = {name: frozenset(language.words(f"units.{name}")) for name in names}
+    sets |= {name: frozenset(small[name]) for name in ("both", "length_sign")}
     sets["one"] = frozenset(word for word, value in language.table("numbers.cardinals").items() if value == "1")
     return NumberLexicon(
         number=_number(language, signs, lost, vague, shares),

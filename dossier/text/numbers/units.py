@@ -77,7 +77,7 @@ def _noun(folded: str, amount: Amount, words: NumberLexicon) -> Unit:
                 break
         elif word in words.sets["people_counted"]:
             return Unit(word, found.end(), False, additional)
-        elif last and not joined and word == "and":
+        elif last and not joined and word in words.sets["both"]:
             joined = True
         elif word in words.sets["stops"]:
             break

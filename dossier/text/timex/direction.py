@@ -34,6 +34,11 @@ def _passive(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _clause(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:[,;] +(?:{alternatives(language.words('dates.clause_openers'))})|;) +(?:\w+ +)?$")
+
+
+@cache
 def _no_verbs(language: Language) -> frozenset[str]:
     return frozenset(language.words("dates.not_past"))
 
@@ -41,15 +46,20 @@ def _no_verbs(language: Language) -> frozenset[str]:
 def direction(folded: str, start: int, end: int, first: int, last: int, language: Language) -> Direction:
     """Return −1 for the past, 1 for the future, 0 when the sentence `[first, last)` does not say.
 
-    The nearest verb before the date decides, then the nearest after it. In "will be held on Tuesday" the participle is skipped
+    The nearest verb before the date decides, then the nearest after it; where a clause begins with the date, the other way round
+    ("they are waiting for May 8, and on June 3 they were wrong"). In "will be held on Tuesday" the participle is skipped
     and *will* decides; "was held" is past, because *was* is.
     """
     before = list(_verb(language).finditer(folded, max(first, start - _REACH), start))
     behind = _verb(language).finditer(folded, end, max(end, min(last, end + _REACH)))
-    return _first(reversed(before), folded, language) or _first(behind, folded, language)
+    found = None if _clause(language).search(folded, max(first, start - 24), start) else _first(reversed(before), folded, language)
+    if found is None:
+        found = _first(behind, folded, language)
+    return found if found is not None else _first(reversed(before), folded, language) or 0
 
 
-def _first(found: Iterator[re.Match[str]], folded: str, language: Language) -> Direction:
+def _first(found: Iterator[re.Match[str]], folded: str, language: Language) -> Direction | None:
+    """Return the direction of the first verb, 0 for a present tense, None when there is no verb."""
     for match in found:
         if match["future"]:
             return 1
@@ -60,4 +70,4 @@ def _first(found: Iterator[re.Match[str]], folded: str, language: Language) -> D
         passive = _passive(language).search(folded, max(0, match.start() - 30), match.start())
         if match["participle"] not in _no_verbs(language) and not passive:
             return -1
-    return 0
+    return None

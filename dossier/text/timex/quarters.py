@@ -12,7 +12,7 @@ from dossier.text.timex.reader import Reader, Rule
 from dossier.text.timex.values import Reading, half_value, quarter_value, year_value
 
 _QUARTER = rf"""
-    (?<!\w) (?: (?P<ordinal><<ordinal>>) [ -] (?:<<fiscal>>[ -])? (?: (?P<quarter><<unit_q>>) | (?P<half><<half>>) )
+    (?<!\w) (?: (?:<<the>>\ )? (?P<ordinal><<ordinal>>) [ -] (?:<<fiscal>>[ -])? (?: (?P<quarter><<unit_q>>) | (?P<half><<half>>) )
       | (?P<sign>q)(?P<number>[1-4]) )
     (?! \w | [ -] (?: <<unit_h>> | <<unit_ce>> | \w*mile | final ) )
     (?: ,? \ (?:<<of>>\ )? (?:<<fiscal>>\ )? {OF_YEAR} )?
@@ -33,7 +33,7 @@ def quarter_rules(language: Language) -> tuple[Rule, ...]:
 
 
 def _read_quarter(match: re.Match[str], reader: Reader) -> list[Reading]:
-    if match["sign"] and not reader.text[match.start()].isupper():
+    if match["sign"] and not reader.text[match.start("sign")].isupper():
         return []
     number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"], reader) or 0
     if not 1 <= number <= (2 if match["half"] else 4):

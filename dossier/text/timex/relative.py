@@ -164,7 +164,8 @@ def _read_weekday(match: re.Match[str], reader: Reader) -> list[Reading]:
     if match["one"] or origin is None or origin.whole is None:
         return [_with_part(Reading("DATE", f"XXXX-WXX-{number}"), part)]
     day = _weekday_near(origin.whole, number, reader.lexicon.steps.get(relative or ""), match, reader)
-    return [_with_part(day_value(day), part).counted(origin.whole)]
+    reading = _with_part(day_value(day), part).counted(origin.whole)
+    return [reading if relative == match["relative"] else reading.at(match.start("weekday"), match.end())]
 
 
 def _weekday_near(origin: date, number: int, step: int | None, match: re.Match[str], reader: Reader) -> date:
