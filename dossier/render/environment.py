@@ -13,6 +13,8 @@ from dossier.render import escape
 from dossier.render.strings import Strings
 
 _HEADING = re.compile(r"#{1,6} ")
+_GLUED = re.compile(r"(</(?:a|b|blockquote|caption|dd|div|dt|h[1-6]|li|p|small|span|td|th)>)(?=<[a-z])")
+"""Two elements of the layout without a space between them: search and screen readers would run their words together."""
 
 
 class Templates:
@@ -77,6 +79,7 @@ def tidy(text: str) -> str:
             continue
         if line.lstrip().startswith("<"):
             in_note, line = False, line.strip()
+        line = _GLUED.sub(r"\1 ", line)
         lines += ["", line, ""] if _HEADING.match(line) else [line]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return f"{head}{body}\n"

@@ -107,4 +107,4 @@ def _shares(here: Here) -> Iterator[ShareRow]:
     for source in site.dossier.sources:
         share = site.share(source.id)
         over = source.rights != "full" and share > site.dossier.settings.excerpt_limit
-        yield ShareRow(here.source(source.id), here.say(f"rights.{source.rights}"), round(share * 100), over)
+        yield ShareRow(here.source(source.id), here.say(f"rights_short.{source.rights}"), round(share * 100), over)

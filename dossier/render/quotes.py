@@ -49,7 +49,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceView:
-    """One thing somebody said."""
+    """One thing somebody said. `compared` are the versions of one language, whose words stand side by side in `differences`."""
 
     id: str
     anchors: tuple[str, ...]
@@ -59,6 +59,7 @@ class UtteranceView:
     occasion: str
     when: str
     versions: tuple[Version, ...]
+    compared: tuple[Version, ...]
     differences: tuple[Difference, ...]
     translated: bool
     note: str
@@ -147,7 +148,9 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
     """Return the view of an utterance, the version in the language spoken first."""
     site, say = here.site, here.say
     quotes = sorted((site.quotes[id] for id in utterance.quotes if id in site.quotes), key=lambda quote: quote.id != utterance.original)
-    rows = collate(tuple(quote.evidence.exact for quote in quotes), site.language) if len(quotes) > 1 else ()
+    alike = [quote for quote in quotes if _language(site, quote, utterance) == site.language.code]
+    rows = collate(tuple(quote.evidence.exact for quote in alike), site.language) if len(alike) > 1 else ()
+    views = tuple(_version(here, quote, utterance, rows, alike.index(quote) if rows and quote in alike else None) for quote in quotes)
     heading = utterance.gist or _opening(quotes[0].evidence.exact)
     first = next((quote.occasion for quote in quotes if quote.occasion), "")
     return UtteranceView(
@@ -158,7 +161,8 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
         speaker=here.actor(_speaker_of(site, utterance)),
         occasion=utterance.occasion or first or "",
         when=site.date(utterance.when),
-        versions=tuple(_version(here, quote, rows, number, quote.id == utterance.original) for number, quote in enumerate(quotes)),
+        versions=views,
+        compared=tuple(view for view, quote in zip(views, quotes, strict=True) if quote in alike),
         differences=tuple(
             Difference(tuple(cell.strip() for cell in row.cells), row.alike == "near") for row in rows if row.alike != "same"
         ),
@@ -168,20 +172,25 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
     )
 
 
-def _version(here: Here, quote: Quote, rows: tuple[Row, ...], number: int, original: bool) -> Version:
-    source = here.site.sources[quote.evidence.source]
-    words = Markup("").join(_cell(row, number) for row in rows) if rows else escape.exact(quote.evidence.exact)
-    marks = "marked" if quote.marked else "unmarked"
+def _language(site: Site, quote: Quote, utterance: Utterance) -> str:
+    """Return the language of a version: that of its article, or the one spoken for the version an editor marked as original."""
+    source = site.sources[quote.evidence.source]
+    return source.chain[0].language if quote.id == utterance.original and source.chain else source.language
+
+
+def _version(here: Here, quote: Quote, utterance: Utterance, rows: tuple[Row, ...], place: int | None) -> Version:
+    """Return the view of a version; `place` is its place in the rows of the comparison, None when it is not compared."""
+    words = escape.exact(quote.evidence.exact) if place is None else Markup("").join(_cell(row, place) for row in rows)
     return Version(
         id=quote.id,
         evidence=here.statement(quote),
         words=words,
-        lang=source.chain[0].language if original and source.chain else source.language,
-        original=original,
+        lang=_language(here.site, quote, utterance),
+        original=quote.id == utterance.original,
         style=here.say(f"style.{quote.style}"),
-        marks=here.say(f"marks.{marks}"),
+        marks=here.say("marks.marked" if quote.marked else "marks.unmarked"),
         marks_inside=quote.marked,
-        chain=here.chain(quote.chain, source.id),
+        chain=here.chain(quote.chain, quote.evidence.source),
         occasion=quote.occasion or "",
         badge=here.badge(quote.review),
     )

@@ -188,7 +188,7 @@ class Site:
         for page in self.content.pages:
             for citation in find_citations(page.text):
                 if evidence := self.cite(citation.anchor):
-                    yield _of_words("page", evidence, links.hand_page(page.path), "top", self.say("kind.page"))
+                    yield _of_words("page", evidence, links.hand_page(page.path), "", self.say("kind.page"))
 
 
 def _of_statement(kind: str, statement: Statement, page: str, title: str) -> Resting:
