@@ -19,6 +19,7 @@ from dossier.read.front_matter import split_front_matter
 from dossier.read.yaml import YamlError, read_yaml
 from dossier.text.blocks import find_blocks, read_masthead
 from dossier.text.calendar import is_edtf
+from dossier.text.head_dates import read_head_date
 
 SUFFIXES = (".txt", ".md", ".jsonl")
 FIELDS = ("title", "published", "url", "outlet", "byline", "language")
@@ -131,7 +132,7 @@ def _read_markdown(file: Path, name: str, language: Language) -> Iterator[Source
         said = node.plain() if node else {}
     except YamlError as error:
         yield error.problem
-    fields, wrong = _fields(said, Where(name, 2), strict=True)
+    fields, wrong = _fields(said, Where(name, 2), language, strict=True)
     yield from wrong
     yield make_source(file.stem, name, parts.body, language, first_line=parts.body_line, **_as_arguments(fields))
 
@@ -148,7 +149,7 @@ def _read_rows(file: Path, name: str, language: Language) -> Iterator[Source | P
             if isinstance(row, Problem):
                 yield row
                 continue
-            fields, wrong = _fields(row.said, where, strict=False)
+            fields, wrong = _fields(row.said, where, language, strict=False)
             yield from wrong
             yield make_source(row.id, name, row.text, language, first_line=number, **_as_arguments(fields))
 
@@ -184,7 +185,7 @@ def _parse_row(data: bytes, where: Where) -> _Row | Problem:
     return _Row(str(id), normalise_newlines(str(text)), row)
 
 
-def _fields(said: Mapping[str, object], where: Where, *, strict: bool) -> tuple[dict[str, str], list[Problem]]:
+def _fields(said: Mapping[str, object], where: Where, language: Language, *, strict: bool) -> tuple[dict[str, str], list[Problem]]:
     """Return what is said about a text and fit to use. Rows may hold other keys; in front matter they are a slip (`strict`)."""
     fields: dict[str, str] = {}
     problems: list[Problem] = []
@@ -199,28 +200,26 @@ def _fields(said: Mapping[str, object], where: Where, *, strict: bool) -> tuple[
         if not isinstance(value, str) or not is_whole(value):
             problems.append(Problem(where, "bad-value", f"{key!r} is not text, and is left out", hint="write it in quotation marks"))
             continue
-        wrong = _what_is_wrong(key, value)
-        if wrong:
-            problems.append(Problem(where, "bad-value", f"{key}: {value!r} {wrong}, and is left out"))
+        fit = _day(value, language) if key == "published" else value
+        if fit is None or (key == "language" and not _LANGUAGE.fullmatch(value)):
+            kind = "date such as 2022-02-07" if key == "published" else "code of a language such as en"
+            problems.append(Problem(where, "bad-value", f"{key}: {value!r} is no {kind}, and is left out"))
         else:
-            fields[key] = value
+            fields[key] = fit
     return fields, problems
 
 
-def _what_is_wrong(key: str, value: str) -> str:
-    if key == "published" and not is_edtf(value[:10] if re.match(r"\d{4}-\d\d-\d\d[T ]", value) else value):
-        return "is no date such as 2022-02-07"
-    if key == "language" and not _LANGUAGE.fullmatch(value):
-        return "is no code of a language such as en"
-    return ""
+def _day(value: str, language: Language) -> str | None:
+    """Return a date as EDTF, written so or as people write dates. A clock time beside it is left out: dates are counted from days."""
+    if is_edtf(value) and "T" not in value:
+        return value
+    written = read_head_date(value.strip(), language)
+    return written.edtf if written and written.span.end == len(value.strip()) else None
 
 
 def _as_arguments(fields: Mapping[str, str]) -> dict[str, str]:
-    """Name the fields as `make_source` does. A time beside the day of publication is left out: dates are counted from days."""
-    arguments = {("spoken" if key == "language" else key): value for key, value in fields.items()}
-    if "published" in arguments:
-        arguments["published"] = re.sub(r"^(\d{4}-\d\d-\d\d)[T ].*", r"\1", arguments["published"])
-    return arguments
+    """Name the fields as `make_source` does."""
+    return {("spoken" if key == "language" else key): value for key, value in fields.items()}
 
 
 def is_whole(text: str) -> bool:

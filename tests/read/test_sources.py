@@ -113,6 +113,22 @@ def test_a_bad_row_is_a_problem_with_its_line_and_the_next_is_read(tmp_path: Pat
     assert {"a", "z"} <= sources.keys()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2031-05-02",
+        "2031-05-02T10:15:00Z",
+        "2031-05-02T10:15:00+02:00",
+        "2031-05-02 10:15:00",
+        "2 May 2031",
+        "Friday, May 2, 2031, 10:15 GMT",
+    ],
+)
+def test_a_day_is_read_however_it_is_written(tmp_path: Path, said: str) -> None:
+    sources, problems = rows(tmp_path, {"id": "a", "text": ARTICLE, "published": said})
+    assert (sources["a"].published, problems) == ("2031-05-02", {})
+
+
 def test_a_row_in_another_encoding_is_a_problem(tmp_path: Path) -> None:
     write(tmp_path, "rows.jsonl", b'{"id": "a", "text": "caf\xe9"}\n{"id": "z", "text": "Z"}\n')
     sources, problems = read(tmp_path)
