@@ -25,6 +25,8 @@ _BASES = ("editor", "stated", "counted", "derived", "carried", "published")
 _STATUSES: tuple[EventStatus, ...] = ("happened", "background", "ongoing", "denied", "planned", "announced", "claimed")
 RECENT = 3
 """Days before an article in which an event must lie that it tells without a date."""
+SOON = 14
+"""Days after an article within which a plan must lie that it tells without a date."""
 _MOST_ACTORS = 5
 """How many actors of a report make keys; a list of forty names would make 780 pairs."""
 
@@ -85,7 +87,7 @@ def link_events(
                 group
                 for key in _wanted(report, families)
                 for group in at.get(key, ())
-                if _same(groups[group], report, families) and (key[0] != "loose" or _shortly_before(groups[group].first, report))
+                if _same(groups[group], report, families) and (key[0] != "loose" or _nearby(groups[group].first, report))
             ),
             None,
         )
@@ -106,7 +108,7 @@ def link_events(
 def _surest_first(report: _Report) -> tuple[bool, bool, bool, bool, int]:
     """Let reports that know their day make the groups, so that vaguer ones find them."""
     event = report.event
-    return not report.day, _only_published(event), "/" in (event.when or "") or _borrowed(event), len(report.actors) < 2, report.order
+    return not report.day, len(report.actors) < 2, _only_published(event), "/" in (event.when or "") or _borrowed(event), report.order
 
 
 def _reports(sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, families: _Families) -> Iterator[_Report]:
@@ -135,8 +137,10 @@ def _keys(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
         yield ("dated by", family, event.evidence.source, str(event.ground.words.span.start))
     if family in families.placed:
         yield ("placed", family)
+    if event.ground is not None and event.ground.basis == "derived":
+        yield ("derived", family)
     who = report.actors[:_MOST_ACTORS]
-    if family in families.together:
+    if family in families.together or not family:
         for pair in combinations(sorted(who), 2):
             yield ("pair", family, day, *pair)
             yield ("loose", family, *pair)
@@ -154,7 +158,7 @@ def _wanted(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
     A meeting of two is found by both; one that names a single side, or none, by that side or its source. Loose keys are for
     reports without a date of their own, the words of a date for reports that borrow it.
     """
-    together = report.family in families.together
+    together = report.family in families.together or not report.family
     for key in _keys(report, families):
         if key[0] == "dated by":
             if _borrowed(report.event):
@@ -162,7 +166,7 @@ def _wanted(report: _Report, families: _Families) -> Iterator[tuple[str, ...]]:
         elif key[0] == "loose":
             if report.family in families.singular and _only_published(report.event):
                 yield key
-        elif not together or key[0] in ("words", "placed", "pair") or len(report.actors) == (1 if key[0] == "one" else 0):
+        elif not together or key[0] in ("words", "placed", "derived", "pair") or len(report.actors) == (1 if key[0] == "one" else 0):
             yield key
 
 
@@ -173,6 +177,8 @@ def _same(group: _Group, report: _Report, families: _Families) -> bool:
         return first.event.evidence.exact == report.event.evidence.exact and first.event.evidence.source != report.event.evidence.source
     if report.family in families.placed:
         return _near(first, report, families)
+    if all(one.event.ground is not None and one.event.ground.basis == "derived" for one in (first, report)):
+        return overlaps(first.event.when or "", report.event.when or "")
     if report.family in ("statement", *families.together):
         return True
     return _agree(first.event.place, report.event.place)
@@ -189,12 +195,15 @@ def _near(one: _Report, other: _Report, families: _Families) -> bool:
     return when is not None and then is not None and overlaps(when.split("T")[0], then.split("T")[0])
 
 
-def _shortly_before(one: _Report, other: _Report) -> bool:
-    """Say whether a dated event lies within the few days before an article that tells of it without a date."""
+def _nearby(one: _Report, other: _Report) -> bool:
+    """Say whether a dated event lies so near to an article that tells of it without a date that it is the one; plans lie ahead."""
     first, last = earliest(one.day), earliest(other.day)
-    if first is None or last is None or one.event.status in ("planned", "announced"):
+    if first is None or last is None:
         return False
-    return 0 <= (last - first).days <= RECENT
+    if one.event.status in ("planned", "announced"):
+        ahead = other.event.status in ("planned", "announced") and one.event.place is not None and one.event.place == other.event.place
+        return ahead and 0 <= (first - last).days <= SOON
+    return other.event.status not in ("planned", "announced") and 0 <= (last - first).days <= RECENT
 
 
 def _borrowed(event: Event) -> bool:

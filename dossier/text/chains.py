@@ -218,7 +218,7 @@ def _holder_in(document: Document, subject: Span) -> str | None:
     inside = document.mentions_in(subject)
     people = [mention for mention in inside if mention.kind == "person"]
     if people:
-        return people[-1].name
+        return _name_of(document, people[-1])
     words = _DETERMINER.sub("", subject.cut(document.text).strip(" ,"), count=1)
     acting = [mention for mention in inside if mention.kind != "place" or mention.acts]
     if acting and not _voiced(document, words):
@@ -229,6 +229,16 @@ def _holder_in(document: Document, subject: Span) -> str | None:
         trailing = document.text[inside[-1].span.end : subject.end].strip(" ,")
         return inside[-1].name if not trailing or len(_WORD.findall(words)) > _LONGEST_HOLDER else words
     return None
+
+
+def _name_of(document: Document, mention: Mention) -> str:
+    """Name a mention; a role told before the name it may mean stays a role: the minister of one country is not that of the next."""
+    if mention.form != "role":
+        return mention.name
+    first = next((other for other in document.mentions if other.form == "name" and other.name == mention.name), None)
+    if first is None or first.span.start < mention.span.start:
+        return mention.name
+    return _DETERMINER.sub("", mention.span.cut(document.text), count=1)
 
 
 def _voiced(document: Document, words: str) -> bool:
@@ -244,7 +254,7 @@ def _holder_after(document: Document, start: int, end: int) -> tuple[str | None,
     if inside and len(_WORD.findall(document.text[start : inside[0].span.start])) <= 6:
         person = next((mention for mention in inside if mention.kind == "person"), None)
         chosen: Mention = person or inside[0]
-        return chosen.name, chosen.span.end
+        return _name_of(document, chosen), chosen.span.end
     words = _DETERMINER.sub("", reach.cut(document.text).strip(), count=1)
     kept = " ".join(words.split()[:_LONGEST_HOLDER])
     return (kept, reach.end) if _voiced(document, kept) else (None, reach.end)

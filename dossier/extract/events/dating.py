@@ -17,7 +17,10 @@ _YEARS = re.compile(r"(?P<years>\d+)(?:st|nd|rd|th)")
 _SINCE = re.compile(r"\b(?:since|after|before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:and|to|through|until|–|-)\s*(?:on\s+)?")
 """What joins two dates into one interval: "on May 4 and 5"."""
-_DURING = re.compile(r"\b(?:during|in|when)\s+the\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z-]+)\b")
+_DURING = re.compile(r"\b(?P<when>during|in|when|at|before|after)\s+(?:the|a)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z-]+)\b")
+_OF_AN_HOUR = ("meeting", "press conference", "ceremony", "call")
+"""Events so short that what is said before and after them is said on their day."""
+_THEN = re.compile(r"\bthen\b")
 _ON_THE_DAY = re.compile(r"\b(?:today|on\s+the\s+day|this\s+day)\b[^.;]*$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\s")
 
@@ -55,7 +58,7 @@ class Dating:
         report = self.reports[index]
         if report.kind == "anniversary":
             return NO_DATE
-        carried = self._carried(index) or self._during(report)
+        carried = self._carried(index) or self._during(report) or self._then(index)
         if carried is not None:
             return carried
         published = self.document.source.published
@@ -150,15 +153,30 @@ class Dating:
 
     def _during(self, report: Report) -> Date | None:
         """Return the date of the event that the clause names as its time: "collapsed during the storm", "when the storm struck"."""
-        if report.kind != "act":
+        if report.kind not in ("act", "statement"):
             return None
         nouns = morphology(self.document.language).nouns
         for match in _DURING.finditer(self.document.text, report.span.start, report.span.end):
             head = nouns.get(match["noun"].lower())
+            brief = match["when"] in ("during", "before", "after", "at") and head in _OF_AN_HOUR
+            if not (brief if report.kind == "statement" else match["when"] in ("during", "in", "when")):
+                continue
             dates = {self.own[other].when: self.own[other] for other in self.dated.get(head or "", ())}
             if len({when[:10] for when in dates if when}) == 1:
                 return self._again(next(iter(dates.values())))
         return None
+
+    def _then(self, index: int) -> Date | None:
+        """Return the date of the older event told just before: "It was signed in 1998. Norway then left the island"."""
+        report = self.reports[index]
+        clause = report.clause
+        if clause is None or clause.group.tense != "past" or index == 0 or report.kind != "act":
+            return None
+        before, date = self.reports[index - 1], self.own[index - 1]
+        near = report.span.start - before.span.end < 300 and before.sentence != report.sentence
+        older = date.when is not None and date.when[:4] != (self.document.source.published or "")[:4]
+        said = _THEN.search(self.document.text, clause.span.start, clause.verb.start)
+        return self._again(date) if near and older and said else None
 
     def _again(self, date: Date) -> Date:
         if date.ground is None:

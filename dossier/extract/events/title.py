@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ASIDE = re.compile(
     r",\s(?:which|who|whose|where|with|including|while|as|after|before|following|despite|amid|[a-z]+ing|[a-z]+ed)\s[^,;]*(?:,(?=\s)|(?=\.?$))"
 )
-_CUT = re.compile(r",\s|\s(?=(?:as|while|after|before|because|since|amid|following|despite)\s)|\s[–—-]\s|;\s")
+_CUT = re.compile(r",\s(?!(?:to|that)\s)|\s(?=(?:as|while|after|before|because|since|amid|following|despite)\s)|\s[–—-]\s|;\s")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SPACE = re.compile(r"\s+")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
@@ -87,7 +87,7 @@ def _shortened(document: Document, report: Report, title: str) -> str:
 def _clause_starts(document: Document, report: Report, title: str) -> Iterator[int]:
     """Yield where the later clauses of the sentence begin in its title: "and two crews left" may go, "and his counterpart" may not."""
     for clause in find_clauses(document.text, report.sentence, document.language):
-        if clause.span.start > report.trigger.end and clause.opener:
+        if clause.span.start > report.trigger.end and clause.opener and clause.kind != "content":
             words = _SPACE.sub(" ", clause.span.cut(document.text))[:14]
             place = title.find(words)
             if place > 0:

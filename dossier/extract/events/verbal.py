@@ -194,7 +194,7 @@ def _weigh(
         - 2 * (group.progressive and group.tense != "future")
         - 3 * own
         - (clause.kind in ("relative", "subordinate"))
-        - 3 * (quoted and not dates and group.tense != "future")
+        - 3 * (quoted and not dates and (group.tense != "future" or clause.kind == "relative"))
         - (group.tense == "pluperfect" and not reported and not dates)
     )
     return _Weighed(index, clause, head, trigger, weight, False)
@@ -302,6 +302,8 @@ def _event_noun(document: Document, clause: Clause, verbs: Morphology) -> tuple[
                 return head, Span(word.start(), word.end())
     if lemma in ("hold", "make", "attend", "give") or (lemma in ("have", "do") and clause.group.progressive):
         for word in _WORD.finditer(document.text, clause.verb.end, min(clause.span.end, clause.verb.end + 60)):
+            if _PREPOSED.search(document.text, clause.verb.end, word.end()):
+                return None
             head = noun_head(document, word.start(), word.end())
             if head is not None:
                 return head, Span(word.start(), word.end())

@@ -14,10 +14,24 @@ _AT = re.compile(
 )
 
 
+_FIRST = re.compile(r"\b(?:I|we|We)\b")
+"""The speaker's own part: "we will meet again", she said."""
+
+
 def participants_of(document: Document, report: Report) -> tuple[str, ...]:
-    """Return the names of those who take part, once each, in the order of the text. Places that act count as governments."""
+    """Return the names of those who take part, once each: who speaks or acts first, then the others in the order of the text.
+
+    Places that act count as governments.
+    """
     holders = {link.holder for link in report.chain}
+    own = report.clause is not None and report.clause.subject is not None and _FIRST.search(report.clause.subject.cut(document.text))
     names: dict[str, None] = {report.holder: None} if report.holder else {}
+    subject = report.clause.subject if report.clause is not None else None
+    acting = [mention for mention in document.mentions_in(subject) if _takes_part(document, mention)] if subject is not None else []
+    if acting and acting[-1].name not in holders and not report.holder:
+        names.setdefault(acting[-1].name)
+    if own and report.chain:
+        names.setdefault(report.chain[-1].holder)
     for mention in document.mentions_in(report.span):
         if _takes_part(document, mention) and mention.name not in holders:
             names.setdefault(mention.name)
