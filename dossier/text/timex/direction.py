@@ -39,6 +39,16 @@ def _clause(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _deadline(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(language.words('dates.deadline'))}) +$")
+
+
+@cache
+def _infinitive(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(language.words('dates.infinitive'))}) +\w+")
+
+
+@cache
 def _no_verbs(language: Language) -> frozenset[str]:
     return frozenset(language.words("dates.not_past"))
 
@@ -53,9 +63,17 @@ def direction(folded: str, start: int, end: int, first: int, last: int, language
     before = list(_verb(language).finditer(folded, max(first, start - _REACH), start))
     behind = _verb(language).finditer(folded, end, max(end, min(last, end + _REACH)))
     found = None if _clause(language).search(folded, max(first, start - 24), start) else _first(reversed(before), folded, language)
+    if _deadline(language).search(folded, max(first, start - 12), start) and _still_to_do(folded, before, start, language):
+        return 1
     if found is None:
         found = _first(behind, folded, language)
     return found if found is not None else _first(reversed(before), folded, language) or 0
+
+
+def _still_to_do(folded: str, before: list[re.Match[str]], start: int, language: Language) -> bool:
+    """Say whether an infinitive stands between the last verb and a deadline: "agreed to pay by Friday"."""
+    last = before[-1].end() if before else max(0, start - 60)
+    return bool(_infinitive(language).search(folded, last, start))
 
 
 def _first(found: Iterator[re.Match[str]], folded: str, language: Language) -> Direction | None:

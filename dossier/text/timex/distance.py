@@ -74,7 +74,7 @@ def _length(match: re.Match[str], unit: str, reader: Reader) -> list[Reading]:
 
 
 def _counted(unit: str, count: int, origin: Point, reader: Reader, match: re.Match[str]) -> Reading:
-    if unit == "Y" and abs(count) == 1 and reader.quarter and reader.near(reader.quarter_at, match.start()):
+    if unit == "Y" and abs(count) == 1 and reader.quarter and reader.near(reader.quarter_at, match.start(), 3):
         return quarter_value(reader.quarter[0] + count, reader.quarter[1]).counted(reader.published)
     grain, size = _GRAIN[unit]
     reading = moved(grain, count * size, origin)

@@ -55,7 +55,7 @@ def _read_year_ago(match: re.Match[str], reader: Reader) -> list[Reading]:
     """Read "the year-earlier quarter": the same quarter of the year before, when a quarter was named."""
     if reader.now is None:
         return []
-    if reader.quarter and reader.near(reader.quarter_at, match.start()):
+    if reader.quarter and reader.near(reader.quarter_at, match.start(), 3):
         return [quarter_value(reader.quarter[0] - 1, reader.quarter[1]).counted(reader.now.whole)]
     return [year_value(reader.now.year - 1).counted(reader.now.whole)]
 

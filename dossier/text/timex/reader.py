@@ -49,9 +49,9 @@ class Reader:
         index = bisect_right(self._starts, position) - 1
         return self.sentences[index].span if index >= 0 else Span(0, len(self.text))
 
-    def near(self, earlier: int, position: int) -> bool:
-        """Say whether `earlier` stands in the sentence of `position` or the one before."""
-        return earlier >= 0 and bisect_right(self._starts, position) - bisect_right(self._starts, earlier) <= 1
+    def near(self, earlier: int, position: int, sentences: int = 1) -> bool:
+        """Say whether `earlier` stands in the sentence of `position` or in one of so many before it."""
+        return earlier >= 0 and bisect_right(self._starts, position) - bisect_right(self._starts, earlier) <= sentences
 
     def cued(self, name: str, start: int) -> bool:
         """Say whether one of the words of `dates.<name>` stands right before a position."""
@@ -90,7 +90,9 @@ class Reader:
             self.years[reading.point.month, reading.point.day] = reading.point.year
         self.previous, self.previous_at, self.previous_stated = reading.point, start, reading.basis == "stated"
         if "-Q" in reading.value:
-            self.quarter, self.quarter_at = (reading.point.year, int(reading.value[-1])), start
+            named = (reading.point.year, int(reading.value[-1]))
+            year_before = self.quarter is not None and named == (self.quarter[0] - 1, self.quarter[1])
+            self.quarter, self.quarter_at = self.quarter if year_before else named, start
 
     def day_around(self, start: int, end: int) -> tuple[Point | None, bool]:
         """Return the day that a time of day falls on, and whether it was counted.
@@ -126,18 +128,22 @@ class Reader:
             return self.previous
         return self.now
 
-    def story_year(self, position: int) -> int | None:
-        """Return the year that a month or day without one belongs to because the story is in that year."""
+    def story_year(self, position: int, day: int | None) -> int | None:
+        """Return the year that a month or day without one belongs to because the story is in that year.
+
+        News leaves the year out of days of its own year: there a year alone holds for days of its own sentence only.
+        """
         if self.previous is None:
             return None
         if self.narrative or self.published is None:
             return self.previous.year
         told = self.previous.year < self.published.year - 1 and bool(self.previous_stated or self.previous.month)
-        return self.previous.year if told and self.near(self.previous_at, position) else None
+        reach = 0 if day and not self.previous.month else 1
+        return self.previous.year if told and self.near(self.previous_at, position, reach) else None
 
     def year_for(self, month: int, day: int | None, start: int, end: int) -> tuple[int | None, date | None]:
         """Return the year of a month or day that stands without one, and the date it was counted from."""
-        year = self.story_year(start)
+        year = self.story_year(start, day)
         if year is not None and self.previous is not None:
             return self._story(year, month), self.previous.whole
         published = self.published
@@ -152,7 +158,7 @@ class Reader:
         elif way == -1:
             step = -1 if there > here else 0
         else:
-            step = min((0, -1, 1), key=lambda years: abs(years * 12 + month - published.month))
+            step = min((0, -1, 1), key=lambda years: abs(years * 12 + month - published.month + _BACKWARD))
         return published.year + step, published
 
     def _story(self, year: int, month: int) -> int:
@@ -161,6 +167,8 @@ class Reader:
         return year + 1 if moved_on else year
 
 
+_BACKWARD = 2
+"""News looks back more than ahead: a month that no verb places lies up to four months ahead, else behind."""
 _CAPITAL = re.compile(r"\b[A-Z][\w.]* +$")
 
 Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], Reader], list[Reading]]]

@@ -33,7 +33,9 @@ _DEICTIC = r"""
 _UNIT = r"""
     (?<!\w) (?P<the>(?:<<the>>\ ))? (?P<relative><<relative>>) \ (?P<unit> <<unit>> | <<part>> ) (?! \w | [ ]?-[ ]?\w )
 """
-_OF_THE = r"(?<!\w) (?P<the><<the>>) \ (?P<unit> <<unit_y>> | <<unit_m>> | <<unit_we>> ) (?! \w | - | \ (?:<<next_to>>|<<and>>)\b )"
+_OF_THE = r"""
+    (?<!\w) (?P<the><<the>>) \ (?P<unit> <<unit_y>> | <<unit_m>> | <<unit_we>> | <<unit_w>> ) (?! \w | - | \ (?:<<next_to>>|<<and>>)\b )
+"""
 _NEIGHBOUR = r"(?<!\w) <<the>> \ (?P<unit> <<unit_d>> | <<unit_w>> | <<unit_m>> | <<unit_y>> | <<part>> ) \ (?P<way><<next_to>>) (?! \w )"
 _WEEKDAY = r"""
     (?<![\w.]) (?: (?:<<the>>\ )? (?P<relative><<relative>>) \ | (?P<each><<each_one>>) \ | (?P<one><<one_such>>) \ )?

@@ -142,16 +142,16 @@ def season_start(season: str) -> int:
 
 
 def decade_value(year: int) -> Reading:
-    """Return the decade of a year."""
+    """Return the decade of a year. It is too long for later words to count from."""
     if year < 1:
-        return Reading("DATE", f"BC{(1 - year) // 10:03d}", None, Point(year))
+        return Reading("DATE", f"BC{(1 - year) // 10:03d}")
     tens = f"{year // 10:03d}"
-    return Reading("DATE", tens, f"{tens}X", Point(year // 10 * 10))
+    return Reading("DATE", tens, f"{tens}X")
 
 
 def century_value(hundreds: int) -> Reading:
     """Return a century by its first two digits: 20 for the twenty-first."""
-    return Reading("DATE", f"{hundreds:02d}", f"{hundreds:02d}XX", Point(hundreds * 100))
+    return Reading("DATE", f"{hundreds:02d}", f"{hundreds:02d}XX")
 
 
 def shifted(point: Point, unit: Unit, count: int) -> Point:
