@@ -63,7 +63,7 @@ def _versions(
     sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, language: Language
 ) -> tuple[list[Version], Weights]:
     versions: list[Version] = []
-    named = _named(findings, actors)
+    speakers = _speakers_of(findings, actors, language)
     counts: Counter[str] = Counter()
     total = 0
     for number, source in enumerate(sources):
@@ -74,6 +74,8 @@ def _versions(
         total += len(spans)
         for quote, around in zip(quotes, _around([quote.evidence.span for quote in quotes], spans, keys), strict=True):
             speaker = actors.id_of(quote.speaker) or quote.speaker
+            if speaker and speaker not in speakers.named:
+                speaker = speakers.behind(frozenset(keys_of(quote.speaker or "", language))) or speaker
             versions.append(
                 Version(
                     place=len(versions),
@@ -83,16 +85,32 @@ def _versions(
                     day=_day(source.published),
                     words=find_words(quote.evidence.exact, language)[:_LONGEST],
                     around=around - _keys_at(source, quote, language),
-                    by_role=speaker not in named,
+                    by_role=speaker not in speakers.named,
                 )
             )
     return versions, Weights(counts, total, light_keys(language))
 
 
-def _named(findings: Mapping[str, Findings], actors: Actors) -> frozenset[str]:
-    """Return the speakers whom some source names, not only by a role."""
-    names = {mention.name for found in findings.values() for mention in found.mentions if mention.form == "name"}
-    return frozenset(actors.id_of(name) or name for name in names)
+@dataclass(frozen=True, slots=True)
+class _Speakers:
+    """Who speaks: the actors that some source names, and who alone has a role ("defence secretary") as a title beside a name."""
+
+    named: frozenset[str]
+    titles: tuple[tuple[frozenset[str], str], ...]
+
+    def behind(self, role: frozenset[str]) -> str | None:
+        """Return the one actor whose title holds all words of a role, None when there is none or more."""
+        holders = {actor for title, actor in self.titles if role and role <= title}
+        return holders.pop() if len(holders) == 1 else None
+
+
+def _speakers_of(findings: Mapping[str, Findings], actors: Actors, language: Language) -> _Speakers:
+    names = [mention for found in findings.values() for mention in found.mentions if mention.form == "name"]
+    titles = {(frozenset(keys_of(name.title, language)), actors.id_of(name.name) or name.name) for name in names if name.title}
+    return _Speakers(
+        named=frozenset(actors.id_of(name.name) or name.name for name in names),
+        titles=tuple(sorted(titles, key=lambda title: (sorted(title[0]), title[1]))),
+    )
 
 
 def _around(quotes: list[Span], sentences: list[Span], keys: list[frozenset[str]]) -> Iterator[frozenset[str]]:

@@ -17,6 +17,8 @@ from dossier.text.words import Word
 
 _NEAR = 2
 """A claim and a denial at most so many sentences apart stand near each other."""
+_FAR = 6
+"""So many sentences apart, in one source, they may still answer each other."""
 _NEXT_LEAST, _NEAR_LEAST, _FAR_LEAST = 0.5, 1.0, 2.0
 """Weight of the words that a claim and a denial must share when they stand side by side, near by, or further apart."""
 _COMMON = 60
@@ -27,6 +29,7 @@ _COMMON = 60
 class _Lists:
     claims: frozenset[str]
     denials: frozenset[str]
+    decided_on: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     answers: frozenset[str]
     defends: frozenset[str]
@@ -42,6 +45,7 @@ def _lists(language: Language) -> _Lists:
     return _Lists(
         claims=frozenset(language.words("disputes.claims")),
         denials=frozenset(language.words("disputes.denials")),
+        decided_on=frozenset(language.words("disputes.decided_on")),
         phrases=tuple(tuple(phrase.split()) for phrase in language.words("disputes.denial_phrases")),
         answers=frozenset(language.words("disputes.answers")),
         defends=frozenset(language.words("disputes.defends")),
@@ -99,7 +103,9 @@ def _cue(passage: Passage, wanted: frozenset[str]) -> Word | None:
 def _denial_cue(lists: _Lists, passage: Passage) -> Word | None:
     lower = [word.lower for word in passage.words]
     for start, word in enumerate(passage.words):
-        if word.lower in lists.denials or any(tuple(lower[start : start + len(phrase)]) == phrase for phrase in lists.phrases):
+        if word.lower in lists.denials and lists.decided_on.isdisjoint(lower[start + 1 : start + 4]):
+            return word
+        if any(tuple(lower[start : start + len(phrase)]) == phrase for phrase in lists.phrases):
             return word
     return None
 
@@ -108,8 +114,7 @@ def _act(corpus: Corpus, passage: Passage, cue: Word) -> _Act:
     before = [name for name in passage.named if name.span.end <= cue.span.start]
     spoken = any(quote.evidence.span.covers(cue.span) for quote in passage.quotes)
     holder = before[-1].actor if before and not spoken else corpus.holder(passage, cue.span)
-    names = frozenset(word.key for name in before[-1:] for word in passage.words if name.span.covers(word.span))
-    return _Act(passage, cue.span, holder, corpus.topic(passage) - names - {cue.key})
+    return _Act(passage, cue.span, holder, corpus.topic(passage))
 
 
 def _candidates(denial: _Act, index: dict[str, list[_Act]], by_place: dict[int, _Act]) -> list[_Act]:
@@ -133,9 +138,12 @@ def _score(corpus: Corpus, denial: _Act, claim: _Act) -> float:
         return 0.0
     shared = claim.topic & denial.topic
     weight = corpus.weight(shared)
-    apart = abs(claim.passage.place - denial.passage.place) if claim.passage.source is denial.passage.source else _NEAR + 1
+    same = claim.passage.source is denial.passage.source
+    apart = abs(claim.passage.place - denial.passage.place) if same else _FAR + 1
     if apart <= _NEAR:
         return 1.0 + weight if weight >= (_NEXT_LEAST if apart == 1 else _NEAR_LEAST) else 0.0
+    if same and apart <= _FAR:
+        return weight if len(shared) >= 2 and weight >= _NEAR_LEAST else 0.0
     return weight if len(shared) >= 3 and weight >= _FAR_LEAST else 0.0
 
 
