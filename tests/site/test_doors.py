@@ -107,7 +107,8 @@ def test_write_refuses_a_folder_with_other_files(tmp_path: Path) -> None:
     before = content(project)
     done = run("dossier", "write", "seeds", cwd=project)
     assert done.returncode == 1
-    assert "valley-post.txt" in done.stderr
+    assert "not written here" in done.stderr
+    assert "briefs.jsonl" in done.stderr
     assert differing(before, content(project)) == []
 
 

@@ -23,6 +23,7 @@ SYNTAX = (
 )
 HIDDEN = "a\u202egnp.exe\u2069 b\u200bc\u00add\ufeffe\u2028f"
 HOSTILE = f"{MARKUP} {LINKS} {SYNTAX} {HIDDEN}"
+NOTE = f"{MARKUP} [here]({SCRIPT}) <{SCRIPT}> **bold** {SYNTAX} {HIDDEN}"
 
 ARTICLE = f""" date 2031-05-04
 
@@ -71,17 +72,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (project / "seeds" / "rows.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     head = "".join(f"{key}: {yaml(HOSTILE)}\n" for key in ("title", "outlet", "byline"))
     (project / "seeds" / "attack-head.md").write_text(f"---\n{head}published: 2031-05-04\n---\n{ARTICLE}", encoding="utf-8")
-    card = "".join(f"{key}: {yaml(HOSTILE)}\n" for key in ("label", "title", "outlet", "byline", "filed_from", "note", "horizon_why"))
-    (project / "content" / "sources" / "attack.yml").write_text(f"{card}url: '{SCRIPT}'\nurl_confirmed_by: x\n", encoding="utf-8")
+    card = "".join(f"{key}: {yaml(HOSTILE)}\n" for key in ("label", "title", "outlet", "byline", "filed_from", "horizon_why"))
+    (project / "content" / "sources" / "attack.yml").write_text(f"{card}note: {yaml(NOTE)}\n", encoding="utf-8")
     (project / "content" / "actors" / "tomas-arkel.yml").write_text(
-        f"name: Tomas Arkel\nkind: person\ninstitution: {yaml(HOSTILE)}\nalso: [{yaml(HOSTILE)}]\nnote: {yaml(HOSTILE)}\n"
+        f"name: Tomas Arkel\nkind: person\ninstitution: {yaml(HOSTILE)}\nalso: [{yaml(HOSTILE)}]\nnote: {yaml(NOTE)}\n"
         f"roles:\n  - {{words: {yaml(HOSTILE)}, source: herald-before, exact: the mayor of Hollin}}\n",
         encoding="utf-8",
     )
     settings = project / "content" / "dossier.yml"
     with_words(settings, "title: The Hollin dam", f"title: {yaml(HOSTILE)}")
     with_words(settings, "name: Ada Mirren", f"name: {yaml(HOSTILE)}")
-    with_words(settings, '"mailto:ada.mirren@dam.example"', '"javascript:window.pwned=1"')
     dispute = project / "content" / "disputes" / "who-knew.md"
     with_words(dispute, "question: Did Velwater know of the crack before May?", f"question: {yaml(HOSTILE)}")
     with_words(dispute, "claim: Velwater had known of the crack since March.", f"claim: {yaml(HOSTILE)}")
@@ -89,7 +89,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = project / "content" / "home.yml"
     with_words(home, "label: people taken to Doru", f"label: {yaml(HOSTILE)}")
     with_words(home, "- text: 350 soldiers work at the dam.", f"- text: {yaml(HOSTILE)}")
-    with serving(project, build_site(project)) as site:
+    with serving(project, build_site(project, strict=False)) as site:
         yield site
 
 
@@ -158,7 +158,9 @@ def test_any_file_name_is_text_or_a_named_problem(tmp_path: Path, name: str) -> 
         assert code == 1
         assert "seeds/" in complaints
     else:
-        assert all("<img" not in text.decode() for text in content(project / "docs").values())
+        pages = [text.decode() for path, text in content(project / "docs").items() if path.endswith(".md")]
+        assert len(pages) > 10
+        assert not any("<img" in page for page in pages)
     inside = [path for path in tmp_path.rglob("*") if ".pages" not in path.parts and project / "docs" not in (path, *path.parents)]
     assert set(inside) <= set(before), "nothing is written outside the folder"
 
@@ -166,16 +168,26 @@ def test_any_file_name_is_text_or_a_named_problem(tmp_path: Path, name: str) -> 
 BODIES = {
     "null bytes": b" date 2031-05-04\n\nThe dam\x00 holds, the mayor said.\n",
     "not UTF-8": b" date 2031-05-04\n\nThe dam \xff\xfe\x80 holds\x81, the mayor said.\n",
+    "one long line": b" date 2031-05-04\n\n" + b'"The dam holds," said Tomas Arkel (on 4 May) ' * 500,
+    "one long word": b"a" * 100_000,
+    "marks alone": b'"' * 10_000 + b"'" * 10_000,
+    "line ends alone": b"\r\n" * 50_000,
+    "nothing": b"",
+    "white space": b" \n\t\n ",
+}
+MEGABYTES = {
     "a megabyte on one line": b" date 2031-05-04\n\n" + b'"The dam holds," said Tomas Arkel (on 4 May) ' * 22_000,
     "a megabyte of one letter": b"a" * 1_000_000,
     "a megabyte of marks": b'"' * 500_000 + b"'" * 500_000,
     "a megabyte of line ends": b"\r\n" * 500_000,
-    "nothing": b"",
-    "white space": b" \n\t\n ",
 }
+BODY_CASES = [
+    *(pytest.param(body, id=name) for name, body in BODIES.items()),
+    *(pytest.param(body, id=name, marks=pytest.mark.slow) for name, body in MEGABYTES.items()),
+]
 
 
-@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize("body", BODY_CASES)
 def test_any_text_is_text_or_a_named_problem(tmp_path: Path, body: bytes) -> None:
     project = copy_project(DAM, tmp_path / "dam")
     (project / "seeds" / "strange.txt").write_bytes(body)
@@ -194,6 +206,8 @@ def test_any_text_is_text_or_a_named_problem(tmp_path: Path, body: bytes) -> Non
         ("content/dossier.yml", "title: one\ntitle: two\n"),
         ("content/dossier.yml", "title: &a [*a, *a]\n"),
         ("content/dossier.yml", "- a list\n"),
+        ("content/dossier.yml", f"responsible: {{name: x, contact: '{SCRIPT}'}}\n"),
+        ("content/sources/valley-post.yml", f"url: '{SCRIPT}'\nurl_confirmed_by: x\nurl_confirmed_on: 2031-05-08\n"),
         ("content/dossier.yml", "\x00"),
         ("content/home.yml", "summary:\n  - text: x\n    evidence: [{source: ../../etc/passwd, exact: root}]\n"),
         ("content/actors/..%2f.yml", "name: x\nkind: wizard\n"),
