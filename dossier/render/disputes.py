@@ -49,6 +49,7 @@ class RowView:
     """One answer (or the question as a whole) and what each source says on it."""
 
     label: str
+    holder: str
     href: str
     cells: tuple[CellView, ...]
 
@@ -198,7 +199,12 @@ def _rows(here: Here, dispute: Dispute) -> Iterator[RowView]:
     sources = here.site.dossier.sources
     for number, position in enumerate(dispute.positions, start=1):
         label = position.value or position.claim or position.evidence[0].exact
-        yield RowView(label, f"#position-{number}", tuple(_cell(here, dispute, source.id, number, position) for source in sources))
+        yield RowView(
+            label,
+            here.holder(position.holder).name,
+            f"#position-{number}",
+            tuple(_cell(here, dispute, source.id, number, position) for source in sources),
+        )
 
 
 def _cell(here: Here, dispute: Dispute, source: str, number: int, position: Position) -> CellView:
