@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from dossier.link.disputes.candidate import brief, candidate, question, sentence
@@ -22,20 +23,39 @@ def _bindings(language: Language) -> frozenset[str]:
 
 
 def one_party_disputes(corpus: Corpus) -> Iterator[Dispute]:
-    """Yield a candidate for each party that is said, by another alone, to have bound itself."""
-    seen: set[tuple[str, str]] = set()
+    """Yield a candidate for each thing that one party says another has bound itself to, while the other says nothing of it."""
+    claims: list[_Claim] = []
     for passage in corpus.passages:
         for other, span in _bound(corpus, passage):
             holder = corpus.holder(passage, span)
-            sides = corpus.side(holder), corpus.side(other.actor)
-            if not _reports(corpus, holder, other.actor) or sides[0] == sides[1] or sides in seen or _speaks(corpus, passage, sides[1]):
+            if not _of_another(corpus, holder, other.actor) or _speaks(corpus, passage, corpus.side(other.actor)):
                 continue
-            seen.add(sides)
-            names = {"holder": corpus.name(holder), "other": corpus.name(other.actor)}
-            evidence = passage.cite()
-            position = Position(holder, (evidence,), claim=brief(evidence.exact, 300))
-            asked = question(corpus.language, "one-party", **names)
-            yield candidate("one-party", asked, (position,), sentence(corpus.language, "one-party", **names))
+            same = next((claim for claim in claims if claim.repeats(corpus, passage, holder, other.actor)), None)
+            if same is None:
+                claims.append(_Claim(holder, other.actor, [passage]))
+            else:
+                same.passages.append(passage)
+    for claim in claims:
+        names = {"holder": corpus.name(claim.holder), "other": corpus.name(claim.other)}
+        evidence = tuple(passage.cite() for passage in claim.passages)
+        position = Position(claim.holder, evidence, claim=brief(evidence[0].exact, 300))
+        asked = question(corpus.language, "one-party", **names)
+        yield candidate("one-party", asked, (position,), sentence(corpus.language, "one-party", **names))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Claim:
+    """What one party says of another, and the passages that report it."""
+
+    holder: str
+    other: str
+    passages: list[Passage]
+
+    def repeats(self, corpus: Corpus, passage: Passage, holder: str, other: str) -> bool:
+        """Say whether a passage reports this claim again."""
+        if (holder, other) != (self.holder, self.other):
+            return False
+        return passage in self.passages or corpus.weight(_topic(passage) & _topic(self.passages[0])) >= _TOPIC_LEAST
 
 
 def _bound(corpus: Corpus, passage: Passage) -> Iterator[tuple[Named, Span]]:
@@ -48,10 +68,12 @@ def _bound(corpus: Corpus, passage: Passage) -> Iterator[tuple[Named, Span]]:
             yield before[-1], Span(before[-1].span.start, word.span.end)
 
 
-def _reports(corpus: Corpus, holder: str, other: str) -> bool:
-    """Say whether one party tells it of another: both are known, with the country or body they belong to."""
+def _of_another(corpus: Corpus, holder: str, other: str) -> bool:
+    """Say whether one party tells it of another: both are known, with the countries or bodies they belong to, and these differ."""
     actors = [corpus.dossier.actor(id) for id in (holder, other)]
-    return all(actor is not None and (actor.country or actor.kind != "person") for actor in actors)
+    return corpus.side(holder) != corpus.side(other) and all(
+        actor is not None and (actor.country or actor.kind != "person") for actor in actors
+    )
 
 
 def _speaks(corpus: Corpus, passage: Passage, side: str) -> bool:

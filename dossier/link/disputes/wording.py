@@ -17,17 +17,20 @@ from dossier.text.words import Word, find_words, keys_of, stem
 
 _VERSIONS = 6
 """Of the versions of one utterance, only so many are compared with each other."""
+_SHARED = 2
+"""Content words that two versions have in common, letter for letter, before their other words count as a difference."""
 _TAIL = 6
 """Content words. What two versions say after their last common word differs only when both go on about so far at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """Words of one version and what another has in their place."""
+    """Words of one version and what another has in their place; `shared` counts the content words that both have besides."""
 
     one: str
     other: str
     weight: float
+    shared: int
 
 
 def wording_disputes(corpus: Corpus) -> Iterator[Dispute]:
@@ -57,9 +60,9 @@ def _dispute(corpus: Corpus, utterance: Utterance, versions: list[Quote], source
         for (one, other), difference in differences.items()
         if difference is not None and _comparable([versions[one], versions[other]])
     ]
-    if not found:
+    if not found or max(difference.shared for difference in found) < _SHARED:
         return None
-    sharpest = max(found, key=lambda difference: difference.weight)
+    sharpest = max(found, key=lambda difference: (difference.shared >= _SHARED, difference.weight))
     positions = tuple(_position([versions[number] for number in group]) for group in groups)
     kind, relation = _kind(corpus, versions, sources)
     put = {"one": brief(sharpest.one, 60), "other": brief(sharpest.other, 60)}
@@ -114,15 +117,16 @@ def _difference(corpus: Corpus, one: Quote, other: Quote) -> _Difference | None:
     runs = [(differs, list(group)) for differs, group in groupby(rows, key=lambda row: row.alike != "same")]
     if not any(not differs or any(row.alike == "near" for row in group) for differs, group in runs):
         return None
+    shared = sum(len(_content(corpus, row.cells[0])) for differs, group in runs if not differs for row in group)
     best: _Difference | None = None
     for number, (differs, group) in enumerate(runs):
-        found = _in_run(corpus, group, edge=number in (0, len(runs) - 1)) if differs else None
+        found = _in_run(corpus, group, shared, edge=number in (0, len(runs) - 1)) if differs else None
         if found is not None and (best is None or found.weight > best.weight):
             best = found
     return best
 
 
-def _in_run(corpus: Corpus, rows: list[Row], edge: bool) -> _Difference | None:
+def _in_run(corpus: Corpus, rows: list[Row], shared: int, edge: bool) -> _Difference | None:
     one, other = ("".join(row.cells[side] for row in rows).strip(' ,.;:“”"«»') for side in (0, 1))
     words, others = _content(corpus, one), _content(corpus, other)
     if not words or not others:
@@ -135,7 +139,7 @@ def _in_run(corpus: Corpus, rows: list[Row], edge: bool) -> _Difference | None:
         return None
     one, other = (_trimmed(found) for found in ((one, words), (other, others)))
     weight = min(corpus.weight(frozenset(word.key for word in words)), corpus.weight(frozenset(word.key for word in others)))
-    return _Difference(one, other, weight)
+    return _Difference(one, other, weight, shared)
 
 
 def _trimmed(found: tuple[str, list[Word]]) -> str:
