@@ -41,7 +41,7 @@ def find_timexes(
     folded = unwrapped(fold(text), blocks)
     day = _day(published)
     reader = Reader(text, folded, language, lexicon(language), day, sentences, tells_the_past(folded, day, language))
-    dates = [_with_part(one, reader) for one in _read(_matches(folded, _date_rules(language)), reader, [])]
+    dates = _with_parts(_read(_matches(folded, _date_rules(language)), reader, []), reader)
     reader.days = [(start, end, point, one.basis != "stated") for start, end, one in dates if (point := one.point) and point.whole]
     times = _read(_matches(folded, clock_rules(language)), reader, dates)
     return tuple(_timex(start, end, reading, reader) for start, end, reading in sorted((*dates, *times), key=lambda one: one[:2]))
@@ -123,7 +123,7 @@ def _read(matches: list[Match], reader: Reader, known: list[Found]) -> list[Foun
         if start < end or (at < len(known) and known[at][0] < match.end()):
             continue
         for reading in rule[2](match, reader):
-            span = _with_modifier(reader, reading.span or Span(start, match.end()), end)
+            span = _with_modifier(reader, reading.span or Span(start, match.end()), max(end, known[at - 1][1] if at else 0))
             found.append((span.start, span.end, reading))
             reader.remember(reading, span.start)
             end = max(end, span.end)
@@ -143,15 +143,18 @@ def _modifier(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{the}) +)?(?:(?:{words}) +(?:(?:{the}) +)?|(?:{joined}))$")
 
 
-def _with_part(one: Found, reader: Reader) -> Found:
+def _with_parts(found: list[Found], reader: Reader) -> list[Found]:
     """Join "the night of" with its date."""
-    start, end, reading = one
-    if reading.type != "DATE" or reading.point is None or reading.point.whole is None:
-        return one
-    before = part_before(reader.language).search(reader.folded, max(0, start - 40), start)
-    if before is None:
-        return one
-    return before.start(), end, replace(reading, type="TIME", value=f"{reading.value}T{reader.lexicon.parts[before['part']]}")
+    joined: list[Found] = []
+    for start, end, reading in found:
+        after = max(joined[-1][1] if joined else 0, start - 40)
+        before = part_before(reader.language).search(reader.folded, after, start)
+        if before is None or reading.type != "DATE" or reading.point is None or reading.point.whole is None:
+            joined.append((start, end, reading))
+        else:
+            value = f"{reading.value}T{reader.lexicon.parts[before['part']]}"
+            joined.append((before.start(), end, replace(reading, type="TIME", value=value)))
+    return joined
 
 
 def _timex(start: int, end: int, reading: Reading, reader: Reader) -> Timex:
