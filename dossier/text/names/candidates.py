@@ -15,6 +15,7 @@ from dossier.text.names.tokens import Token, tokens_of
 UNNAMED_BLOCKS = frozenset({"credit", "byline", "date", "noise"})
 _OPENERS = frozenset("\"“”„«»‘'([:;–—-•*…|/")
 _MOST_PARTICLES = 3
+_LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _reach(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
     """Return the index of the last token of the run that begins at `at`."""
     tokens = line.tokens
     last = at
-    while last + 1 < len(tokens):
+    while last + 1 < len(tokens) and last - at < _LONGEST:
         following = tokens[last + 1]
         if following.capital or (following.form in lexicon.suffixes):
             gap = text[tokens[last].end : following.start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -15,12 +16,14 @@ _MOST_BEARERS = 40
 """More bearers of one surname than this are not told apart: a hostile text may hold a hundred thousand."""
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """Return a name without accents, case, dots and hyphens."""
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
     return plain.casefold().replace(".", "").replace("-", " ").replace("’", "'").replace("ł", "l").replace("ø", "o").replace("ı", "i")
 
 
+@lru_cache(maxsize=100_000)
 def is_spelling_of(one: str, other: str) -> bool:
     """Say whether two words may be one name in two transliterations: "Sergei" and "Sergey", "Kouznetsov" and "Kuznetsov"."""
     left, right = fold(one), fold(other)
@@ -69,6 +72,7 @@ _SOUNDS = tuple(
 """How transliterations differ: every left side is read as its right side, in this order."""
 
 
+@lru_cache(maxsize=100_000)
 def sound(folded: str) -> str:
     """Return a rough common form of the transliterations of a name."""
     for letters, instead in _SOUNDS:
