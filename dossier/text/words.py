@@ -101,11 +101,14 @@ def key_of(word: str, language: Language) -> str:
 
 @lru_cache(maxsize=100_000)
 def _reading(token: str, language: Language) -> tuple[str, str, bool, bool, bool]:
-    """Return what `Word` says of a word besides its place."""
+    """Return what `Word` says of a word besides its place. A word of grammar in capitals is a name ("US", "WHO")."""
     lexicon = _lexicon(language)
     lower = token.lower().translate(_APOSTROPHE)
     number = lower[0].isdigit() or lower in lexicon.numbers
-    return lower, key_of(lower, language), number, lower in lexicon.negations or lower.endswith("n't"), lower in lexicon.light
+    key = key_of(lower, language)
+    if not key and len(token) > 1 and token.isupper() and lower not in lexicon.negations:
+        key = token
+    return lower, key, number, lower in lexicon.negations or lower.endswith("n't"), lower in lexicon.light
 
 
 def find_words(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[Word, ...]:

@@ -45,6 +45,10 @@ def test_words_of_grammar_have_no_key_and_negations_are_marked() -> None:
     assert [word.lower for word in words if word.number] == ["3,000"]
 
 
+def test_a_word_of_grammar_in_capitals_is_a_name() -> None:
+    assert keys_of("WHO told us what the US asked, and not it", LANGUAGE) == ("WHO", "US", "ask")
+
+
 def test_no_word_of_the_lists_stands_twice() -> None:
     for name in ("function", "light", "negations"):
         assert not [word for word, times in Counter(LANGUAGE.words(f"content_words.{name}")).items() if times > 1]

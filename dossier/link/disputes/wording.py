@@ -117,7 +117,7 @@ def _difference(corpus: Corpus, one: Quote, other: Quote) -> _Difference | None:
     runs = [(differs, list(group)) for differs, group in groupby(rows, key=lambda row: row.alike != "same")]
     if not any(not differs or any(row.alike == "near" for row in group) for differs, group in runs):
         return None
-    shared = sum(len(_content(corpus, row.cells[0])) for differs, group in runs if not differs for row in group)
+    shared = sum(len(keys_of(row.cells[0], corpus.language)) for differs, group in runs if not differs for row in group)
     best: _Difference | None = None
     for number, (differs, group) in enumerate(runs):
         found = _in_run(corpus, group, shared, edge=number in (0, len(runs) - 1)) if differs else None
