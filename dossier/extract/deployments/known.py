@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 
 from dossier.model.actor import Mention
+from dossier.model.language import Language
 from dossier.model.statement import ChainLink
 from dossier.text.document import Document
 
@@ -14,10 +17,16 @@ def is_place(mention: Mention) -> bool:
     return mention.kind == "place" and mention.form == "name" and not mention.acts
 
 
+@cache
+def _state(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, language.words('deployments.state_bodies')))})\b", re.IGNORECASE)
+
+
 class Known:
     """The names of a document, counted once."""
 
     def __init__(self, document: Document) -> None:
+        self._state = _state(document.language)
         self._bodies = {mention.name for mention in document.mentions if mention.kind == "organisation"}
         self._countries: dict[str, str] = {}
         self._of: dict[str, str | None] = {}
@@ -35,6 +44,8 @@ class Known:
         holder = chain[-1].holder if chain else None
         if holder is None:
             return None
+        if holder in self._bodies and not self._state.search(holder):
+            return holder
         return self._countries.get(holder) or (holder if holder in self._bodies else None)
 
     def main_place(self, sender: str | None) -> str | None:

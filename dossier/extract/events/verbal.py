@@ -19,6 +19,7 @@ from dossier.text.morphology import Morphology, morphology
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PHONE = re.compile(r"\b(?:on|by|over)\s+(?:the\s+)?(?:tele)?phone\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|we|We)\b")
+_INFINITIVE = re.compile(r"\bto\s+[a-z]{3,}")
 _PREPOSED = re.compile(r"\b(?:of|in|on|at|from|after|before|during|for|with|by|to|between)\b")
 _NOT_SAID = ("conditional", "future", "scheduled")
 ENOUGH = 4
@@ -169,7 +170,7 @@ def _weigh(
     reported = clause.kind == "content" or any(clause.verb.start in part for voice in voices for part in voice.covers)
     if group.tense == "conditional" and not (group.modal == "would" and reported):
         return None
-    if group.negated:
+    if group.negated or _is_purpose(document, clause):
         return None
     head, trigger = _head(document, clause, verbs)
     if not head:
@@ -198,6 +199,13 @@ def _weigh(
         - (group.tense == "pluperfect" and not reported and not dates)
     )
     return _Weighed(index, clause, head, trigger, weight, False)
+
+
+def _is_purpose(document: Document, clause: Clause) -> bool:
+    """Say whether an infinitive governs the clause: "worked with partners to ensure aid was delivered" tells of no delivery."""
+    if clause.opener or clause.kind != "coordinate" or clause.subject is None:
+        return False
+    return _INFINITIVE.search(document.text, clause.subject.start, clause.subject.end) is not None
 
 
 def _saying(document: Document, clause: Clause) -> Span | None:
@@ -313,9 +321,9 @@ def _event_noun(document: Document, clause: Clause, verbs: Morphology) -> tuple[
 def _report(
     document: Document, sentence: Sentence, clauses: tuple[Clause, ...], item: _Weighed, chosen: list[_Weighed], voices: tuple[Voice, ...]
 ) -> Report:
-    span, scope = _extent(document, sentence, clauses, item, chosen)
     chain = () if item.statement else find_chain(document, item.clause.verb)
     reported = bool(chain) or any(item.clause.verb.start in part for voice in voices for part in voice.covers)
+    span, scope = _extent(document, sentence, clauses, item, chosen, reported or item.statement)
     return Report(
         span=trimmed(document, span),
         trigger=item.trigger,
@@ -332,17 +340,22 @@ def _report(
 
 
 def _extent(
-    document: Document, sentence: Sentence, clauses: tuple[Clause, ...], item: _Weighed, chosen: list[_Weighed]
+    document: Document, sentence: Sentence, clauses: tuple[Clause, ...], item: _Weighed, chosen: list[_Weighed], whole: bool
 ) -> tuple[Span, Span]:
-    """Return evidence and scope: the whole sentence when it holds one report, else the clauses from this report to the next."""
-    if len(chosen) == 1:
-        return sentence.span, item.clause.span
+    """Return evidence and scope: the clauses from this report to the next, without neighbours that have a subject of their own.
+
+    What somebody says keeps the whole sentence when it is the only report, so that its attribution stands with it.
+    """
     at = chosen.index(item)
     first = 0 if at == 0 else _opening(clauses, chosen[at - 1], item)
     last = len(clauses) if at + 1 == len(chosen) else _opening(clauses, item, chosen[at + 1])
+    if not whole:
+        first = next((index for index in range(item.index, first, -1) if _new_subject(document, clauses[index])), first)
+        last = next((index for index in range(item.index + 1, last) if _new_subject(document, clauses[index])), last)
     start = sentence.span.start if first == 0 else clauses[first].span.start
     end = sentence.span.end if last == len(clauses) else clauses[last].span.start
-    return Span(start, end), (item.clause.span if item.statement else Span(start, end))
+    narrow = item.statement or len(chosen) == 1
+    return Span(start, end), (item.clause.span if narrow else Span(start, end))
 
 
 def _opening(clauses: tuple[Clause, ...], before: _Weighed, item: _Weighed) -> int:
