@@ -76,7 +76,7 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.integers(1, 999_999_999))
 def test_a_number_means_itself(number: int) -> None:
     (quantity,) = count(f"They counted {number:,} boats.")
@@ -89,7 +89,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES.split(" ")), max_size=40).map(" ".join))
 def test_any_text_gives_ordered_spans_and_honest_bounds(text: str) -> None:
     for quantity in count(text):
@@ -98,7 +98,7 @@ def test_any_text_gives_ordered_spans_and_honest_bounds(text: str) -> None:
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.text(max_size=200))
 def test_hostile_text_is_counted_without_complaint(text: str) -> None:
     assert all(quantity.digits.cut(text) for quantity in count(text))

@@ -79,9 +79,11 @@ def _values(match: re.Match[str], language: Language, words: NumberLexicon) -> t
             factor = words.short_scales[match["short"]]
         for scale in re.findall(r"\w+", match["scales"] or ""):
             factor *= words_value(scale, language) or 1
-        value = round(value * factor, 6)
+        value = round((value + 0.5 * bool(match["and_half"])) * factor, 6)
         return value, value, factor
     said = _said(match, language, words)
+    if said is not None and match["and_half"]:
+        said += 0.5
     if match["words"]:
         factor = words_value(re.split(r"[ -]+", match["words"])[-1], language) or 1.0
     return said, said, factor if factor >= 100 else 1.0
@@ -91,6 +93,8 @@ def _said(match: re.Match[str], language: Language, words: NumberLexicon) -> flo
     """Return the value of a number in words: half a million, a dozen, two thirds, twenty-five."""
     if match["numerator"]:
         return float(match["numerator"]) / float(match["denominator"])
+    if match["half_a"]:
+        return 0.5
     if match["half_scale"]:
         return (words_value(match["half_scale"], language) or 0) / 2
     if match["part_of"]:

@@ -19,12 +19,13 @@ _NUMBER = r"""
       | (?P<sign> (?<![\w)]) [-+] )? (?P<digits> <<digits>> ) (?P<vulgar> [½¼¾⅓⅔⅛] )?
         (?: \ ? (?P<short> <<shorts>> ) (?! \w | \.\w ) | (?P<scales> (?: [ -] (?: <<scales>> ) (?! \w ) )+ ) )? (?! \d | ,\d\d\d | \.\d )
       | (?P<half> <<halves>> ) \ (?P<half_scale> <<scales>> | <<dozen>> ) (?! \w )
+      | (?P<half_a> <<half_as>> ) (?= \ [a-z] )
       | (?P<one> <<one>> ) \ (?: (?P<part_of> <<shares>> ) (?= \ <<of>>\ )
           | (?P<one_scale> (?: <<scales>> | <<dozen>> ) (?: [ -] (?: <<scales>> ) )? ) ) (?! \w )
       | (?P<parts> <<cardinals>> ) [ -] (?P<share> <<shares>> ) (?! \w )
       | (?P<vague> <<vague>> ) (?: \ <<of>> \ (?P<vague_of> <<vague>> ) )? (?= \ [a-z] ) (?! \w )
       | (?P<words> (?<!\w') (?<![a-z]-) <<spelled>> )
-    )
+    ) (?P<and_half> \ (?: <<and_half>> ) (?! \w ) )?
 """
 _DIGITS = rf"(?<![\w.,:@\#]) (?<![a-z]-) (?: {DIGITS} | \.\d+ ) | (?<=[$£€¥=₹₩₽₪₺₴₦฿₫₱]) {DIGITS}"
 
@@ -110,14 +111,12 @@ def number_lexicon(language: Language) -> NumberLexicon:
     )
 
 
-def _number(
-    language: Language, signs: Iterable[str], lost: Iterable[str], vague: Iterable[str], shares: Iterable[str]
-) -> re.Pattern[str]:
+def _number(language: Language, signs: Iterable[str], lost: Iterable[str], vague: Iterable[str], shares: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of a number. Its first line lets only the signs and words pass that may open one: it is tried everywhere."""
     small = language.lists("numbers.small")
     lettered = [sign for sign in signs if sign[0].isalpha()]
     halves, cardinals = small["half"], language.table("numbers.cardinals")
-    openers = (*cardinals, *language.words("numbers.one"), *halves, *vague, *lettered, *lost)
+    openers = (*cardinals, *language.words("numbers.one"), *halves, *small["half_a"], *vague, *lettered, *lost)
     scales = alternatives(language.table("numbers.scales"))
     pieces = {
         "openers": alternatives(openers),
@@ -128,6 +127,8 @@ def _number(
         "scales": scales,
         "dozen": alternatives(language.words("numbers.dozen")),
         "halves": alternatives(halves),
+        "half_as": alternatives(small["half_a"]),
+        "and_half": alternatives(small["and_half"]),
         "one": alternatives(language.words("numbers.one")),
         "of": _any(small["of"]),
         "cardinals": alternatives(word for word, value in cardinals.items() if 0 < int(value) < 10),

@@ -72,6 +72,6 @@ def _idle_one(before: str, behind: str, unit: Unit, words: NumberLexicon) -> boo
     last, following = _LAST.search(before), _NEXT.match(behind)
     if last and last[1] in words.sets["one_behind"]:
         return True
-    if unit.measured:
+    if unit.measured and (following is None or following[1] not in words.sets["one_before"] or words.bound_before.search(before)):
         return False
     return following is None or following[1].split("-")[0] in words.sets["one_before"] or not unit.name

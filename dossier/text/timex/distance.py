@@ -96,5 +96,3 @@ def _read_bare(match: re.Match[str], reader: Reader) -> list[Reading]:
     if unit in _CLOCK_UNITS:
         return [Reading("TIME", f"{origin.whole.isoformat()}TXX" if origin and origin.whole else "XXXX-XX-XXTXX")]
     return [Reading("DATE", _UNKNOWN.get(unit, "XXXX"))]
-
-
