@@ -248,7 +248,8 @@ def _fragment(short: Version, long: Version, literal: bool, weights: Weights) ->
         alone = short.source != long.source and len(long.keys) <= SHORT + 1 and around < ALONE
         return 0.0 if alone else 0.95
     if short.source == long.source:
-        return 0.9 if literal and len(long.keys) > len(short.keys) and support >= 0.4 else 0.0
+        telling = len(short.words) > 1 or support >= 0.4
+        return 0.9 if literal and telling and len(long.keys) > len(short.keys) else 0.0
     if not short.key_set <= long.key_set or support < 0.5:
         return 0.0
     if len(shared) < 4 - len(short.keys) or support + around < 2.0:

@@ -13,7 +13,7 @@ from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence, Span
 from dossier.model.source import Source
 
-_MANY = 80
+_MANY = 300
 """Of figures of one measure, only so many are compared with each other."""
 _ABOUT_LEAST = 1.2
 """Weight of the words that two passages must share before their numbers of one noun count as one thing."""

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from dossier.link.disputes.cells import phase_at
@@ -96,7 +97,7 @@ class Corpus:
 
     def antecedent(self, passage: Passage) -> Passage | None:
         """Return the sentence before one that points back with its first word ("He said", "These included"), in the same block."""
-        if not passage.place or not passage.words or passage.words[0].lower not in self.language.words("disputes.anaphors"):
+        if not passage.place or not passage.words or passage.words[0].lower not in _anaphors(self.language):
             return None
         before = self.passages[passage.place - 1]
         return before if before.source is passage.source and before.block == passage.block else None
@@ -120,6 +121,11 @@ class Corpus:
         if actor is not None:
             return actor.name
         return next((source.name for source in self.dossier.sources if source.id == holder), holder)
+
+
+@cache
+def _anaphors(language: Language) -> frozenset[str]:
+    return frozenset(language.words("disputes.anaphors"))
 
 
 def _telling(passage: Passage) -> frozenset[str]:
