@@ -16,6 +16,7 @@ UNNAMED_BLOCKS = frozenset({"credit", "byline", "date", "noise"})
 _OPENERS = frozenset("\"“”„«»‘'([:;–—-•*…|/")
 _MOST_PARTICLES = 3
 _LONGEST = 14
+_SHOUTED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,13 @@ def _shouted(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
     small = [token.form for token in tokens if token.form.islower()]
     if len(small) >= 4 and sum(word in lexicon.function for word in small) < 0.12 * len(small):
         return True
-    common = [token for token in raised[1:] if lexicon.is_common(token.form)]
-    return len(raised) >= 0.8 * len(plain) and (len(common) >= 2 or len(common) * 3 >= len(plain))
+    common = [token for token in raised[1:] if lexicon.is_common(token.form) and not _may_be_raised(token.form, lexicon)]
+    return len(raised) >= _SHOUTED * len(plain) and (len(common) >= 2 or len(common) * 3 >= len(plain))
+
+
+def _may_be_raised(word: str, lexicon: NameLexicon) -> bool:
+    """Say whether a common word has its capital in plain text too, as part of a title or of the name of a body."""
+    return word in lexicon.heads or word.lower() in lexicon.title_words or word.lower() in lexicon.modifiers or word in lexicon.courtesy
 
 
 def count_small(lines: Sequence[Line]) -> Counter[str]:

@@ -123,6 +123,8 @@ def _without_opener(run: Candidate, lexicon: NameLexicon) -> Candidate | None:
     if (
         len(tokens) == 1
         or lower in lexicon.title_words
+        or first in lexicon.courtesy
+        or first in lexicon.short
         or lower in lexicon.modifiers
         or first in lexicon.adjectives
         or lexicon.is_given(first)
@@ -138,6 +140,7 @@ def _is_function(run: Candidate, lexicon: NameLexicon) -> bool:
     first, lower, whole = run.tokens[0].form, run.tokens[0].form.lower(), name_of(run)
     if (
         lower not in lexicon.function
+        or first in lexicon.courtesy
         or whole in lexicon.places
         or whole in lexicon.known
         or (len(first) > 1 and first.isupper() and first in lexicon.country_names)

@@ -56,7 +56,9 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
         return _kind_of_word(text, run, words[0], seen, lexicon)
     if _body(words, lexicon):
         return "organisation"
-    if words[-1] in lexicon.after_place or (words[0] in lexicon.before_place and not lexicon.is_given(words[0])):
+    if (words[-1] in lexicon.after_place and (words[0] in lexicon.places or not lexicon.is_given(words[0]))) or (
+        words[0] in lexicon.before_place and not lexicon.is_given(words[0])
+    ):
         return "place"
     return _kind_of_words(text, run, words, seen, lexicon)
 
@@ -84,6 +86,8 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
         return None
     if run.tokens[0].tied:
         return None
+    if _is_place_here(text, run, lexicon) and not lexicon.is_given(word):
+        return "place"
     if lexicon.is_given(word) and (_subject_of_speech(run, lexicon) or run.after() in lexicon.small.relative):
         return "person"
     if run.before() in lexicon.body_nouns and not run.weak:

@@ -122,7 +122,8 @@ class NameLexicon:
 
     def is_given(self, word: str) -> bool:
         """Say whether a word is a known given name, or a double name that begins with one."""
-        return word in self.given or ("-" in word and word.partition("-")[0] in self.given)
+        first, hyphen, rest = word.partition("-")
+        return word in self.given or (bool(hyphen) and (first in self.given or (first[:1].isupper() and rest.islower())))
 
 
 def _flat(rows: Iterable[Iterable[str]]) -> frozenset[str]:

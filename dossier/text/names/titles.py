@@ -158,7 +158,7 @@ def _title_with_field(text: str, name: Candidate, at: int, lexicon: NameLexicon)
             return replace(name, weak=False, title=text[tokens[start].start : tokens[name.first - 1].end], title_at=start)
         if tokens[middle].form.lower() in lexicon.function and tokens[middle].form != "the":
             return name
-        if tokens[middle].form.lower() in lexicon.acting and not tokens[middle].form.endswith("s"):
+        if tokens[middle].form.lower() in lexicon.acting and not tokens[middle].form.endswith(("s", "ing")):
             return name
     return name
 
@@ -195,7 +195,10 @@ def title_after(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, 
         return None
     if beyond < len(tokens) and tokens[beyond].form in lexicon.small.ties and _close(text, tokens[head], tokens[beyond]):
         while beyond < len(tokens) and _close(text, tokens[beyond - 1], tokens[beyond]) and beyond - head < _FARTHEST:
-            if tokens[beyond].form in lexicon.small.after_apposition or tokens[beyond].form.lower() in lexicon.speech:
+            if (
+                tokens[beyond].form in lexicon.small.after_apposition - lexicon.small.joining
+                or tokens[beyond].form.lower() in lexicon.speech
+            ):
                 break
             beyond += 1
     stop = text[tokens[beyond - 1].end : tokens[beyond].start].strip() if beyond < len(tokens) else "."
