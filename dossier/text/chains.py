@@ -165,7 +165,7 @@ def _content(clauses: tuple[Clause, ...], index: int) -> Span | None:
         return None
     end = clauses[index + 1].span.end
     for clause in clauses[index + 2 :]:
-        if clause.kind == "main" or (clause.opener in ("while", "as", "whereas") and clause.kind == "subordinate"):
+        if clause.kind == "main" or clause.opener == ";" or (clause.opener in ("while", "as", "whereas") and clause.kind == "subordinate"):
             break
         end = clause.span.end
     return Span(clauses[index + 1].span.start, end)

@@ -75,7 +75,7 @@ def _strip(word: str, letters: int) -> str:
         return stem[:-1]
     if stem.endswith("i") and letters == 2:
         return stem[:-1] + "y"
-    if re.search(r"(?:[aeiou][cgsuvz]|at|[lr][cgsv]|[bcdfgkpt]l|iz|r[cg]|[aeu]ng|uir|[aeo]u[rs])$", stem):
+    if re.search(r"(?:[aeiou][cgsuvz]|at|[lr][cgsv]|[bcdfgkpt]l|iz|r[cg]|[aeu]ng|uir|[aeo]u[rs]|[^e]ar)$", stem):
         return stem + "e"
     return stem
 
