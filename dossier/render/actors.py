@@ -15,7 +15,7 @@ from dossier.render.environment import Templates
 from dossier.render.events import EventView, event_view
 from dossier.render.frame import Frame, frame
 from dossier.render.here import EvidenceView, Here, Holder, Link
-from dossier.render.quotes import UtteranceView, utterance_view
+from dossier.render.quotes import UtteranceView, opening, utterance_view
 from dossier.render.site import Site
 
 
@@ -82,6 +82,15 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """Words of somebody else in which the actor is named."""
+
+    opening: Link
+    speaker: Holder | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
     """The contract of `actor.md.j2`."""
 
@@ -95,6 +104,8 @@ class ActorView:
     confirmed: bool
     maybe_same: tuple[Holder, ...]
     utterances: tuple[UtteranceView, ...]
+    about_heading: str
+    about: tuple[About, ...]
     events: tuple[EventView, ...]
     deployments: tuple[DeploymentView, ...]
     disputes: tuple[DisputeLine, ...]
@@ -178,6 +189,8 @@ def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, 
         confirmed=actor.confirmed,
         maybe_same=tuple(holder for id in actor.maybe_same if (holder := here.actor(id))),
         utterances=tuple(utterance_view(here, u) for u in site.utterances if u.speaker == actor.id),
+        about_heading=say("actor.about_person" if actor.kind == "person" else "actor.about"),
+        about=tuple(_about(here, actor)),
         events=tuple(event_view(here, event) for event in site.events if actor.id in event.participants),
         deployments=tuple(deployment_view(here, d) for d in site.deployments if d.force == actor.id),
         disputes=tuple(
@@ -189,6 +202,17 @@ def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, 
         next=Link(after.name, here.link(links.actor_page(after.id))) if after else None,
     )
     return templates.page("actor", path, edit_path=actor.where.path or None, view=view)
+
+
+def _about(here: Here, actor: Actor) -> Iterator[About]:
+    site = here.site
+    for quote in site.quotes.values():
+        words = quote.evidence
+        if site.dossier.names.get(quote.speaker or "") == actor.id:
+            continue
+        if any(place.source == words.source and words.span.covers(place.span) for place in actor.mentions):
+            link = Link(opening(words.exact), here.link(links.QUOTES, quote.id))
+            yield About(link, here.actor(quote.speaker), site.sources[words.source].name)
 
 
 def _companions(here: Here, actor: Actor) -> Iterator[Companion]:

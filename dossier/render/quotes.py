@@ -23,7 +23,7 @@ from dossier.text.collate import Row, collate
 class Version:
     """One source's version: letter for letter what stands there, with the words that differ in `<em>`.
 
-    `marks` says what the outlet put inside quotation marks.
+    `style` says in words what the outlet put inside quotation marks, `marked` whether these words stand inside them.
     """
 
     id: str
@@ -32,8 +32,7 @@ class Version:
     lang: str
     original: bool
     style: str
-    marks: str
-    marks_inside: bool
+    marked: bool
     chain: str
     occasion: str
     badge: Badge
@@ -151,7 +150,7 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
     alike = [quote for quote in quotes if _language(site, quote, utterance) == site.language.code]
     rows = collate(tuple(quote.evidence.exact for quote in alike), site.language) if len(alike) > 1 else ()
     views = tuple(_version(here, quote, utterance, rows, alike.index(quote) if rows and quote in alike else None) for quote in quotes)
-    heading = utterance.gist or _opening(quotes[0].evidence.exact)
+    heading = utterance.gist or opening(quotes[0].evidence.exact)
     first = next((quote.occasion for quote in quotes if quote.occasion), "")
     return UtteranceView(
         id=utterance.id,
@@ -187,9 +186,8 @@ def _version(here: Here, quote: Quote, utterance: Utterance, rows: tuple[Row, ..
         words=words,
         lang=_language(here.site, quote, utterance),
         original=quote.id == utterance.original,
-        style=here.say(f"style.{quote.style}"),
-        marks=here.say("marks.marked" if quote.marked else "marks.unmarked"),
-        marks_inside=quote.marked,
+        style=here.say(f"style.{quote.style}_{'marked' if quote.marked else 'unmarked'}"),
+        marked=quote.marked,
         chain=here.chain(quote.chain, quote.evidence.source),
         occasion=quote.occasion or "",
         badge=here.badge(quote.review),
@@ -207,7 +205,7 @@ def _cell(row: Row, number: int) -> Markup:
 _OPENING = 9
 
 
-def _opening(words: str) -> str:
+def opening(words: str) -> str:
     """Return the first words of a quote, for its heading."""
     parts = words.split()
     return " ".join(parts[:_OPENING]) + ("…" if len(parts) > _OPENING else "")

@@ -151,7 +151,7 @@ def _quotes() -> tuple[Quote, ...]:
         ),
         quote(a, "Nobody here will be moved,", "Tomas Reyl", review=Review("accepted", "Eva Lind", "2021-06-01")),
         quote(b, "The wall is good, but too low for a flood such as the last,", "Ilse Varga", cue=span(b, "told")),
-        quote(b, "hiding the plan", None, style="indirect", marked=False),
+        quote(b, "the ministry of hiding the plan", None, style="indirect", marked=False),
     )
 
 
@@ -323,7 +323,13 @@ def dossier(settings: Settings = SETTINGS) -> Dossier:
             confirmed=True,
         ),
         Actor("tomas-reyl", "Tomas Reyl", "person", (Spelling("Tomas Reyl", ("a-herald",)),), roles=(Role("mayor"),)),
-        Actor("ministry", "Ministry of Water", "organisation", (Spelling("the ministry", ("a-herald",)),)),
+        Actor(
+            "ministry",
+            "Ministry of Water",
+            "organisation",
+            (Spelling("the ministry", ("a-herald",)),),
+            (Place("b-post", span(b, "the ministry")),),
+        ),
     )
     reading = Rendering(exact="barely three hours", reading="not quite three hours", why="a word for just under")
     return Dossier(

@@ -95,7 +95,7 @@ def test_quoted_words_are_those_of_the_source_in_its_language(site: Rendered) ->
         "The wall is sound, but it is too low for a flood like the last one,",
         "The wall is good, but too low for a flood such as the last,",
         "Nobody here will be moved,",
-        "hiding the plan",
+        "the ministry of hiding the plan",
     ]
     assert all(node.attrs["lang"] == "en" for node in versions)
 
@@ -115,6 +115,19 @@ def test_translated_words_say_so_beside_them(site: Rendered) -> None:
     assert any(
         "machine translation from German" in words and "not the speaker’s own words" in words and "presumed" in words for words in notes
     )
+
+
+def test_an_actors_page_lists_what_others_say_of_it(site: Rendered) -> None:
+    about = site.seen["actors/ministry.md"].all("ul", "ds-about")[0]
+    assert "the ministry of hiding the plan" in about.words()
+    assert "River Post" in about.words()
+    assert not site.seen["actors/ilse-varga.md"].all("ul", "ds-about")
+
+
+def test_what_stands_inside_quotation_marks_is_said_in_words(site: Rendered) -> None:
+    styles = [node.words() for node in site.seen["quotes/index.md"].all("span", "ds-version-style")]
+    assert styles.count("direct speech, in quotation marks") == 3
+    assert styles.count("reported speech, in the outlet’s words") == 1
 
 
 def test_a_badge_claims_only_what_somebody_did(site: Rendered) -> None:
