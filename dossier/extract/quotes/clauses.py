@@ -15,6 +15,9 @@ from dossier.model.actor import Mention
 from dossier.model.evidence import Span
 from dossier.text.document import Document, Marked
 
+LONGEST = 1500
+"""Characters outside quotation marks. What is longer is no sentence but a list or a line of a machine, and is read in pieces."""
+
 _WORD = re.compile(r"(?:[^\W_]|@)+(?:['’.\-&][^\W_]+)*(?:['’](?!\w))?")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _LOWER = re.compile(r"\s[a-z]")
@@ -106,7 +109,25 @@ def _stops(document: Document, runs: tuple[Marked, ...]) -> list[list[int]]:
             ends[at].add(marked.outer.end)
     for index, block in enumerate(document.blocks):
         ends[index].add(block.span.end)
-    return [sorted(end for end in group if end > block.span.start) for group, block in zip(ends, document.blocks, strict=True)]
+    run_ends = [marked.outer.end for marked in runs]
+    return [list(_cut(block.span.start, sorted(group), runs, run_ends)) for group, block in zip(ends, document.blocks, strict=True)]
+
+
+def _cut(low: int, stops: list[int], runs: tuple[Marked, ...], run_ends: list[int]) -> Iterator[int]:
+    """Yield the ends of sentences, and ends inside those that are longer than any sentence is."""
+    for stop in stops:
+        while stop - low > LONGEST:
+            end = low + LONGEST
+            run = bisect_left(run_ends, end)
+            if run < len(runs) and runs[run].outer.start < end:
+                end = run_ends[run]
+            if end >= stop:
+                break
+            yield end
+            low = end
+        if stop > low:
+            yield stop
+        low = max(low, stop)
 
 
 def _tokens(

@@ -18,8 +18,11 @@ class Subject:
     mention: Mention | None = None
 
 
-def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
-    """Return the subject left of a cue: "the minister, who had come from Rome, said"."""
+def before(clause: Clause, cue: Cue, words: SpeechWords, deep: bool = True) -> Subject | None:
+    """Return the subject left of a cue: "the minister, who had come from Rome, said".
+
+    A cue without a subject of its own takes that of the verb it hangs on, unless `deep` is false.
+    """
     tokens, index = clause.tokens, cue.at - 1
     comma = "," in tokens[cue.at].gap
     passive = False
@@ -32,14 +35,14 @@ def before(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
         if agent is not None:
             return agent
     if index < 0 or tokens[index].run >= 0:
-        return governing(clause, cue, words)
+        return governing(clause, cue, words) if deep else None
     token = tokens[index]
     if token.word in words.relatives:
-        return _antecedent(tokens, index, words) or governing(clause, cue, words)
+        return _antecedent(tokens, index, words) or (governing(clause, cue, words) if deep else None)
     if _is_participle(tokens, cue, words) and index == cue.at - 1 and not comma and _beside_participle(clause, token, cue, words):
         return _of(token)
     if token.word in words.coordinators or token.word == "to" or _is_participle(tokens, cue, words):
-        return governing(clause, cue, words)
+        return governing(clause, cue, words) if deep else None
     if token.word in words.pronouns:
         return _of(token)
     if comma:
@@ -95,9 +98,10 @@ def governing(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     """Return the subject of the verb a cue hangs on: of the cue before it, else of the sentence ("Smith smiled and said")."""
     earlier = [other for other in clause.cues if other.at < cue.at and clause.tokens[other.at].word[-3:] != "ing"]
     if earlier and cue.at - earlier[-1].until < 25:
-        found = before(clause, earlier[-1], words) or after(clause, earlier[-1], words)
-        if found is not None:
-            return found
+        for other in reversed(earlier[-4:]):
+            found = before(clause, other, words, deep=False) or after(clause, other, words)
+            if found is not None:
+                return found
     return main(clause, words, cue.at) or (main(clause, words) if _is_participle(clause.tokens, cue, words) else None)
 
 

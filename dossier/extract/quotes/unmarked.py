@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ _SINGULAR = re.compile(r"\b(?:I|I['’]\w{1,2}|[Mm]y|[Mm]yself)\b(?!\.)")
 _ENDING = re.compile(r"[\s.,;:!?…]*$")
 TWO_APOSTROPHES = "''"
 """Stand for a quotation mark in some archives: words beside them are not without marks."""
+LONGEST_POST = 1000
+"""Characters. A longer line is no post."""
 LEAST_LINES = 3
 """So many lines with a name and a colon make a transcript."""
 
@@ -52,9 +55,11 @@ def find_unmarked(scene: Scene) -> list[Utterance]:
     found: list[Utterance] = []
     for rule in (_posts, _written, _transcript, _first_person, _first_person_goes_on):
         for utterance in rule(scene):
-            if not any(utterance.content.start < other.content.end and other.content.start < utterance.content.end for other in found):
-                found.append(utterance)
-    return sorted(found, key=lambda utterance: utterance.content)
+            place = bisect_left(found, utterance.content, key=lambda other: other.content)
+            free_left = place == 0 or found[place - 1].content.end <= utterance.content.start
+            if free_left and (place == len(found) or utterance.content.end <= found[place].content.start):
+                found.insert(place, utterance)
+    return found
 
 
 def _posts(scene: Scene) -> Iterator[Utterance]:
@@ -63,6 +68,8 @@ def _posts(scene: Scene) -> Iterator[Utterance]:
     for block in scene.document.blocks:
         for match in _POST.finditer(text, block.span.start, block.span.end):
             start = max(block.span.start, text.rfind("\n", block.span.start, match.start()) + 1)
+            if match.start() - start > LONGEST_POST:
+                continue
             end = start + len(_LINKS.sub("", text[start : match.start()]))
             if _speaks(scene, Span(start, max(start, end))):
                 name = Span(match.start("name"), match.end("name"))
@@ -151,7 +158,7 @@ def _plain_first_person(scene: Scene, clause: Clause) -> bool:
 
 def closing_attribution(scene: Scene, clause: Clause) -> tuple[Cue, Subject, int] | None:
     """Return cue, subject and comma of an attribution that ends a sentence: "…, she said.", "…, announced the minister."."""
-    for cue in clause.cues:
+    for cue in clause.cues[-8:]:
         if cue.form.group not in SPOKEN or cue.at == 0:
             continue
         tokens = clause.tokens
@@ -214,7 +221,8 @@ def _speaks(scene: Scene, content: Span) -> bool:
     """Say whether a span holds words enough and no marked run, which is a quote of its own."""
     if content.end - content.start < 12 or len(content.cut(scene.document.text).split()) < 3:
         return False
-    return not any(run.outer.start < content.end and content.start < run.outer.end for run in scene.runs)
+    after = bisect_left(scene.runs, content.end, key=lambda run: run.outer.start)
+    return after == 0 or scene.runs[after - 1].outer.end <= content.start
 
 
 def _trim(text: str, start: int, end: int) -> Span:
