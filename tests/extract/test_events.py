@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.extract.events import find_events
@@ -52,6 +52,7 @@ def test_events(case: dict[str, Any]) -> None:
         assert len(found) == len(case["events"]), [event.evidence.exact for event in found]
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=6).map(" ".join))
 def test_events_stand_in_their_source(text: str) -> None:
     found = find_events(document_of(text))

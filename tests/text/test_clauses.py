@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.model.evidence import Span
@@ -33,6 +33,7 @@ def test_clauses(case: dict[str, Any]) -> None:
         assert clause.group.carried == wanted.get("carried", clause.group.carried)
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join))
 def test_clauses_lie_side_by_side_and_hold_their_verbs(text: str) -> None:
     end = 0

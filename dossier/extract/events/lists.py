@@ -1,0 +1,45 @@
+"""The word lists that reading events needs, compiled once for each language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.model.language import Language
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """The words by which events are told from states and statements."""
+
+    hypothetical: frozenset[str]
+    occasions: re.Pattern[str]
+    apart: frozenset[str]
+    under_way: re.Pattern[str]
+    agencies: frozenset[str]
+    reporters: re.Pattern[str]
+    somebody: frozenset[str]
+    aims: frozenset[str]
+    saying: re.Pattern[str]
+    offices: re.Pattern[str]
+    amounts: frozenset[str]
+
+
+@cache
+def lists(language: Language) -> Lists:
+    """Return the words of a language. Compiled once."""
+    occasions = "|".join(re.escape(word) for word in language.words("events.occasions"))
+    return Lists(
+        frozenset(language.words("modality.hypothetical")),
+        re.compile(rf"\b(?:at|during|in|on|to)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<noun>{occasions})\b", re.IGNORECASE),
+        frozenset(language.words("modality.apart")),
+        re.compile(rf"\s+(?:\w+\s+)?(?P<way>{'|'.join(map(re.escape, language.words('deployments.under_way')))})\b", re.IGNORECASE),
+        frozenset(language.words("blocks.agencies")),
+        re.compile(rf"\b(?:{'|'.join(language.words('events.reporters'))})\b", re.IGNORECASE),
+        frozenset(language.words("modality.somebody")),
+        frozenset(language.words("events.aims")),
+        re.compile(rf",\s+(?P<verb>{'|'.join(language.words('events.saying'))})\b"),
+        re.compile(rf"\b(?:{'|'.join(language.words('events.offices'))})\b", re.IGNORECASE),
+        frozenset(language.words("events.amounts")),
+    )
