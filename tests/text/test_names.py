@@ -71,7 +71,28 @@ def test_other_names_are_not(one: str, other: str) -> None:
     assert not is_spelling_of(one, other)
 
 
-WORDS = ["Karin", "Holm", "Oslo", "the", "president", "Norwegian", "of", "and", "said", "he", "Institute", "for", "Mr.", "U.S.", "al-Amin", "de", '"', ",", ".", "\n"]
+WORDS = [
+    "Karin",
+    "Holm",
+    "Oslo",
+    "the",
+    "president",
+    "Norwegian",
+    "of",
+    "and",
+    "said",
+    "he",
+    "Institute",
+    "for",
+    "Mr.",
+    "U.S.",
+    "al-Amin",
+    "de",
+    '"',
+    ",",
+    ".",
+    "\n",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25))

@@ -92,7 +92,9 @@ def gather_clusters(standings: Sequence[Standing], cards: Sequence[ActorCard], l
         for country in dict.fromkeys(office.country for office in offices.get(id(cluster), ())):
             by_country.setdefault(country, []).append(cluster)
     for standing in roles:
-        _place(standing, [one for one in by_country.get(standing.country, ()) if _holds(standing, one, offices, lexicon)], clusters, index)
+        fitting = [one for one in by_country.get(standing.country, ()) if _holds(standing, one, offices, lexicon)]
+        if len(fitting) == 1 or standing.used:
+            _place(standing, fitting, clusters, index)
     return tuple(clusters)
 
 

@@ -24,6 +24,8 @@ class Standing:
     roles: list[tuple[str, Span]] = field(default_factory=list)
     country: str | None = None
     gender: Gender | None = None
+    used: bool = False
+    """Whether a statement of the source uses the name: a role that nobody bears by name is an actor only then."""
 
     def bears(self, words: str) -> bool:
         """Say whether this source writes the actor's name so, in full or in part."""
@@ -58,7 +60,9 @@ def gather_standings(sources: tuple[Source, ...], findings: Mapping[str, Finding
             if kind:
                 standing = here.setdefault((mention.name, kind), Standing(source.id, mention.name, kind))
                 _add(standing, mention, source.text)
-        gathered.extend(standing for standing in here.values() if standing.spellings or standing.name in used)
+        for standing in here.values():
+            standing.used = standing.name in used
+            gathered.append(standing)
     return tuple(gathered)
 
 
