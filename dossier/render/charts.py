@@ -146,6 +146,7 @@ def day(ticks: tuple[Tick, ...], title: str, text: str) -> Markup:
 
 _LEFT, _RIGHT = 1.0, 97.0
 _ROW = 62
+_NEAR_END = 92
 
 
 def ranges(bars: tuple[Bar, ...], title: str, text: str, number: Callable[[float], str]) -> Markup:
@@ -153,17 +154,17 @@ def ranges(bars: tuple[Bar, ...], title: str, text: str, number: Callable[[float
     values = [value for bar in bars for value in (bar.low, bar.high) if value]
     if not values:
         return Markup("")
-    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values) * 1.05))
-    high = max(high, low + 1)
+    low = math.floor(math.log10(min(values)))
+    high = max(math.log10(max(values) * 1.2), low + 1)
 
     def place(value: float) -> float:
         return round(_LEFT + (math.log10(max(value, 10**low)) - low) * (_RIGHT - _LEFT) / (high - low), 2)
 
     bottom = len(bars) * _ROW + 8
     parts: list[Markup] = []
-    for power in range(low, high + 1):
+    for power in range(low, math.floor(high) + 1):
         x = place(10**power)
-        anchor = "start" if power == low else "end" if power == high else "middle"
+        anchor = "start" if power == low else "end" if x > _NEAR_END else "middle"
         parts.append(Markup('<line class="ds-grid" x1="{x}%" y1="0" x2="{x}%" y2="{b}"/>').format(x=x, b=bottom))
         parts.append(
             Markup('<text class="ds-small" x="{}%" y="{}" text-anchor="{}">{}</text>').format(

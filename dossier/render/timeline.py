@@ -13,7 +13,7 @@ from dossier.render import charts, links
 from dossier.render.environment import Templates
 from dossier.render.events import EventView, day_anchor, event_view
 from dossier.render.frame import Frame, frame
-from dossier.render.here import Here, Link
+from dossier.render.here import Badge, Here, Link
 from dossier.render.site import Site
 
 
@@ -53,6 +53,8 @@ class TimelineView:
     undated: tuple[EventView, ...]
     filters: tuple[Filter, ...]
     events: tuple[EventView, ...]
+    legend: tuple[tuple[Badge, str], ...]
+    bases: tuple[tuple[Badge, str], ...]
 
 
 def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
@@ -69,6 +71,8 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         undated=tuple(event for event in events if not event.edtf),
         filters=_filters(here, events),
         events=events,
+        legend=tuple((status, say(f"status_text.{status.tone}")) for status in dict.fromkeys(event.status for event in events)),
+        bases=tuple((basis, say(f"basis_text.{basis.tone}")) for basis in dict.fromkeys(event.basis for event in events)),
     )
     yield templates.page("timeline", links.TIMELINE, view=view)
 

@@ -155,7 +155,7 @@ def test_dates_are_said_in_words_with_how_they_are_known(site: Rendered) -> None
 
 def test_a_sum_of_ours_shows_its_formula_and_what_it_adds(site: Rendered) -> None:
     sums = site.seen["deployments/index.md"].all("ul", "ds-sums")[0].words()
-    assert "Ministry of Water in Orlen: about 650" in sums
+    assert "Ministry of Water, Orlen: about 650" in sums
     assert "450 in place + 200 announced = about 650" in sums
     assert "200 engineers" in sums
 
