@@ -5,7 +5,7 @@ No parser: a boundary is the last word between two verb groups that can open a c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -117,6 +117,8 @@ def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause,
         stop = cuts[index + 1][0] if index + 1 < len(groups) else len(tokens)
         begin = tokens[start].start if index else sentence.start
         end = tokens[stop].start if stop < len(tokens) else sentence.end
+        if reader.low(start) in reader.words.no_subject or (index and reader.low(start + 1) in reader.words.no_subject):
+            group = replace(group, negated=True)
         subject = _subject(reader, start, group) or (_held_over(reader, groups[:index]) if cuts[index][1] == "main" and index else None)
         found.append(
             Clause(

@@ -64,6 +64,7 @@ class Words:
     attributive: frozenset[str]
     plain: frozenset[str]
     rather_nouns: frozenset[str]
+    no_subject: frozenset[str]
     not_subordinate: dict[str, frozenset[str]]
     auxiliaries: frozenset[str]
 
@@ -94,6 +95,7 @@ def words_of(language: Language) -> Words:
         words("attributive"),
         words("plain"),
         words("rather_nouns"),
+        words("no_subject"),
         {key: frozenset(items) for key, items in language.lists("modality.not_subordinate").items()},
         be | have | do | future | modal,
     )

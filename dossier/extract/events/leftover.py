@@ -59,7 +59,7 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
         return None
     head, trigger = named
     extent = Span(min(segment.start, trigger.start), max(segment.end, trigger.end))
-    if any(_takes(document, other, timex) or (other.span == extent) for other in others):
+    if any(_takes(document, other, timex) or other.span == extent or other.trigger == trigger for other in others):
         return None
     own: Clause | None = clause if clause is not None and trigger == clause.verb else None
     evidence = trimmed(document, extent if others else sentence.span)
@@ -103,6 +103,9 @@ def _named(document: Document, span: Span, date: Span, verbs: Morphology) -> tup
             continue
         reading = verbs.read(low)
         if reading is None or word[0][0].isupper() or reading.lemma in verbs.stative or reading.lemma in verbs.light:
+            continue
+        pair = f"{low} {words[index + 1][0].lower()}" if index + 1 < len(words) else ""
+        if pair in verbs.forms and verbs.forms[pair].lemma in verbs.light:
             continue
         infinitive = index > 0 and words[index - 1][0].lower() == "to"
         if reading.form & (Form.PAST | Form.PARTICIPLE | Form.ING) or infinitive:

@@ -40,7 +40,8 @@ def _first_day(when: str | None) -> str:
 
 def _later(when: str | None, published: str | None) -> bool:
     first = _first_day(when)
-    return bool(published) and len(first) == 10 and first > (published or "")[:10]
+    day = (published or "")[: len(first)]
+    return bool(day) and first[:4].isdigit() and first > day
 
 
 def _old(when: str | None, published: str | None) -> bool:
