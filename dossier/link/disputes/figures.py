@@ -151,7 +151,7 @@ def _measured(lists: _Lists, passage: Passage, quantity: Quantity, language: Lan
     if unit in lists.currencies:
         word = _nearest(lists, passage, quantity, frozenset(lists.money))
         return None if word is None else ("money", lists.money[word.lower], word)
-    if unit.lower() in lists.not_counted or unit == "%" or quantity.per:
+    if lists.not_counted & {*unit.lower().split()} or unit == "%" or quantity.per:
         return None
     word = _nearest(lists, passage, quantity, frozenset(lists.people), alone=not unit)
     if word is not None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dossier.link.disputes.candidate import candidate, sentence, tidy
 from dossier.link.disputes.figures import Figure, find_figures
-from dossier.link.disputes.passages import Corpus
+from dossier.link.disputes.passages import Corpus, Passage
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence, Span
 from dossier.model.source import Source
@@ -52,6 +52,8 @@ def _one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
     """Say whether two figures of one measure count the same thing: the same group, place and time, in passages about the same."""
     if (one.passage is other.passage and one.measure != "people") or _far_apart(one.passage.source, other.passage.source):
         return False
+    if one.passage.source is other.passage.source and _other_days(one.passage, other.passage):
+        return False
     if one.places and other.places and one.places.isdisjoint(other.places):
         return False
     if one.years and other.years and one.years.isdisjoint(other.years):
@@ -75,6 +77,11 @@ def _same_things(corpus: Corpus, one: Figure, other: Figure) -> bool:
     shared = (one.about | one.who) & (other.about | other.who)
     deployed = one.deployment is not None and other.deployment is not None
     return len(shared) >= (2 if deployed else 3) and corpus.weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
+
+
+def _other_days(one: Passage, other: Passage) -> bool:
+    """Say whether two passages of one source tell of different days: what it counts there is not the same thing."""
+    return bool(one.days) and bool(other.days) and one.days.isdisjoint(other.days)
 
 
 def _far_apart(one: Source, other: Source) -> bool:

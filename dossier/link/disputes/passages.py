@@ -40,7 +40,7 @@ class Named:
 class Passage:
     """A sentence of a source. `place` counts the passages of the corpus, `block` the block it stands in.
 
-    `places` are the places named in it and their countries, `years` those of its dates.
+    `places` are the places named in it and their countries, `years` and `days` those of its dates.
     """
 
     place: int
@@ -57,6 +57,7 @@ class Passage:
     quantities: tuple[Quantity, ...]
     places: frozenset[str]
     years: frozenset[str]
+    days: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -177,6 +178,7 @@ def _passages(source: Source, dossier: Dossier, language: Language, first: int) 
             quantities=tuple(quantities[number]),
             places=frozenset(name for mention in places[number] for name in (mention.name, mention.country) if name),
             years=frozenset(timex.edtf[:4] for timex in times[number] if timex.edtf and timex.edtf[:4].isdigit()),
+            days=frozenset(timex.edtf[:10] for timex in times[number] if timex.edtf and len(timex.edtf) >= 10),
         )
 
 
