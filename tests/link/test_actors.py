@@ -65,7 +65,10 @@ def test_cases(case: dict[str, Any]) -> None:
         assert problems[code].hint
 
 
-TEXTS = {"a": "Norwegian President Karin Holm met the Danish mayor, Jens Moss.", "b": "The Norwegian president left. Mr Moss stayed in Oslo."}
+TEXTS = {
+    "a": "Norwegian President Karin Holm met the Danish mayor, Jens Moss.",
+    "b": "The Norwegian president left. Mr Moss stayed in Oslo.",
+}
 
 
 def test_every_name_and_role_leads_to_its_actor() -> None:

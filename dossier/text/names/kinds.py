@@ -38,10 +38,14 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
     """Return what a run names, or None."""
     words = tuple(token.form for token in run.tokens)
     whole = " ".join(words)
-    if run.title is not None and not _body(words, lexicon) and whole not in lexicon.country_names and whole not in lexicon.known:
-        return "person"
     if whole in lexicon.people:
         return "group"
+    if whole in lexicon.places and len(words) > 1:
+        return "place"
+    if len(words) > 1 and whole.isupper() and any(lexicon.is_common(word) for word in words):
+        return None
+    if run.title is not None and not _body(words, lexicon) and whole not in lexicon.country_names and whole not in lexicon.known:
+        return "person"
     if whole in lexicon.places:
         return "place" if not (lexicon.is_given(whole) and _subject_of_speech(run, lexicon) and whole in seen.persons) else "person"
     if words[0] in lexicon.ships:

@@ -123,7 +123,9 @@ class NameLexicon:
     def is_given(self, word: str) -> bool:
         """Say whether a word is a known given name, or a double name that begins with one."""
         first, hyphen, rest = word.partition("-")
-        return word in self.given or (bool(hyphen) and (first in self.given or (first[:1].isupper() and rest.islower())))
+        return word in self.given or (
+            bool(hyphen) and (first in self.given or (first[:1].isupper() and rest.islower() and not self.is_common(first)))
+        )
 
 
 def _flat(rows: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -119,6 +119,8 @@ def title_before(text: str, name: Candidate, lexicon: NameLexicon) -> Candidate:
         return _title_with_field(text, name, at, lexicon)
     start = _title_start(text, name.line, at, lexicon)
     before = tokens[start - 1].form.lower() if start > 0 else ""
+    if name.title is None and len(name.tokens) == 1 and lexicon.is_common(name.tokens[0].form) and not name.bearer:
+        return name
     if name.title is None and len(name.tokens) == 1 and (before in lexicon.small.determiners or tokens[at].form in lexicon.trivial_titles):
         return name
     return replace(name, weak=False, title=text[tokens[start].start : tokens[name.first - 1].end], title_at=start)
