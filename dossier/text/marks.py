@@ -12,14 +12,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
 
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.model.source import Block
 from dossier.text.document import Marked
-from dossier.text.verbs import verb_forms
+from dossier.text.lost_marks import lost_close, lost_open
+from dossier.text.mark_words import WORD, MarkWords, attributes, ends_with_cue, mark_words, opens_with_cue, reports
 
 WINDOW = 90
 """How many characters on each side of a mark are looked at."""
@@ -34,35 +33,8 @@ meaning; of a run inside a run."""
 
 _TAG = re.compile(r"<[^<>\n]{0,3000}>")
 _INCHES = re.compile(r"""\d['’′]\s?\d{1,2}$|=\s?$""")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_STOP = re.compile(r"""(?:(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…][.!?…)\]'’]*\s|\S[^\S\n]*\n)\s*(?=[^\sa-z])""")
-"""The end of a sentence; a short word with a capital before the stop is taken for an abbreviation ("Sen. Smith", "J. Smith")."""
-_ACTS = re.compile(r"\b(?P<subject>he|she|they|who|[A-Z][\w’'-]+),?\s+(?:also\s+|then\s+|\w+ly\s+)?(?P<verb>[a-z]+)\b")
-_ATTRIBUTION = re.compile(
-    r""",\s (?: (?P<verb_first>[a-z]+) \s (?: he | she | they | the | [A-Z] )
-             | (?: he | she | they | the\s[a-z]+ | [A-Z][\w.’'-]+ (?:\s[A-Z][\w.’'-]+){0,3} ) \s (?P<verb>[a-z]+) [\s.,] )""",
-    re.VERBOSE,
-)
 _LINE_END = re.compile(r"(?P<before>\S)[^\S\n]*\n\s*(?P<next>\S)")
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’›](?!\w)")
-_PAUSE = re.compile(r"(?P<comma>,)\s+(?P<next>[A-Za-z]+)|(?P<and>\sand)\s+(?P<next2>[a-z]+)")
-_SPEECH_STARTS = re.compile(r":\s+|,\s+(?=[A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The words of a language that this module needs, compiled once."""
-
-    glyphs: dict[str, int]
-    mark: re.Pattern[str]
-    single: re.Pattern[str]
-    before: frozenset[str]
-    after: frozenset[str]
-    first_person: frozenset[str]
-    resumes: frozenset[str]
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    pronouns: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -86,29 +58,9 @@ class _Paragraph:
     nest: float = 0.0
 
 
-@cache
-def _tables(language: Language) -> _Tables:
-    opening, closing = language.words("marks.opening"), language.words("marks.closing")
-    glyphs = {**dict.fromkeys(opening, 1), **dict.fromkeys(closing, -1), **dict.fromkeys(language.words("marks.either"), 0)}
-    single = [*language.words("marks.single_opening"), *language.words("marks.single_either")]
-    verbs = [form for name in ("says", "claims", "denies", "announces", "asks") for form in verb_forms(language, f"speech.{name}")]
-    return _Tables(
-        glyphs=glyphs,
-        mark=re.compile("|".join(re.escape(glyph) for glyph in sorted(glyphs, key=len, reverse=True))),
-        single=re.compile(rf"(?<![\w.,!?’'])(?:{'|'.join(map(re.escape, single))})(?=[^\W\d_])"),
-        before=frozenset(language.words("marks.before_opening")),
-        after=frozenset(language.words("marks.after_closing")),
-        first_person=frozenset(language.words("marks.first_person")),
-        resumes=frozenset(language.words("marks.resumes")),
-        verbs=frozenset(form for form in verbs if " " not in form),
-        nouns=frozenset(language.words("marks.speech_nouns")),
-        pronouns=frozenset(language.words("speech.pronouns")),
-    )
-
-
 def find_marked(text: str, blocks: tuple[Block, ...], language: Language) -> tuple[Marked, ...]:
     """Return the runs inside quotation marks, in the order of the text; runs inside double marks come before single ones there."""
-    tables = _tables(language)
+    tables = mark_words(language)
     paragraphs = [_Paragraph(block.span, list(_marks(text, block.span, tables))) for block in blocks]
     _weigh(text, paragraphs, _wrapped(text, blocks), tables)
     found: list[Marked] = []
@@ -130,7 +82,7 @@ def _wrapped(text: str, blocks: tuple[Block, ...]) -> bool:
     return 3 * sum(1 for match in ends if match["before"].isalnum() and match["next"].islower()) > len(ends)
 
 
-def _marks(text: str, span: Span, tables: _Tables) -> Iterator[_Mark]:
+def _marks(text: str, span: Span, tables: MarkWords) -> Iterator[_Mark]:
     """Yield the marks of a block; two alike that touch are one, marks in tags and inches are none."""
     tags = [match.span() for match in _TAG.finditer(text, span.start, span.end)]
     last: _Mark | None = None
@@ -150,7 +102,7 @@ def _marks(text: str, span: Span, tables: _Tables) -> Iterator[_Mark]:
         yield last
 
 
-def _weigh(text: str, paragraphs: list[_Paragraph], wrapped: bool, tables: _Tables) -> None:
+def _weigh(text: str, paragraphs: list[_Paragraph], wrapped: bool, tables: MarkWords) -> None:
     """Give every mark its evidence: the words beside it, and glyph and spaces as far as the document's marks obey them."""
     marks = [mark for paragraph in paragraphs for mark in paragraph.marks]
     for paragraph in paragraphs:
@@ -190,7 +142,7 @@ def _spacing(text: str, mark: _Mark, span: Span) -> int:
     return int(free_before and not free_after) - int(free_after and not free_before)
 
 
-def _context(left: str, right: str, first: bool, last: bool, tables: _Tables) -> float:
+def _context(left: str, right: str, first: bool, last: bool, tables: MarkWords) -> float:
     """Return the evidence of the words: `left` and `right` reach to the next mark at most, `first` and `last` to the paragraph's edge."""
     before, after = left.rstrip(), right.lstrip()
     score = 0.0
@@ -201,7 +153,7 @@ def _context(left: str, right: str, first: bool, last: bool, tables: _Tables) ->
     elif before[-1] in "([":
         score += 1.0
     elif before[-1] == ",":
-        score += 1.0 if _ends_with_cue(before, tables) else -1.5
+        score += 1.0 if ends_with_cue(before, tables) else -1.5
     elif before[-1] in ".!?…":
         score -= 0.8
     else:
@@ -209,13 +161,13 @@ def _context(left: str, right: str, first: bool, last: bool, tables: _Tables) ->
     if not after:
         return score - (4.0 if last else 0.0)
     if after[0] in ",;:.!?)]" and not after.startswith("..."):
-        words = _WORD.findall(after[:60])
-        return score - (4.5 if words and _opens_with_cue(words, tables) else 3.0)
+        words = WORD.findall(after[:60])
+        return score - (4.5 if words and opens_with_cue(words, tables) else 3.0)
     return score + _words_after(before, after, tables)
 
 
-def _word_before(before: str, tables: _Tables) -> float:
-    words = _WORD.findall(before[-30:])
+def _word_before(before: str, tables: MarkWords) -> float:
+    words = WORD.findall(before[-30:])
     if not words:
         return 0.0
     word = words[-1].lower()
@@ -224,39 +176,21 @@ def _word_before(before: str, tables: _Tables) -> float:
     return 2.0 if word in tables.before else -0.2
 
 
-def _words_after(before: str, after: str, tables: _Tables) -> float:
-    words = _WORD.findall(after[:60])
+def _words_after(before: str, after: str, tables: MarkWords) -> float:
+    words = WORD.findall(after[:60])
     if not words:
         return 0.0
-    if _opens_with_cue(words, tables):
+    if opens_with_cue(words, tables):
         return -3.5
     score = 0.0
     if after[0].islower():
-        score += -2.5 if before and before[-1] in ".!?,…" and not _ends_with_cue(before, tables) else 0.0
+        score += -2.5 if before and before[-1] in ".!?,…" and not ends_with_cue(before, tables) else 0.0
         score -= 0.8 if words[0] in tables.after else 0.0
     elif after[0].isupper() and before and before[-1] not in ".!?…:":
         score += 1.0
     if words[0].lower() in tables.first_person or words[0] in tables.first_person:
         score += 1.5
     return score
-
-
-def _ends_with_cue(before: str, tables: _Tables) -> bool:
-    """Say whether the last clause before a mark reports speech ("…, the minister told reporters,")."""
-    clause = re.split(r"[.!?;]\s", before)[-1]
-    return any(word.lower() in tables.verbs or word.lower() in tables.nouns for word in _WORD.findall(clause)[-7:])
-
-
-def _opens_with_cue(words: list[str], tables: _Tables) -> bool:
-    """Say whether words go on with a report: "he said", "said the minister", "Mary Smith added"."""
-    if words[0] in tables.verbs:
-        return True
-    for index, word in enumerate(words[:5]):
-        if word in tables.verbs and index:
-            return words[0].lower() in tables.pronouns or words[0][0].isupper() or words[0] in ("the", "a")
-        if not (word[0].isupper() or word in tables.pronouns or index < 4):
-            return False
-    return False
 
 
 def _opens_with_mark(paragraph: _Paragraph) -> bool:
@@ -273,7 +207,7 @@ _Steps = tuple[_Origins, _Origins]
 """The states that each state came from: over the words before a mark, and over the mark."""
 
 
-def _read(text: str, paragraph: _Paragraph, running: bool, again: bool, tables: _Tables) -> tuple[list[Marked], bool]:
+def _read(text: str, paragraph: _Paragraph, running: bool, again: bool, tables: MarkWords) -> tuple[list[Marked], bool]:
     """Find the cheapest reading of a paragraph: its runs, and whether it ends inside one.
 
     `running` says that the paragraph before ended inside, `again` that the next one opens with a mark. A state is where the
@@ -313,34 +247,21 @@ def _cross_mark(now: _Costs, evidence: float, nest: float, free: bool) -> tuple[
     return (out[0], in_[0], nested), (out[1], in_[1], _IN)
 
 
-def _gap_costs(words: str, tables: _Tables) -> tuple[float, float]:
+def _gap_costs(words: str, tables: MarkWords) -> tuple[float, float]:
     """Return what it costs to take words for text outside, and for text inside."""
     if not words.strip(" .,;:–—-\n\t"):
         return (0.0, 1.5)
-    found = _WORD.findall(words[:400])
+    found = WORD.findall(words[:400])
     speaks = sum(1 for word in found if word in tables.first_person or word.lower() in tables.first_person)
-    inside = 1.5 if _reports(words, tables) is not None else 0.0
-    if inside and len(found) < 12 and _opens_with_cue(found, tables):
+    inside = 1.5 if reports(words, tables) is not None else 0.0
+    if inside and len(found) < 12 and opens_with_cue(found, tables):
         inside = 4.0
-    elif _attributes(words, tables):
+    elif attributes(words, tables):
         inside = 3.5
     return (min(2.0, 0.7 * speaks), inside)
 
 
-def _attributes(words: str, tables: _Tables) -> bool:
-    """Say whether an attribution stands in words, set off by a comma ("…, said Mary Smith")."""
-    return any((match["verb"] or match["verb_first"]) in tables.verbs for match in _ATTRIBUTION.finditer(words))
-
-
-def _reports(words: str, tables: _Tables, start: int = 0) -> int | None:
-    """Return where a third person is said to speak, None when nowhere."""
-    for match in _ACTS.finditer(words, start):
-        if match["verb"] in tables.verbs and match["subject"] not in tables.first_person:
-            return match.start()
-    return None
-
-
-def _trace(text: str, paragraph: _Paragraph, back: list[_Steps], last: _Origins, ends_inside: bool, tables: _Tables) -> list[Marked]:
+def _trace(text: str, paragraph: _Paragraph, back: list[_Steps], last: _Origins, ends_inside: bool, tables: MarkWords) -> list[Marked]:
     """Walk the cheapest reading back and cut its runs."""
     marks, runs = paragraph.marks, []
     state = _IN if ends_inside else _OUT
@@ -358,11 +279,11 @@ def _trace(text: str, paragraph: _Paragraph, back: list[_Steps], last: _Origins,
         if gap and previous != state:
             low, high = bounds[index], stops[index]
             if state == _IN and close is not None:
-                start = _lost_open(text, low, high, tables)
+                start = lost_open(text, low, high, tables)
                 runs.append(_run(text, start, start, close, close_end, "no-open" if closed == "paired" else closed))
                 close = None
             else:
-                close = close_end = _lost_close(text, low, high, tables)
+                close = close_end = lost_close(text, low, high, tables)
                 closed = "no-close"
         elif not gap and previous != state and _NESTED not in (state, previous):
             mark = marks[index]
@@ -391,59 +312,7 @@ def _run(text: str, outer: int, inner: int, close: int, end: int, marks: str) ->
     return Marked(Span(outer, max(end, close)), Span(inner, close), marks)
 
 
-def _sentences(text: str, low: int, high: int) -> list[int]:
-    """Return where sentences start between two places, the first place included."""
-    return [low, *(stop.end() for stop in _STOP.finditer(text, low, high) if stop.end() < high)]
-
-
-def _lost_open(text: str, low: int, high: int, tables: _Tables) -> int:
-    """Return where a quotation begins whose opening mark was lost: after the last sentence that reports speech."""
-    starts = _sentences(text, low, high)
-    for start, stop in reversed(list(pairwise([*starts, high]))):
-        if _reports(text[start:stop], tables) is not None and not _first_person(text[start:stop], tables):
-            return stop if stop < high else _after_cue(text, start, stop, tables)
-    return _after_cue(text, starts[0], high, tables) if len(starts) == 1 else starts[0]
-
-
-def _first_person(words: str, tables: _Tables) -> bool:
-    return any(word in tables.first_person or word.lower() in tables.first_person for word in _WORD.findall(words))
-
-
-def _after_cue(text: str, low: int, high: int, tables: _Tables) -> int:
-    """Return where speech begins in a sentence that reports it: after a colon, a comma and a capital, or "promising to", else its start."""
-    reported = _reports(text[low:high], tables) is not None
-    match = _SPEECH_STARTS.search(text, low, high) if reported else None
-    if match:
-        return match.end()
-    previous = ""
-    for word in _WORD.finditer(text, low, high):
-        if word.group() in ("to", "that") and previous in tables.verbs and previous.endswith(("ing", "ed")):
-            return word.end() + 1
-        previous = word.group()
-    return low
-
-
-def _lost_close(text: str, low: int, high: int, tables: _Tables) -> int:
-    """Return where a quotation ends whose closing mark was lost: before a clause that reports it, or a sentence that does."""
-    fragment = text[low : low + 3].lstrip()[:1].islower()
-    starts = _sentences(text, low, high)
-    for pause in _PAUSE.finditer(text, low, min(high, low + 1200)):
-        words = _WORD.findall(text[pause.start("next" if pause["comma"] else "next2") : min(high, pause.start() + 60)])
-        if not words or (fragment and len(starts) > 1 and pause.start() >= starts[1]):
-            break
-        if pause["comma"] and _opens_with_cue(words, tables):
-            return pause.start() + 1
-        if fragment and (words[0] in tables.verbs if pause["and"] else words[0] in tables.resumes or words[0].endswith("ing")):
-            return pause.start()
-    if fragment and len(starts) > 1:
-        return starts[1]
-    for start, stop in pairwise([*starts, high]):
-        if _reports(text[start:stop], tables) is not None and start > low:
-            return start
-    return high
-
-
-def _singles(text: str, blocks: tuple[Block, ...], doubles: list[Marked], tables: _Tables) -> Iterator[Marked]:
+def _singles(text: str, blocks: tuple[Block, ...], doubles: list[Marked], tables: MarkWords) -> Iterator[Marked]:
     """Yield runs in single marks at the borders of words, outside double marks, that cannot be apostrophes."""
     taken = iter(doubles)
     current = next(taken, None)

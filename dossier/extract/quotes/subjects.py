@@ -59,7 +59,7 @@ def _beside_participle(clause: Clause, token: Token, cue: Cue, words: SpeechWord
 
 
 def after(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
-    """Return the subject right of a cue: "said Vladimir Putin", "added the minister", "said former astronaut Mary Smith"."""
+    """Return the subject right of a cue: "said Mary Smith", "added the minister", "said former astronaut Mary Smith"."""
     tokens, index = clause.tokens, cue.until
     if index >= len(tokens) or tokens[index].run >= 0 or any(mark in tokens[index].gap for mark in ",:;"):
         return None
