@@ -12,6 +12,7 @@ from dossier.link.disputes.denial import denial_disputes
 from dossier.link.disputes.number import number_disputes
 from dossier.link.disputes.one_party import one_party_disputes
 from dossier.link.disputes.passages import Corpus, read_corpus
+from dossier.link.disputes.scope import scope_disputes
 from dossier.link.disputes.wording import wording_disputes
 from dossier.model.content import DisputeCard
 from dossier.model.dispute import Dispute
@@ -21,7 +22,7 @@ from dossier.model.language import Language
 from dossier.model.problem import Problem
 
 Finder = Callable[[Corpus], Iterable[Dispute]]
-FINDERS: tuple[Finder, ...] = (number_disputes, wording_disputes, denial_disputes, one_party_disputes, attribution_disputes)
+FINDERS: tuple[Finder, ...] = (number_disputes, wording_disputes, scope_disputes, denial_disputes, one_party_disputes, attribution_disputes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,11 @@ def _difference(corpus: Corpus, one: Quote, other: Quote) -> _Difference | None:
     return best
 
 
+def differ(corpus: Corpus, one: Quote, other: Quote) -> bool:
+    """Say whether two versions have different content words at one place."""
+    return _difference(corpus, one, other) is not None
+
+
 def _in_run(corpus: Corpus, rows: list[Row], shared: int, edge: bool) -> _Difference | None:
     one, other = ("".join(row.cells[side] for row in rows).strip(' ,.;:“”"«»') for side in (0, 1))
     words, others = _content(corpus, one), _content(corpus, other)

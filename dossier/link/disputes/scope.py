@@ -1,0 +1,47 @@
+"""A limit that one version of an utterance has and another leaves out: "some of the proposals", "the proposals"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from dossier.link.disputes.candidate import brief, candidate, question, sentence
+from dossier.link.disputes.passages import Corpus
+from dossier.link.disputes.wording import differ
+from dossier.model.dispute import Dispute, Position
+from dossier.model.dossier import Utterance
+from dossier.model.statement import Quote
+from dossier.text.collate import collate
+from dossier.text.words import find_words
+
+_VERSIONS = 6
+
+
+def scope_disputes(corpus: Corpus) -> Iterator[Dispute]:
+    """Yield a candidate for each utterance whose versions differ in a limit alone, with common words before and behind it."""
+    quotes = {quote.id: quote for quote in corpus.dossier.quotes}
+    for utterance in corpus.dossier.utterances:
+        versions = [quotes[id] for id in utterance.quotes if id in quotes][:_VERSIONS]
+        for one, other in permutations(versions, 2):
+            words = _limit(corpus, one, other)
+            if words and one.evidence.source != other.evidence.source and not differ(corpus, one, other):
+                yield _dispute(corpus, utterance, one, other, words)
+                break
+
+
+def _limit(corpus: Corpus, one: Quote, other: Quote) -> str:
+    """Return the words of a limit that `one` has between words of both, and `other` has not; "" when there is none."""
+    limits = frozenset(corpus.language.words("disputes.limits"))
+    elsewhere = {word.lower for word in find_words(other.evidence.exact, corpus.language)}
+    for row in collate((one.evidence.exact, other.evidence.exact), corpus.language)[1:-1]:
+        lower = {word.lower for word in find_words(row.cells[0], corpus.language)}
+        if not row.cells[1].strip() and lower & limits and not lower & limits & elsewhere:
+            return row.cells[0].strip()
+    return ""
+
+
+def _dispute(corpus: Corpus, utterance: Utterance, one: Quote, other: Quote, words: str) -> Dispute:
+    positions = tuple(Position(quote.evidence.source, (quote.evidence,), claim=brief(quote.evidence.exact, 300)) for quote in (one, other))
+    speaker = corpus.name(utterance.speaker) if utterance.speaker else corpus.language.table("disputes.questions_of")["somebody"]
+    asked = question(corpus.language, "scope", speaker=speaker, one=brief(words, 60))
+    return candidate("scope", asked, positions, sentence(corpus.language, "scope"))
