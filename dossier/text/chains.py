@@ -29,6 +29,7 @@ class _Cues:
     according: re.Pattern[str]
     voices: frozenset[str]
     tells: frozenset[str]
+    openers: frozenset[str]
     disowns: re.Pattern[str]
 
 
@@ -39,6 +40,7 @@ def _cues(language: Language) -> _Cues:
         re.compile(rf"(?<!\w)(?P<cue>{'|'.join(phrases)})\s+", re.IGNORECASE),
         frozenset(language.words("modality.voices")),
         frozenset(("tell", "inform")),
+        frozenset(language.words("modality.subordinators")),
         re.compile(rf"\b(?:{'|'.join(language.words('modality.disowns'))})\b"),
     )
 
@@ -182,6 +184,8 @@ def _said_before(document: Document, sentence: Span, clause: Clause) -> Span | N
         return None
     quoted = any(said.touches(marked.outer) for marked in _marked_near(document, said))
     own = cut["own"].strip()
+    if any(word.lower() in _cues(document.language).openers for word in _WORD.findall(own)):
+        return None
     holder = own and _holder_in(document, Span(clause.verb.start - len(cut["own"]), clause.verb.start)) is not None
     follows, _ = _holder_after(document, clause.verb.end, sentence.end)
     held = bool(holder) or (not own and follows is not None)

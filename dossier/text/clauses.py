@@ -67,17 +67,24 @@ def _one_breath(reader: Reader, left: int, right: int) -> bool:
 
 
 def _boundary(reader: Reader, left: int, right: int) -> int | None:
-    """Return the last token between two verb groups that can open a clause."""
+    """Return the last token between two verb groups that can open a clause.
+
+    An "and" without a comma may join two subjects: "where the crew and the captain were", so that a word before it that surely opens
+    a clause wins.
+    """
     words = reader.words
+    joined: int | None = None
     for at in range(right - 1, left, -1):
         low = reader.low(at)
         if low in words.relatives or low in words.contents or low in (";", ":", "–", "—", "-"):
             return at
         if low in words.subordinators and reader.low(at + 1) not in words.not_subordinate.get(low, frozenset()):
             return at
-        if low in words.coordinators and (at == right - 1 or reader.low(at - 1) == "," or at > left + 1):
-            return at
-    return None
+        if joined is None and low in words.coordinators and (at == right - 1 or reader.low(at - 1) == "," or at > left + 1):
+            joined = at
+            if at == right - 1 or reader.low(at - 1) == ",":
+                return at
+    return joined
 
 
 def _kind(reader: Reader, at: int, left: VerbGroup) -> ClauseKind:

@@ -115,12 +115,13 @@ def morphology(language: Language) -> Morphology:
         for word in words:
             nouns.setdefault(word.replace("-", " ") if " " in head or head == "call" else word, head)
     speech = [verb for group in _CLASSES[:-1] for verb in language.words(f"speech.{group}")]
-    thinks = language.words("speech.thinks")
+    thinks, strong = language.words("speech.thinks"), language.words("events.strong_speech")
     bases = dict.fromkeys(
         [
             *(verb for verbs in language.lists("events.verbs").values() for verb in verbs),
             *speech,
             *thinks,
+            *strong,
             *language.words("events.stative"),
             *language.words("events.light"),
             *language.words("events.befalls"),
@@ -138,9 +139,9 @@ def morphology(language: Language) -> Morphology:
         nouns=nouns,
         lexicon=frozenset((*heads.values(), *nouns.values())),
         speech=plain([*speech, *thinks]),
-        reporting=plain([*speech, *thinks])
-        - ((plain(heads) | plain(language.words("events.light"))) - plain(language.words("events.strong_speech"))),
-        strong_speech=plain(language.words("events.strong_speech")),
+        reporting=plain([*speech, *thinks, *(verb for verb in strong if "-" in verb)])
+        - (plain((*heads, *language.words("events.light"))) - plain(strong)),
+        strong_speech=plain(strong),
         denying=plain(language.words("speech.denies")),
         thinking=plain(thinks),
         stative=plain(language.words("events.stative")),

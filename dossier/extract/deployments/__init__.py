@@ -56,7 +56,7 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         id=statement_id("deployment", document.source.id, evidence.exact, nth),
         evidence=evidence,
         status=standing.status,
-        force=_sender(document, force, standing, places) or known.sender(chain),
+        force=_sender(document, force, standing, places, bool(chain)) or known.sender(chain),
         low=quantity.low if quantity else None,
         high=quantity.high if quantity else None,
         bound=quantity.bound if quantity else "exact",
@@ -91,7 +91,7 @@ def _evidence(document: Document, sentence: Span, forces: list[Force], index: in
     return document.source.cite(Span(start, end))
 
 
-def _sender(document: Document, force: Force, standing: Standing, places: Places) -> str | None:
+def _sender(document: Document, force: Force, standing: Standing, places: Places, reported: bool) -> str | None:
     """Name who sends or owns a force: its adjective, the body it belongs to, the subject that sends it, the country it comes from."""
     if force.owner_country is not None:
         return force.owner_country
@@ -101,6 +101,8 @@ def _sender(document: Document, force: Force, standing: Standing, places: Places
     if subject is None and force.possessive and standing.clause is not None:
         subject = standing.clause.subject
     names = [mention for mention in document.mentions_in(subject) if mention.kind != "person"] if subject is not None else []
+    if reported and names and names[0].form == "pronoun":
+        return None
     if subject is not None and names and names[0].span.start - subject.start <= 20:
         country = demonyms(document.language).get(names[0].name)
         return names[0].country or country or names[0].name

@@ -144,6 +144,11 @@ def _in_a_name(document: Document, noun: Span) -> bool:
     return any(mention.span.covers(noun) and mention.span.end > noun.end for mention in near)
 
 
+def _designates(document: Document, mention: Mention) -> bool:
+    """Say whether letters belong to the name of a model: "CF-18"."""
+    return re.match(r"-?\d", document.text[mention.span.end : mention.span.end + 2]) is not None
+
+
 def _means(document: Document, noun: Span) -> bool:
     """Say whether a noun is a means of travel: "sent doctors by plane"."""
     return document.text[max(0, noun.start - 4) : noun.start].lower().endswith((" by ", " per "))
@@ -219,7 +224,14 @@ def _walked_back(document: Document, region: Span, noun: Span, unit: str, quanti
     force, begin, kind = Force(noun, noun, unit, quantity), noun.start, False
     for word in reversed(list(_WORD.finditer(document.text, region.start, noun.start))):
         low = word[0].lower()
-        mention = next((mention for mention in mentions if word.start() in mention.span and mention.kind != "person"), None)
+        mention = next(
+            (
+                mention
+                for mention in mentions
+                if word.start() in mention.span and mention.kind != "person" and not _designates(document, mention)
+            ),
+            None,
+        )
         counted = quantity is not None and quantity.span.start <= word.start()
         if low in nouns.kinds:
             kind = True

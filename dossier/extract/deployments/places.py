@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dossier.extract.deployments.known import Known, is_place
-from dossier.extract.deployments.phrases import Force
+from dossier.extract.deployments.phrases import Force, demonyms
 from dossier.extract.deployments.standing import Standing
 from dossier.model.evidence import Span
 from dossier.model.language import Language
@@ -42,6 +42,11 @@ def _country(language: Language) -> re.Pattern[str]:
     )
 
 
+@cache
+def _ground(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<word>[A-Z][a-z]+)\s+(?:{'|'.join(language.words('deployments.grounds'))})\b")
+
+
 def places_of(document: Document, sentence: Span, force: Force, standing: Standing, known: Known) -> Places:
     """Return the places of a force."""
     scope = standing.clause.span if standing.clause is not None else sentence
@@ -56,6 +61,9 @@ def places_of(document: Document, sentence: Span, force: Force, standing: Standi
         match = _prepositions(document.language).search(document.text, begin, mention.span.start)
         if match is not None and match.lastgroup is not None:
             found.setdefault(match.lastgroup, mention.name)
+    ground = _ground(document.language).search(document.text, min(force.noun.end, scope.end), scope.end)
+    if not found and ground is not None and ground["word"] in demonyms(document.language):
+        found["at"] = demonyms(document.language)[ground["word"]]
     if not found:
         name = _last_place(document, scope, force) or known.main_place(force.owner_country)
         if name is not None:

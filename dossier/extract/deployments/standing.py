@@ -20,6 +20,7 @@ from dossier.text.morphology import morphology
 
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)(?P<particle>\s+(?:out|back))?\b")
 _GERUND = re.compile(r"\b(?P<verb>[a-z]+ing)\b")
+_BARE = re.compile(r"\b(?P<verb>[a-z]+)\b")
 _NOUN_OF = re.compile(r"\b(?P<noun>[\w-]+)\s+of\s*(?:the\s+)?$")
 _THERE = re.compile(r"\bthere\s+$", re.IGNORECASE)
 
@@ -141,8 +142,10 @@ def _inner(document: Document, clause: Clause, force: Force, verbs: _Verbs) -> s
         return ""
     between = document.text[clause.verb.end : force.span.start]
     found = list(_INFINITIVE.finditer(between))
-    if not found and clause.group.lemma in verbs.lists["carries"]:
+    if not found and clause.group.lemma in verbs.lists["carries"] | verbs.lists["refuses"]:
         found = list(_GERUND.finditer(between))
+    if not found and clause.group.lemma in verbs.lists["demands"]:
+        found = [match for match in _BARE.finditer(between) if match["verb"] in verbs.lists["leaves"] | verbs.lists["sends"]]
     if not found:
         return ""
     word = found[-1]["verb"]

@@ -10,6 +10,7 @@ from dossier.extract.events.report import Report
 from dossier.model.dates import DateGround, Timex
 from dossier.model.evidence import Span
 from dossier.text.chains import inside_quote
+from dossier.text.clauses import find_clauses
 from dossier.text.document import Document
 from dossier.text.morphology import morphology
 
@@ -20,6 +21,7 @@ _JOINED = re.compile(r"\s*(?:and|to|through|until|–|-)\s*(?:on\s+)?")
 _DURING = re.compile(r"\b(?P<when>during|in|when|at|before|after)\s+(?:the|a)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z-]+)\b")
 _OF_AN_HOUR = ("meeting", "press conference", "ceremony", "call")
 """Events so short that what is said before and after them is said on their day."""
+_RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
 _THEN = re.compile(r"\bthen\b")
 _ON_THE_DAY = re.compile(r"\b(?:today|on\s+the\s+day|this\s+day)\b[^.;]*$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\s")
@@ -72,7 +74,7 @@ class Dating:
             return self._anniversary(report)
         timex = self._choose(report, report.scope)
         if timex is None and report.kind == "act":
-            timex = self._choose(report, report.span) or self._choose(report, report.sentence)
+            timex = self._choose(report, report.span) or self._choose(report, report.sentence, aside=True)
         return NO_DATE if timex is None else self._from(timex, report.span)
 
     def _usable(self, report: Report, timex: Timex) -> bool:
@@ -88,6 +90,15 @@ class Dating:
         quoted = inside_quote(self.document, timex.span.start)
         return not quoted or inside_quote(self.document, report.trigger.start)
 
+    def _in_aside(self, report: Report, timex: Timex) -> bool:
+        """Say whether a date stands in a relative clause: "the king, who took the throne in 1999, left"."""
+        clauses = find_clauses(self.document.text, report.sentence, self.document.language)
+        clause = next((clause for clause in clauses if timex.span.start in clause.span), None)
+        if clause is None or clause.span.start <= report.trigger.start < clause.span.end:
+            return False
+        before = self.document.text[clause.span.start : clause.verb.start]
+        return clause.kind == "relative" or _RELATIVE.search(before) is not None
+
     def _of_a_noun(self, report: Report, timex: Timex) -> bool:
         """Say whether a date belongs to another noun: "Tuesday's storm has left thousands without power" is told later."""
         text = self.document.text
@@ -95,9 +106,11 @@ class Dating:
             return False
         return not timex.span.end <= report.trigger.start <= timex.span.end + 40
 
-    def _choose(self, report: Report, scope: Span) -> Timex | None:
+    def _choose(self, report: Report, scope: Span, aside: bool = False) -> Timex | None:
         """Prefer a date that belongs to no noun, then the nearest to the trigger, then the finer."""
         near = [timex for timex in self.document.timexes_in(scope) if self._usable(report, timex)]
+        if aside:
+            near = [timex for timex in near if not self._in_aside(report, timex)]
         if not near:
             return None
 

@@ -14,6 +14,7 @@ from dossier.text.morphology import Form, Morphology, morphology
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _COMMA = re.compile(r",\s|;\s|\s[–—-]\s|[()]")
+_RELATIVE = re.compile(r"(?:who|which|whose|where)\b")
 _NOT_THEN = re.compile(r"\b(?:until|till|before|than|as\s+of|between)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
 _EXACT = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T.*)?")
 
@@ -58,6 +59,8 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
     if named is None or not document.mentions_in(sentence.span):
         return None
     head, trigger = named
+    if _RELATIVE.match(document.text, segment.start):
+        segment = Span(span.start, segment.end)
     extent = Span(min(segment.start, trigger.start), max(segment.end, trigger.end))
     if any(_takes(document, other, timex) or other.span == extent or other.trigger == trigger for other in others):
         return None

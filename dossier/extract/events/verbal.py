@@ -145,7 +145,7 @@ def _weigh(
         + lead
         + moving
         - 2 * (group.tense == "present" and not group.progressive and not moving and not _ahead(document, dates))
-        - 2 * (group.progressive and group.tense != "future")
+        - 2 * (group.progressive and group.tense not in ("future", "present"))
         - 3 * own
         - (clause.kind in ("relative", "subordinate"))
         - 3 * (quoted and not dates and (group.tense != "future" or clause.kind == "relative"))
