@@ -21,6 +21,8 @@ LIKELY = 0.62
 """Share of the shorter quote that must be found in the longer one when both have the same speaker."""
 REPEATED = 0.8
 """The same inside one source, where one speech goes on about one thing, and between sources of different days."""
+IN_ROW, LIKELY_IN_ROW = 3, 0.5
+"""So many content words in a row, the same in both, make do with a smaller share."""
 VERBATIM = 0.9
 """The same when the speaker of one of them is not known."""
 SUPPORT = 1.3
@@ -128,7 +130,14 @@ def _needed(one: Version, other: Version) -> float:
     if not one.speaker or one.speaker != other.speaker:
         return VERBATIM
     again = one.source == other.source and one.quote.style == other.quote.style
-    return REPEATED if again or _apart(one, other) else LIKELY
+    if again or _apart(one, other):
+        return REPEATED
+    return LIKELY_IN_ROW if one.source != other.source and _in_row(one.keys, other.keys) else LIKELY
+
+
+def _in_row(ones: Sequence[str], others: Sequence[str]) -> bool:
+    rows = {tuple(others[start : start + IN_ROW]) for start in range(len(others) - IN_ROW + 1)}
+    return any(tuple(ones[start : start + IN_ROW]) in rows for start in range(len(ones) - IN_ROW + 1))
 
 
 def _apart(one: Version, other: Version) -> bool:
