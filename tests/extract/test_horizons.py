@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.extract.horizons import find_horizons
@@ -68,6 +68,7 @@ def test_an_empty_text_has_no_horizon() -> None:
     assert horizons(" \n ") == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["The talks ended. ", "The talks are under way. ", "“The talks ended.” ", "A dam. ", "\n"]), max_size=12))
 def test_passages_lie_apart_and_rest_on_the_words_of_the_text(parts: list[str]) -> None:
     text = "".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.link.shared import count_voices, find_shared
@@ -79,6 +79,7 @@ TEXTS = st.lists(st.sampled_from(["the", "dam", "held", "for", "nine", "days", "
 )
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=2, max_size=4))
 def test_what_is_shared_stands_in_both(texts: list[str]) -> None:
     for run in shared(*texts):
@@ -87,6 +88,7 @@ def test_what_is_shared_stands_in_both(texts: list[str]) -> None:
         assert len(run.first.exact.split()) == run.words
 
 
+@settings(deadline=None)
 @given(TEXTS.filter(lambda text: len(text.split()) >= 8))
 def test_equal_texts_share_everything(text: str) -> None:
     (run,) = shared(text, text)

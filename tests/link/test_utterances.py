@@ -110,7 +110,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["Anna Lind", "Jon Berg", None]), WORDS), max_size=8))
 def test_every_quote_belongs_to_exactly_one_utterance(said: list[tuple[str | None, list[str]]]) -> None:
     cases = {

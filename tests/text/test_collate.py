@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.read.language import read_language
@@ -51,6 +51,7 @@ def test_one_version_and_none() -> None:
     assert rows("", "the dam") == (Row(("", "the dam"), "differs"),)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=5))
 def test_the_cells_of_a_version_are_that_version(versions: list[str]) -> None:
     found = rows(*versions)
@@ -58,6 +59,7 @@ def test_the_cells_of_a_version_are_that_version(versions: list[str]) -> None:
         assert "".join(row.cells[number] for row in found) == version
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_comes_back_letter_for_letter(one: str, other: str) -> None:
     found = rows(one, other)
@@ -65,6 +67,7 @@ def test_any_text_comes_back_letter_for_letter(one: str, other: str) -> None:
     assert "".join(row.cells[1] for row in found) == other
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_equal_versions_have_no_difference(version: str) -> None:
     assert all(row.alike == "same" for row in rows(version, version))

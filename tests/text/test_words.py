@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.read.language import read_language
@@ -61,6 +61,7 @@ def test_near_synonyms_are_words_with_content() -> None:
     assert not [w for line in LANGUAGE.words("content_words.near") for w in line.split() if "-" not in w and not key_of(w, LANGUAGE)]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_words_stand_where_they_say(text: str) -> None:
     words = find_words(text, LANGUAGE)
