@@ -19,6 +19,8 @@ from dossier.text.document import Document, Marked
 from dossier.text.morphology import morphology
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_CONTINUED = re.compile(r",\s*(?:and|but)\s")
+"""A clause joined so tells of something else: "Norway sent two ships, and Denmark offered a third"."""
 _DETERMINER = re.compile(r"(?:the|a|an|some|several|two|three|many|its|his|her|their)\s+", re.IGNORECASE)
 _LONGEST_HOLDER = 8
 """Words. A holder nobody names is quoted by at most so many words of the text."""
@@ -184,6 +186,8 @@ def _said_before(document: Document, sentence: Span, clause: Clause) -> Span | N
         return None
     quoted = any(said.touches(marked.outer) for marked in _marked_near(document, said))
     own = cut["own"].strip()
+    if cut[0].startswith(",") and _CONTINUED.match(cut[0]) and own:
+        return None
     if any(word.lower() in _cues(document.language).openers for word in _WORD.findall(own)):
         return None
     holder = own and _holder_in(document, Span(clause.verb.start - len(cut["own"]), clause.verb.start)) is not None

@@ -13,7 +13,9 @@ from dossier.text.morphology import Form, Morphology, Word, morphology
 
 Tense = Literal["past", "present", "perfect", "pluperfect", "future", "scheduled", "conditional", "participle"]
 
-TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:[’'.\-][^\W\d_]+)*)|(?P<number>\d[\w.,:%-]*)|(?P<mark>[,;:()\[\]–—\"“”„«»]|-(?=\s))", re.UNICODE)
+TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+(?:[’'.\-][^\W\d_]+)*)|(?P<number>\d+(?:[.,:]\d+)*[\w%-]*)|(?P<mark>[,;:()\[\]–—\"“”„«»]|-(?=\s))", re.UNICODE
+)
 _CLITIC = re.compile(r"^(?P<stem>.+?)(?P<clitic>n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 
 

@@ -53,6 +53,7 @@ class _Nouns:
     singular: dict[str, str]
     of_a_kind: frozenset[str]
     of_a_country: frozenset[str]
+    counted: frozenset[str]
     goods: frozenset[str]
     kinds: frozenset[str]
     additional: frozenset[str]
@@ -91,6 +92,7 @@ def _nouns(language: Language, deployed: tuple[str, ...]) -> _Nouns:
         singular=singular,
         of_a_kind=frozenset(words("people_of_a_kind")) - frozenset(plain),
         of_a_country=frozenset(words("people_of_a_country")),
+        counted=frozenset(words("counted_alone")),
         goods=frozenset(words("supplies")) - frozenset(plain),
         kinds=frozenset(words("kinds")),
         additional=frozenset(words("additional")),
@@ -209,7 +211,12 @@ def _force(document: Document, around: Span, noun: Span, unit: str, nouns: _Noun
     region = Span(max(around.start, noun.start - _BACK), noun.end)
     quantity = _number(document, region)
     found, kind = _walked_back(document, region, noun, unit, quantity, nouns)
-    if unit in nouns.of_a_kind and not kind and not (unit in nouns.of_a_country and found.owned):
+    if (
+        unit in nouns.of_a_kind
+        and not kind
+        and not (unit in nouns.of_a_country and found.owned)
+        and not (unit in nouns.counted and quantity is not None)
+    ):
         return None
     if unit in nouns.goods:
         return replace(found, goods=True) if quantity is not None else None

@@ -74,7 +74,7 @@ class Dating:
             return self._anniversary(report)
         timex = self._choose(report, report.scope)
         if timex is None and report.kind == "act":
-            timex = self._choose(report, report.span) or self._choose(report, report.sentence, aside=True)
+            timex = self._choose(report, report.span, aside=True) or self._choose(report, report.sentence, aside=True)
         return NO_DATE if timex is None else self._from(timex, report.span)
 
     def _usable(self, report: Report, timex: Timex) -> bool:
@@ -95,6 +95,8 @@ class Dating:
         clauses = find_clauses(self.document.text, report.sentence, self.document.language)
         clause = next((clause for clause in clauses if timex.span.start in clause.span), None)
         if clause is None or clause.span.start <= report.trigger.start < clause.span.end:
+            return False
+        if clause.group.lemma in morphology(self.document.language).light:
             return False
         before = self.document.text[clause.span.start : clause.verb.start]
         return clause.kind == "relative" or _RELATIVE.search(before) is not None

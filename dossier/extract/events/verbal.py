@@ -78,9 +78,17 @@ def _choose(document: Document, weighed: list[_Weighed], clauses: tuple[Clause, 
             continue
         if not kept or _stands_alone(document, clauses, kept[-1], item):
             kept.append(item)
-        elif (kept[-1].statement, item.weight) > (item.statement, kept[-1].weight) and not (item.statement and not kept[-1].statement):
+        elif _tells_more(item, kept[-1]):
             kept[-1] = item
     return kept
+
+
+def _tells_more(item: _Weighed, before: _Weighed) -> bool:
+    """Say whether a later verb is the event: the main clause after an aside, an act before its statement, else the heavier."""
+    if item.clause.kind == "main" and item.head != before.head:
+        return True
+    heavier = (before.statement, item.weight) > (item.statement, before.weight)
+    return heavier and not (item.statement and not before.statement)
 
 
 def _stands_alone(document: Document, clauses: tuple[Clause, ...], before: _Weighed, item: _Weighed) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from dossier.extract.events.report import Report
 from dossier.model.actor import Mention
+from dossier.model.evidence import Span
 from dossier.text.document import Document
 
 _AT = re.compile(
@@ -16,6 +17,10 @@ _AT = re.compile(
 
 _FIRST = re.compile(r"\b(?:I|we|We)\b")
 """The speaker's own part: "we will meet again", she said."""
+
+
+_DIRECT = re.compile(r"\s+(?:the\s+)?")
+"""Between a verb and the place that is its object: "will visit Norway"."""
 
 
 def participants_of(document: Document, report: Report) -> tuple[str, ...]:
@@ -44,6 +49,14 @@ def _takes_part(document: Document, mention: Mention) -> bool:
 
 def place_of(document: Document, report: Report) -> str | None:
     """Return the place a preposition names in the clause, else in the evidence."""
+    if report.clause is not None:
+        for mention in document.mentions_in(Span(report.clause.verb.end, min(report.clause.verb.end + 40, len(document.text)))):
+            if (
+                mention.kind == "place"
+                and not mention.acts
+                and _DIRECT.fullmatch(document.text, report.clause.verb.end, mention.span.start)
+            ):
+                return mention.name
     for span in (report.scope, report.span):
         for mention in document.mentions_in(span):
             if (
