@@ -41,7 +41,10 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Keeps what it knows from build to build while `mkdocs serve` runs: MkDocs does so for plugins that have `on_startup`."""
 
     def __init__(self) -> None:
-        self.serving = False
+        self._begin(serving=False)
+
+    def _begin(self, serving: bool) -> None:
+        self.serving = serving
         self.failed = False
         self.lent_epoch = False
         self.extract: Remembering | None = None
@@ -50,7 +53,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether a person is looking on: then problems become a page instead of an end."""
-        self.serving = command == "serve"
+        self._begin(serving=command == "serve")
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving."""

@@ -159,6 +159,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+LISTENING = """
+window.Worker = class extends Worker {
+  constructor(...how) {
+    super(...how);
+    window.searched = { asked: 0, answered: 0, last: null };
+    this.addEventListener("message", (answer) => { if (answer.data.type === 3) searched.answered += 1; });
+  }
+  postMessage(message, ...rest) {
+    if (message.type === 2) { searched.asked += 1; searched.last = message.data; }
+    super.postMessage(message, ...rest);
+  }
+};
+"""
+"""Lets a test know that Material's search worker has answered what was typed last."""
+
+
 @dataclass
 class Visit:
     """A page in the browser, what its console complained of, what scripts threw, and every request it made."""
@@ -186,7 +202,8 @@ class Visit:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
+    context.add_init_script(LISTENING)
     yield context
     context.close()
 

@@ -44,25 +44,14 @@ def flat(text: str | None) -> str:
 
 
 def search(page: Page, words: str) -> list[str]:
-    """Type into the search as a reader does; return the addresses of the results in order."""
+    """Type into the search as a reader does, wait for its answer, and return the addresses of the results in order."""
     field = page.locator("input[name=query]")
     field.click()
     field.fill("")
     field.press_sequentially(words)
-    meta = page.locator(".md-search-result__meta")
-    expect(meta).to_have_text(re.compile(r"\d+ matching documents?|No matching documents"))
-    page.wait_for_function("words => document.querySelector('input[name=query]').value === words", arg=words)
-    page.wait_for_timeout(250)
-    for more in page.locator(".md-search-result__more > summary").all():
-        more.click()
+    page.wait_for_function("typed => window.searched && searched.asked === searched.answered && searched.last === typed", arg=fold(words))
+    page.wait_for_timeout(300)
     return [link.get_attribute("href") or "" for link in page.locator(".md-search-result__link").all()]
-
-
-SECTION_TEXT = """id => {
-  const heading = document.getElementById(id);
-  const box = heading.closest("li, article, section, tr, details");
-  return box && box.closest("article.md-content__inner") !== box ? box.textContent : heading.parentElement.textContent;
-}"""
 
 
 def look_for(site: Site, visit: Visit, words: str, found: str) -> None:

@@ -123,6 +123,7 @@ def test_a_dirty_build_rebuilds_what_changed_and_removes_what_is_gone(tmp_path: 
     site = build_site(project)
     assert (site / "sources" / "coast-daily" / "index.html").is_file()
     (project / "seeds" / "briefs.jsonl").unlink()
+    (project / "content" / "sources" / "coast-daily.yml").unlink()
     with_words(project / "content" / "disputes" / "who-knew.md", "      - {source: coast-daily, exact: They knew since March}\n", "")
     with_words(project / "content" / "disputes" / "how-many-left.md", "  - {source: coast-daily, kind: silent}\n", "  []\n")
     assert run("mkdocs", "build", "--dirty", cwd=project).returncode == 0
