@@ -20,7 +20,9 @@ def main() -> int:
         print(f"The development sets are not at {EVAL}; set DOSSIER_EVAL to their folder.", file=sys.stderr)
         return 1
     command = f"{sys.executable} -m dossier"
-    done = subprocess.run([sys.executable, str(EVAL / "measure.py"), "--json", "--dossier", command], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(EVAL / "measure.py"), "--json", "--dossier", command], capture_output=True, text=True, check=True
+    )
     floors = yaml.safe_load((ROOT / "tests" / "floors.yml").read_text(encoding="utf-8"))
     print(f"{'set':34} {'figure':20} {'measured':>9} {'floor':>7}")
     for row in json.loads(done.stdout):

@@ -31,14 +31,19 @@ def install_by_apt() -> None:
     """Install Debian's Chromium; only as root and only where apt is."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"]):
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+    ):
         if subprocess.run(command, env={**os.environ, **APT}, stdout=subprocess.DEVNULL, check=False).returncode:
             return
 
 
 def install_by_playwright() -> None:
     """Let Playwright fetch its own Chromium; fails where only package registries are reached."""
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+    )
 
 
 def main() -> int:
