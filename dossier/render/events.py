@@ -28,7 +28,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event as pages show it. `basis` tones: stated, counted, derived, carried, published, editor, none."""
+    """An event as pages show it. `basis` tones: stated, counted, derived, carried, published, editor, none.
+
+    `dated` is false where only the day of the report is known: such a day is never passed off as the day of the event.
+    """
 
     id: str
     anchors: tuple[str, ...]
@@ -37,6 +40,7 @@ class EventView:
     day: str
     clock: str
     date: str
+    dated: bool
     status: Badge
     basis: Badge
     reason: str
@@ -63,7 +67,8 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         href=here.link(links.TIMELINE, event.id),
         day=_day(event.when),
         clock=" ".join(filter(None, (clock["clock"] if clock else "", event.zone or ""))),
-        date=site.date(_day(event.when)),
+        date=_date(here, event.when, basis),
+        dated=bool(event.when) and basis != "published",
         status=Badge(event.status, say(f"status.{event.status}")),
         basis=Badge(basis, say(f"basis.{basis}")),
         reason=site.spoken(ground.reason) if ground else "",
@@ -79,6 +84,11 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         sources=tuple(dict.fromkeys(member.evidence.source for member in event.members)),
         edtf=event.when or "",
     )
+
+
+def _date(here: Here, when: str | None, basis: str) -> str:
+    date = here.site.date(_day(when))
+    return here.say("timeline.reported_on", date=date) if date and basis == "published" else date
 
 
 def day_anchor(day: str) -> str:

@@ -175,12 +175,12 @@ def _event_point(here: Here, event: LinkedEvent) -> PointView:
 
 def _busiest_day(here: Here) -> tuple[str, tuple[EventView, ...]]:
     """Return the day that most events of known day fall on, and its events; background does not count."""
-    views = [event_view(here, event) for event in here.site.events if event.when and event.status != "background"]
-    days = Counter(view.day for view in views if len(view.day) == 10)
+    views = [event_view(here, event) for event in here.site.events if event.status != "background"]
+    days = Counter(view.day for view in views if view.dated and len(view.day) == 10)
     if not days:
         return "", ()
     day = max(sorted(days), key=lambda key: days[key])
-    return day, tuple(view for view in views if view.day == day)
+    return day, tuple(view for view in views if view.dated and view.day == day)
 
 
 def _more(here: Here, day: str, hours: tuple[EventView, ...]) -> Link | None:

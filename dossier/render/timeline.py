@@ -19,12 +19,13 @@ from dossier.render.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """All events of one day, month, year or interval: first those whose hour is known."""
+    """All events of one day, month, year or interval: those whose hour is known, the others, and those only reported then."""
 
     anchor: str
     date: str
     timed: tuple[EventView, ...]
     untimed: tuple[EventView, ...]
+    reported: tuple[EventView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     days = tuple(_day(site, key, tuple(group)) for key, group in groupby(dated, lambda event: event.day))
     view = TimelineView(
         frame=frame(here, say("page.timeline"), say("timeline.description", n=len(events))),
-        strip=charts.strip(tuple(_column(day) for day in days), say("timeline.strip"), say("timeline.strip_text")),
+        strip=charts.strip(
+            tuple(_column(day) for day in days if day.timed or day.untimed), say("timeline.strip"), say("timeline.strip_text")
+        ),
         days=days,
         undated=tuple(event for event in events if not event.edtf),
         filters=_filters(here, events),
@@ -78,8 +81,14 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
 
 
 def _day(site: Site, key: str, events: tuple[EventView, ...]) -> Day:
-    timed = tuple(event for event in events if event.clock)
-    return Day(day_anchor(key), site.date(key), timed, tuple(event for event in events if not event.clock))
+    dated = tuple(event for event in events if event.dated)
+    return Day(
+        day_anchor(key),
+        site.date(key),
+        timed=tuple(event for event in dated if event.clock),
+        untimed=tuple(event for event in dated if not event.clock),
+        reported=tuple(event for event in events if not event.dated),
+    )
 
 
 def _column(day: Day) -> charts.Column:

@@ -180,6 +180,14 @@ def _events() -> tuple[Event, ...]:
         ),
         event(b, "She will present a plan in June", "planned", title="Varga presents a plan", when="2021-06"),
         event(
+            b,
+            "fear that they must leave",
+            "ongoing",
+            title="Residents fear that they must leave",
+            when="2021-05-04",
+            ground=DateGround("published", reason="no date is given"),
+        ),
+        event(
             a,
             "denied that the village of Lower Orlen would be moved",
             "denied",

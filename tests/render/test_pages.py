@@ -86,7 +86,7 @@ def test_each_statement_has_its_address_and_leads_to_its_words(site: Rendered) -
             back = [n.attrs.get("href", "") for n in site.seen[f"sources/{findings.source}.md"].all("a")]
             assert any(href.endswith(f"#{statement.id}") for href in back), statement.id
             count += 1
-    assert count == 13
+    assert count == 14
 
 
 def test_quoted_words_are_those_of_the_source_in_its_language(site: Rendered) -> None:
@@ -151,6 +151,15 @@ def test_dates_are_said_in_words_with_how_they_are_known(site: Rendered) -> None
     assert "date counted" in words or "date stated" in words
     assert "June 2021" in words
     assert "2021-05" not in words
+
+
+def test_the_day_of_a_report_is_never_passed_off_as_the_day_of_the_event(site: Rendered) -> None:
+    page = site.seen["timeline/index.md"]
+    dates = [node.words() for node in page.all("span", "ds-event-date")]
+    assert "reported 4 May 2021" in dates
+    assert "4 May 2021" not in dates
+    assert "Reported that day; when it happened is not given" in [node.words() for node in page.all("p", "ds-hours-label")]
+    assert "4 May 2021" not in page.all("svg", "ds-chart--strip")[0].words()
 
 
 def test_a_sum_of_ours_shows_its_formula_and_what_it_adds(site: Rendered) -> None:
