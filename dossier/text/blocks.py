@@ -9,6 +9,7 @@ from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.model.source import Block, BlockKind
 from dossier.text import line_rules as rules
+from dossier.text.datelines import part_dateline
 from dossier.text.head_dates import find_last_date, read_head_date
 from dossier.text.lines import find_paragraphs, lines_are_sentences
 from dossier.text.masthead import HEAD, Masthead, read_masthead
@@ -45,9 +46,8 @@ def find_blocks(text: str, language: Language) -> tuple[Block, ...]:
         found = [Block(paragraph.span, *known)] if known else list(_class_line(page, index, paragraph.span))
         blocks.extend(found)
         groups.extend([paragraph.group] * len(found))
-    if lines_are_sentences(text, page.paragraphs):
-        return _join_bodies(blocks, groups)
-    return tuple(blocks)
+    joined = _join_bodies(blocks, groups) if lines_are_sentences(text, page.paragraphs) else blocks
+    return part_dateline(text, joined, language)
 
 
 def _class_line(page: Layout, index: int, span: Span) -> Iterator[Block]:
