@@ -194,7 +194,7 @@ def _tick(view: EventView) -> charts.Tick | None:
     if len(clock) != 5 or clock[2] != ":":
         return None
     hour = int(clock[:2]) + int(clock[3:]) / 60
-    return charts.Tick(hour, f"{clock} {view.title}", view.href, view.basis.tone in ("derived", "counted"))
+    return charts.Tick(hour, f"{clock} {view.title}", view.href, view.basis.tone == "derived")
 
 
 def _doors(here: Here) -> Iterator[Door]:
