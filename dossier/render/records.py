@@ -9,7 +9,7 @@ from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.problem import Problem
 from dossier.model.source import Source
-from dossier.model.statement import ChainLink
+from dossier.model.statement import ChainLink, Deployment
 
 SCHEMA = "1"
 
@@ -73,26 +73,27 @@ def extract_record(source: Source, found: Findings) -> dict[str, Json]:
             }
             for event in found.events
         ],
-        "deployments": [
-            {
-                "id": deployment.id,
-                "start": deployment.evidence.span.start,
-                "end": deployment.evidence.span.end,
-                "force": deployment.force,
-                "low": _number(deployment.low),
-                "high": _number(deployment.high),
-                "bound": deployment.bound,
-                "unit": deployment.unit,
-                "additional": deployment.additional,
-                "from": deployment.from_,
-                "to": deployment.to,
-                "at": deployment.at,
-                "status": deployment.status,
-                "when": deployment.when,
-                "chain": _chain(deployment.chain),
-            }
-            for deployment in found.deployments
-        ],
+        "deployments": [_found_deployment(deployment) for deployment in found.deployments],
+    }
+
+
+def _found_deployment(deployment: Deployment) -> Json:
+    return {
+        "id": deployment.id,
+        "start": deployment.evidence.span.start,
+        "end": deployment.evidence.span.end,
+        "force": deployment.force,
+        "low": _number(deployment.low),
+        "high": _number(deployment.high),
+        "bound": deployment.bound,
+        "unit": deployment.unit,
+        "additional": deployment.additional,
+        "from": deployment.from_,
+        "to": deployment.to,
+        "at": deployment.at,
+        "status": deployment.status,
+        "when": deployment.when,
+        "chain": _chain(deployment.chain),
     }
 
 
