@@ -17,11 +17,16 @@ _REACH = 250
 
 @cache
 def _verb(language: Language) -> re.Pattern[str]:
+    def words(name: str) -> str:
+        return alternatives(language.words(f"dates.{name}"))
+
     return re.compile(
         rf"""
-        (?P<future> (?<![\w']) (?: {alternatives(language.words("dates.future"))} ) (?!\w) | 'll\b )
-        | (?P<past> \b (?: {alternatives(language.words("dates.past"))} ) (?!\w) )
-        | (?P<present> \b (?: {alternatives(language.words("dates.present"))} ) (?!\w) )
+        (?P<future> (?<![\w']) (?: {words("future")} ) (?!\w) | 'll\b )
+        | (?P<past> \b (?: {words("past")} ) (?!\w) )
+        | (?P<present> \b (?: {words("present")} ) (?!\w) )
+          (?P<arranged> \ (?: (?:{words("arranged")}) (?!\w) | (?:{words("infinitive")}) \ (?=\w) ) )?
+        | (?P<fixed> \b (?: {words("fixed")} ) (?!\w) )
         | (?P<participle> \b \w{{2,20}}ed (?!\w) )
         """,
         re.VERBOSE,
@@ -31,6 +36,16 @@ def _verb(language: Language) -> re.Pattern[str]:
 @cache
 def _passive(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(language.words('dates.participle_after'))})\ (?:\w+ly\ )?$")
+
+
+@cache
+def _perfect(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(language.words('dates.perfect'))})\ (?:\w+\ )?$")
+
+
+@cache
+def _governed(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(language.words('dates.governs_verb'))})\ +$")
 
 
 @cache
@@ -62,12 +77,12 @@ def direction(folded: str, start: int, end: int, first: int, last: int, language
     """
     before = list(_verb(language).finditer(folded, max(first, start - _REACH), start))
     behind = _verb(language).finditer(folded, end, max(end, min(last, end + _REACH)))
-    found = None if _clause(language).search(folded, max(first, start - 24), start) else _first(reversed(before), folded, language)
+    found = None if _clause(language).search(folded, max(first, start - 24), start) else _first(reversed(before), folded, language, start)
     if _deadline(language).search(folded, max(first, start - 12), start) and _still_to_do(folded, before, start, language):
         return 1
     if found is None:
         found = _first(behind, folded, language)
-    return found if found is not None else _first(reversed(before), folded, language) or 0
+    return found if found is not None else _first(reversed(before), folded, language, start) or 0
 
 
 def _still_to_do(folded: str, before: list[re.Match[str]], start: int, language: Language) -> bool:
@@ -76,16 +91,24 @@ def _still_to_do(folded: str, before: list[re.Match[str]], start: int, language:
     return bool(_infinitive(language).search(folded, last, start))
 
 
-def _first(found: Iterator[re.Match[str]], folded: str, language: Language) -> Direction | None:
-    """Return the direction of the first verb, 0 for a present tense, None when there is no verb."""
+def _first(found: Iterator[re.Match[str]], folded: str, language: Language, date: int | None = None) -> Direction | None:
+    """Return the direction of the first verb, 0 for a present tense, None when there is no verb.
+
+    `date` is where the date begins when the verbs stand before it: "have agreed to meet on Thursday" looks ahead, because no perfect
+    takes a date of the past.
+    """
     for match in found:
-        if match["future"]:
+        if match["future"] or match["arranged"]:
             return 1
-        if match["past"]:
-            return -1
         if match["present"]:
             return 0
-        passive = _passive(language).search(folded, max(0, match.start() - 30), match.start())
-        if match["participle"] not in _no_verbs(language) and not passive:
-            return -1
+        lead = folded[max(0, match.start() - 30) : match.start()]
+        if match["fixed"]:
+            if not _governed(language).search(lead):
+                return 1
+            continue
+        if match["participle"] in _no_verbs(language) or _passive(language).search(lead):
+            continue
+        promised = date is not None and _perfect(language).search(lead) and _infinitive(language).search(folded, match.end(), date)
+        return 1 if promised else -1
     return None

@@ -81,15 +81,18 @@ def lexicon(language: Language) -> Lexicon:
 
 def _names(months: Mapping[str, int], weekdays: Mapping[str, int], foreign: Mapping[str, int]) -> dict[str, str]:
     """A short weekday needs its full stop or a comma: "Sat" and "Sun" are words too. The full stop of a short month is its own."""
-    longest = {number: max((word for word in weekdays if weekdays[word] == number), key=len) for number in weekdays.values()}
-    wide = set(longest.values())
+    wide, wide_months = _longest(weekdays), _longest(months)
     short = [word for word in weekdays if word not in wide]
-    wide_months = [word for word in months if len(word) > 3 and any(other != word and word.startswith(other) for other in months)]
     return {
         "month": rf"(?:{_any(wide_months)}\b|{_any(months)}\b\.?)",
-        "weekday": rf"(?:{alternatives(sorted(wide))}|{_any(short)}\b(?:\.|(?=,)))",
+        "weekday": rf"(?:{alternatives(wide)}|{_any(short)}\b(?:\.|(?=,)))",
         "foreign_month": _any(foreign),
     }
+
+
+def _longest(names: Mapping[str, int]) -> list[str]:
+    """Return the longest name of each number: the one that is no abbreviation."""
+    return [max((word for word in names if names[word] == number), key=len) for number in sorted(set(names.values()))]
 
 
 def _figures(language: Language, ordinals: Mapping[str, int]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from dossier.text.document import Sentence
 from dossier.text.numerals import alternatives, words_value
 from dossier.text.timex.direction import Direction, direction
 from dossier.text.timex.lexicon import Lexicon
-from dossier.text.timex.values import Point, Reading, Unit, point_of, shifted, unit_value
+from dossier.text.timex.values import Point, Reading, Unit, exists, point_of, shifted, unit_value
 
 
 @dataclass(slots=True)
@@ -151,8 +151,11 @@ class Reader:
             return None, None
         if day and (month, day) in self.years:
             return self.years[month, day], published
-        there, here = (month, day or 0), (published.month, published.day if day else 0)
         way = self.direction(start, end)
+        close = _close(month, day, published, way) if day else None
+        if close is not None:
+            return close, published
+        there, here = (month, day or 0), (published.month, published.day if day else 0)
         if way == 1:
             step = 1 if there < here else 0
         elif way == -1:
@@ -167,6 +170,18 @@ class Reader:
         return year + 1 if moved_on else year
 
 
+def _close(month: int, day: int, published: date, way: Direction) -> int | None:
+    """Return the year that brings a day close to the article, None when none does.
+
+    A writer who leaves out the year of such a day means the nearest one, whatever the verb: "they promised to leave on 1 June".
+    """
+    years = [year for year in (published.year - 1, published.year, published.year + 1) if exists(year, month, day)]
+    back = _CLOSE // 2 if way == 1 else _CLOSE
+    return next((year for year in years if -back <= (date(year, month, day) - published).days <= _CLOSE), None)
+
+
+_CLOSE = 60
+"""Days from the article to a day without a year that no verb moves to another year; behind a verb of the future, half as many back."""
 _BACKWARD = 2
 """News looks back more than ahead: a month that no verb places lies up to four months ahead, else behind."""
 _CAPITAL = re.compile(r"\b[A-Z][\w.]* +$")
