@@ -13,6 +13,7 @@ from dossier.model.evidence import Span
 from dossier.model.source import Block, BlockKind
 from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
 from dossier.read.language import read_language
+from dossier.text.datelines import part_dateline
 from dossier.text.marks import find_marked
 from dossier.text.names import find_mentions
 from dossier.text.names.canonical import is_spelling_of
@@ -23,7 +24,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / 
 
 
 def mentions_of(text: str, kind: BlockKind = "body", vocabulary: Vocabulary = NO_VOCABULARY) -> tuple[Mention, ...]:
-    blocks = (Block(Span(0, len(text)), kind),)
+    blocks = part_dateline(text, (Block(Span(0, len(text)), kind),), ENGLISH)
     sentences = find_sentences(text, blocks, ENGLISH)
     return find_mentions(text, blocks, sentences, find_marked(text, blocks, ENGLISH), (), ENGLISH, vocabulary)
 

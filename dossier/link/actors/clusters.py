@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dossier.link.actors.standing import Standing
 from dossier.model.actor import ActorKind
 from dossier.model.content import ActorCard
-from dossier.text.names.canonical import agree, fold, is_spelling_of, parts, sound
+from dossier.text.names.canonical import agree, drops_surname, fold, is_spelling_of, parts, sound
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.roles import content_of, noun_of
 from dossier.text.names.titles import country_of_title
@@ -70,8 +70,8 @@ def _keys(standing: Standing) -> tuple[tuple[str, str], ...]:
     folded = fold(standing.name).removeprefix("the ")
     if standing.kind != "person":
         return ((standing.kind, folded),)
-    last = (folded.split() or [folded])[-1]
-    return ("sound", sound(last)), ("start", last[:4])
+    words = folded.split()[1:] or [folded]
+    return tuple(dict.fromkeys(key for word in words if len(word) > 1 for key in (("sound", sound(word)), ("start", word[:4]))))
 
 
 def gather_clusters(standings: Sequence[Standing], cards: Sequence[ActorCard], lexicon: NameLexicon) -> tuple[Cluster, ...]:
@@ -150,9 +150,11 @@ def _same(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
         return any(fold(standing.name).removeprefix("the ") == fold(name).removeprefix("the ") for name in cluster.names)
     if any(other.source == standing.source and other.name != standing.name for other in cluster.standings):
         return False
-    return any(len(name.split()) > 1 and agree(name, standing.name, lexicon) for name in cluster.names) and _genders_agree(
-        standing, cluster
-    )
+    full = [name for name in cluster.names if len(name.split()) > 1]
+    agreeing = [name for name in full if agree(name, standing.name, lexicon)]
+    if any(drops_surname(name, standing.name, lexicon) for name in agreeing) and len(agreeing) < len(full):
+        return False  # "Ana Ruiz" may be "Ana Ruiz Prado" or "Ana Ruiz Lind", who are two
+    return bool(agreeing) and _genders_agree(standing, cluster)
 
 
 def _genders_agree(standing: Standing, cluster: Cluster) -> bool:
@@ -168,7 +170,13 @@ def _short_for(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bo
         return False
     if standing.country and not _country_fits(standing, cluster):
         return False
-    return any(is_spelling_of(parts(name, lexicon)[1].split()[-1], standing.name) for name in cluster.names)
+    return any(is_spelling_of(word, standing.name) for name in cluster.names for word in _surnames(name, lexicon))
+
+
+def _surnames(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
+    """Return the surnames a person may go by: the last, and of "Ana Ruiz Prado" the first."""
+    words = [word for word in name.split()[1:-1] if not lexicon.is_given(word) and word not in lexicon.particles and len(word) > 2]
+    return parts(name, lexicon)[1].split()[-1], *words
 
 
 def _country_fits(standing: Standing, cluster: Cluster) -> bool:

@@ -52,7 +52,7 @@ def full_name(cluster: Cluster) -> str:
     counted: Counter[str] = Counter()
     for standing in cluster.standings:
         counted[standing.name] += 1
-    return max(counted, key=lambda name: (min(len(name.split()), 2), counted[name], len(name.split())))
+    return max(counted, key=lambda name: (min(len(name.split()), 2), counted[name], len(fold(name).split())))
 
 
 def _ids(clusters: Sequence[Cluster]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from dossier.model.dates import Timex
 from dossier.model.language import Language
 from dossier.model.source import Block
 from dossier.model.vocabulary import Vocabulary
+from dossier.text.datelines import dateline_of
 from dossier.text.document import Marked, Sentence
 from dossier.text.names.candidates import find_candidates, read_lines
 from dossier.text.names.discourse import read_through
@@ -33,7 +34,9 @@ def find_mentions(
     """Return the mentions of a text, in its order."""
     lexicon = lexicon_of(language, vocabulary)
     lines = read_lines(text, blocks, sentences, lexicon)
-    named, bound = find_named(text, lines, find_candidates(text, lines, lexicon), lexicon)
+    dateline = dateline_of(text, blocks, language)
+    town = dateline.place if dateline else None
+    named, bound = find_named(text, lines, find_candidates(text, lines, lexicon), town, lexicon)
     roles = find_roles(text, lines, taken_tokens(lines, named), lexicon)
     made = read_through(lines, named, roles, marked, bound, lexicon)
     return tuple(sorted((*(one.mention for one in named), *made), key=_place))

@@ -82,7 +82,7 @@ def _shouted(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
     raised = [token for token in plain if token.form[0].isupper()]
     if len(plain) < 3:
         return False
-    small = [token.form for token in tokens if token.form.islower()]
+    small = [token.form for token in tokens if token.form.islower() and token.form not in lexicon.particles]
     if len(small) >= 4 and sum(word in lexicon.function for word in small) < 0.12 * len(small):
         return True
     common = [token for token in raised[1:] if lexicon.is_common(token.form) and not _may_be_raised(token.form, lexicon)]

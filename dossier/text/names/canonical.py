@@ -112,6 +112,8 @@ def parts(name: str, lexicon: NameLexicon) -> tuple[str, str]:
 
 def agree(one: str, other: str, lexicon: NameLexicon) -> bool:
     """Say whether two names of several words may be one person's: same surname, given names that do not contradict."""
+    if fold(one) == fold(other) or drops_surname(one, other, lexicon):
+        return True
     given, surname = parts(one, lexicon)
     other_given, other_surname = parts(other, lexicon)
     if not is_spelling_of(surname.split()[-1], other_surname.split()[-1]):
@@ -122,12 +124,31 @@ def agree(one: str, other: str, lexicon: NameLexicon) -> bool:
     return is_spelling_of(left, right) or fold(left) in map(fold, other.split()[:-1]) or fold(right) in map(fold, one.split()[:-1])
 
 
+def drops_surname(one: str, other: str, lexicon: NameLexicon) -> bool:
+    """Say whether one name is the other without its second surname: "Ana Ruiz" and "Ana Ruiz Prado", "Jo Holm" and "Jo Holm-Berg"."""
+    shorter, longer = sorted((_words(one, lexicon), _words(other, lexicon)), key=len)
+    if not 2 <= len(shorter) < len(longer) or any(len(word) < 2 for word in shorter[1:]):
+        return False
+    last = next(word for name in (one, other) for word in name.replace("-", " ").split() if fold(word) == shorter[-1])
+    if lexicon.is_given(last) or shorter[-1] in lexicon.particles or not any(len(word) > 1 for word in longer[len(shorter) :]):
+        return False
+    if len(shorter[0]) == 1 or len(longer[0]) == 1:
+        return shorter[0][0] == longer[0][0] and shorter[1:] == longer[1 : len(shorter)]
+    return all(is_spelling_of(word, same) for word, same in zip(shorter, longer, strict=False))
+
+
+def _words(name: str, lexicon: NameLexicon) -> list[str]:
+    return fold(" ".join(word for word in name.split() if word not in lexicon.suffixes)).split()
+
+
 def _fuller(name: str, known: str, lexicon: NameLexicon) -> bool:
     """Say whether a name is fuller than the one known: more words, and no ordinary word in front of a given name."""
     words = name.split()
     if not lexicon.is_given(words[0]) and (lexicon.is_common(words[0]) or lexicon.is_given(words[1])):
         return False
-    return len(words) > len(known.split()) or (not lexicon.is_given(known.split()[0]) and lexicon.is_given(words[0]))
+    return len(_words(name, lexicon)) > len(_words(known, lexicon)) or (
+        not lexicon.is_given(known.split()[0]) and lexicon.is_given(words[0])
+    )
 
 
 class Register:
@@ -140,20 +161,26 @@ class Register:
 
     def add(self, name: str) -> Person:
         """Enter a full name, or find the person who has it."""
-        for person in self.by_word(name.split()[-1]):
-            if agree(person.name, name, self.lexicon):
-                person.forms.append(name)
-                if _fuller(name, person.name, self.lexicon):
-                    person.name = name
-                self._index(person, name)
-                return person
-        person = Person(name, [name])
-        self.persons.append(person)
+        person = self._known(name)
+        if person is None:
+            person = Person(name, [name])
+            self.persons.append(person)
+        else:
+            person.forms.append(name)
+            if _fuller(name, person.name, self.lexicon):
+                person.name = name
         self._index(person, name)
         return person
 
+    def _known(self, name: str) -> Person | None:
+        """Return the one person a full name may be; of several that drop a surname none, for they are different people."""
+        near = [person for word in dict.fromkeys(reversed(_words(name, self.lexicon)[1:])) for person in self.by_word(word)]
+        found = [person for person in dict.fromkeys(near) if agree(person.name, name, self.lexicon)]
+        same = [person for person in found if not drops_surname(person.name, name, self.lexicon)]
+        return same[0] if same else found[0] if len(found) == 1 else None
+
     def _index(self, person: Person, name: str) -> None:
-        for word in name.split():
+        for word in (*name.split(), *(part for whole in name.split() if "-" in whole for part in whole.split("-"))):
             if len(word.strip(".")) > 1 and word not in self.lexicon.particles and word not in self.lexicon.suffixes:
                 for key in (fold(word), sound(fold(word))):
                     known = self._by_word.setdefault(key, [])
@@ -171,6 +198,16 @@ class Register:
         for person in self.by_word(words[-1]):
             own = [fold(word) for word in person.words if word not in self.lexicon.suffixes]
             if own[-len(tail) :] == tail or (len(tail) == 1 and is_spelling_of(own[-1], words[0])):
+                found.append(person)
+        return found or self._by_first_surname(tail)
+
+    def _by_first_surname(self, tail: Sequence[str]) -> list[Person]:
+        """Return the persons of several surnames who go by the first: "Ruiz" for "Ana Ruiz Prado"."""
+        found = []
+        for person in self.by_word(tail[-1]):
+            own = _words(person.name, self.lexicon)
+            inner = [word for word, spelt in zip(own[1:-1], person.words[1:-1], strict=False) if not self.lexicon.is_given(spelt)]
+            if len(own) > 2 and tail[-1] in inner and own[:-1] != list(tail):
                 found.append(person)
         return found
 

@@ -32,6 +32,12 @@ class Evidence:
     """How those surnames sound, for other spellings of them."""
     tails: Mapping[str, str]
     """The end of a body's name → the whole: "Times" → "Utah Times"."""
+    vessels: frozenset[str]
+    """Names of ships."""
+    places: frozenset[str]
+    """Names that a dateline or the words around them show to be places."""
+    bodies: frozenset[str]
+    """Single words that the words around them show to be companies or other bodies."""
 
 
 def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
@@ -40,6 +46,8 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
     whole = " ".join(words)
     if whole in lexicon.people:
         return "group"
+    if words[0] in lexicon.ships or whole in seen.vessels or is_vessel(text, run, lexicon):
+        return None
     if whole in lexicon.places and len(words) > 1:
         return "place"
     if len(words) > 1 and whole.isupper() and any(lexicon.is_common(word) for word in words):
@@ -48,14 +56,14 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
         return "person"
     if whole in lexicon.places:
         return "place" if not (lexicon.is_given(whole) and _subject_of_speech(run, lexicon) and whole in seen.persons) else "person"
-    if words[0] in lexicon.ships:
-        return None
     if whole in lexicon.known or whole in seen.letters or (whole in seen.tails and run.before().lower() == "the"):
         return "organisation"
     if whole.isupper() and len(whole) > 3 and run.weak and whole.title() in lexicon.places:
         return "place"
     if whole in lexicon.adjectives or whole in lexicon.no_names or words[-1] in lexicon.things:
         return None
+    if fold(whole) in seen.places:
+        return "place"
     if len(words) == 1:
         return _kind_of_word(text, run, words[0], seen, lexicon)
     if _body(words, lexicon):
@@ -82,7 +90,7 @@ def _subject_of_speech(run: Candidate, lexicon: NameLexicon) -> bool:
 def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
     if run.bearer or word in seen.persons:
         return "person"
-    if _LETTERS.match(word) and not run.line.shouted and not lexicon.is_common(word):
+    if (_LETTERS.match(word) and not run.line.shouted and not lexicon.is_common(word)) or word in seen.bodies:
         return "organisation"
     if run.weak and (lexicon.is_common(word) or seen.small[word.lower()]):
         return None
@@ -103,6 +111,31 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
     if _subject_of_speech(run, lexicon) and not run.weak:
         return "person"
     return "organisation" if seen.alone[word] >= 2 and not run.weak else None
+
+
+def is_vessel(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
+    """Say whether a run is the name of a ship: "the hospital ship X", "aboard the X", "the Danish-flagged X"."""
+    if run.title is not None or run.first == 0:
+        return False
+    before = run.before().lower()
+    if before in lexicon.vessels or f"{run.before(2)} {before}".lower() in lexicon.vessels:
+        return True
+    if before == "the":
+        return run.before(2).lower() in lexicon.aboard and len(run.tokens) < 4
+    gap = text[run.line.tokens[run.first - 1].end : run.span.start].strip()
+    return gap.startswith("-") and gap[1:].lower() in lexicon.flagged
+
+
+def is_place_told(run: Candidate, lexicon: NameLexicon) -> bool:
+    """Say whether the words before a run name what kind of place it is: "the town of X", "the mayor of X"."""
+    return run.before() == "of" and run.before(2).lower() in lexicon.place_nouns and run.title is None
+
+
+def is_body_told(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
+    """Say whether the words around a run show a company or another body: "shares in X", "X, which makes boats", "a spokesman for X"."""
+    if text[run.span.end : run.span.end + 1] == "," and run.after() == "which":
+        return True
+    return run.before() in lexicon.small.ties and run.before(2).lower() in lexicon.parts_of_bodies
 
 
 def _is_place_here(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
@@ -126,7 +159,7 @@ def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evid
     if run.line.shouted and not lexicon.is_given(words[0]) and words[-1] not in seen.persons:
         return "person" if len(words) == 2 and sound(fold(words[-1])) in seen.sounds else None
     ordinary = [word for word in words if lexicon.is_common(word) and not lexicon.is_given(word)]
-    points = 2 if len(words) <= 3 else 1
+    points = 2 if sum(word not in lexicon.particles for word in words) <= 3 else 1
     points += 3 * lexicon.is_given(words[0])
     points += 2 * (words[-1] in seen.persons)
     points += any(len(word.strip(".")) == 1 for word in words[1:-1]) + any(word in lexicon.particles for word in words)

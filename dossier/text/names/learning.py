@@ -10,16 +10,19 @@ from dossier.model.actor import MentionKind
 from dossier.text.names.candidates import Candidate, Line, count_small
 from dossier.text.names.canonical import fold, letters_of, sound
 from dossier.text.names.cutting import name_of
-from dossier.text.names.kinds import Evidence, kind_of_run
+from dossier.text.names.kinds import Evidence, is_body_told, is_place_told, is_vessel, kind_of_run
 from dossier.text.names.lexicon import NameLexicon
 
 
-def learn(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexicon: NameLexicon) -> Evidence:
-    """Return what the document says about its words, once read for titles and given names and once more for what that told."""
-    return _learned(text, runs, _evidence(text, lines, runs, lexicon), lexicon)
+def learn(text: str, lines: Sequence[Line], runs: Sequence[Candidate], town: str | None, lexicon: NameLexicon) -> Evidence:
+    """Return what the document says about its words, once read for titles and given names and once more for what that told.
+
+    `town` is where its dateline says that it was filed.
+    """
+    return _learned(text, runs, _evidence(text, lines, runs, town, lexicon), lexicon)
 
 
-def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexicon: NameLexicon) -> Evidence:
+def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], town: str | None, lexicon: NameLexicon) -> Evidence:
     alone: Counter[str] = Counter()
     persons: set[str] = set()
     letters: dict[str, str] = {}
@@ -35,16 +38,46 @@ def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexic
         if len(words) > 2 and (made := letters_of(words, lexicon)) in short and not (given and titled):
             letters.setdefault(made, " ".join(words))
         _explained(text, run, letters)
+    places = {fold(name_of(run)) for run in runs if is_place_told(run, lexicon)}
     return Evidence(
-        count_small(lines), alone, frozenset(persons), letters, frozenset(sound(fold(word)) for word in persons), _tails(runs, lexicon)
+        count_small(lines),
+        alone,
+        frozenset(persons),
+        letters,
+        frozenset(sound(fold(word)) for word in persons),
+        _tails(runs, lexicon),
+        vessels=frozenset(name_of(run) for run in runs if is_vessel(text, run, lexicon)),
+        places=frozenset(places | ({fold(town)} if town else set())),
+        bodies=_bodies(text, runs, lexicon),
     )
+
+
+def _bodies(text: str, runs: Sequence[Candidate], lexicon: NameLexicon) -> frozenset[str]:
+    """Return the single words that are told to be bodies, or that stand before "Inc." somewhere."""
+    found = set()
+    for run in runs:
+        words = [token.form for token in run.tokens]
+        if len(words) == 1 and is_body_told(text, run, lexicon) and not lexicon.is_given(words[0]):
+            found.add(words[0])
+        if len(words) == 2 and words[1] in lexicon.company:
+            found.add(words[0])
+    return frozenset(found)
 
 
 def _learned(text: str, runs: Sequence[Candidate], seen: Evidence, lexicon: NameLexicon) -> Evidence:
     """Return the evidence with the surnames of all who are told to be persons by what stands around their full names."""
     full = [run for run in runs if len(run.tokens) > 1 and not run.line.shouted and not lexicon.is_common(run.tokens[-1].form)]
-    persons = seen.persons | {run.tokens[-1].form for run in full if kind_here(text, run, seen, lexicon) == "person"}
+    persons = seen.persons | {word for run in full if kind_here(text, run, seen, lexicon) == "person" for word in _surnames(run, lexicon)}
     return replace(seen, persons=persons, sounds=frozenset(sound(fold(word)) for word in persons))
+
+
+def _surnames(run: Candidate, lexicon: NameLexicon) -> list[str]:
+    """Return the surnames of a full name: the last, and the first of "Ana Ruiz Prado"."""
+    inner = [token.form for token in run.tokens[1:-1]]
+    return [
+        run.tokens[-1].form,
+        *(word for word in inner if word[0].isupper() and len(word) > 2 and not lexicon.is_given(word) and not lexicon.is_common(word)),
+    ]
 
 
 def _tails(runs: Sequence[Candidate], lexicon: NameLexicon) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import Any
 
 from dossier.model.actor import Gender
 from dossier.model.language import Language
@@ -82,6 +83,11 @@ class NameLexicon:
     seats: Mapping[str, str]
     no_names: frozenset[str]
     ships: frozenset[str]
+    vessels: frozenset[str]
+    aboard: frozenset[str]
+    flagged: frozenset[str]
+    place_nouns: frozenset[str]
+    parts_of_bodies: frozenset[str]
     body_nouns: frozenset[str]
     motions: frozenset[str]
     directions: frozenset[str]
@@ -192,6 +198,46 @@ def _countries(language: Language) -> _Countries:
     return found
 
 
+_LISTS = {
+    "particles": "names.particles",
+    "suffixes": "names.suffixes",
+    "hyphen_prefixes": "names.hyphen_prefixes",
+    "prefixes": "names.prefixes",
+    "tied_words": "names.tied_words",
+    "short": "titles.short",
+    "portfolios": "titles.portfolios",
+    "leaders": "titles.leaders",
+    "relations": "titles.relations",
+    "plural_roles": "titles.plural",
+    "group_nouns": "titles.groups",
+    "before_place": "places.before_place",
+    "after_place": "places.after_place",
+    "take_of": "organisations.take_of",
+    "company": "organisations.company",
+    "ships": "organisations.ships",
+    "vessels": "organisations.vessels",
+    "aboard": "organisations.aboard",
+    "flagged": "organisations.flagged",
+    "place_nouns": "places.told_by",
+    "parts_of_bodies": "organisations.parts_of",
+    "body_nouns": "organisations.nouns_before",
+    "motions": "acts.motions",
+    "directions": "places.directions",
+    "addressed": "titles.addressed",
+    "trivial_titles": "titles.trivial",
+    "temporal": "titles.temporal",
+    "attribute_of": "titles.attribute_of",
+    "loose_titles": "titles.loose",
+    "no_names": "organisations.no_names",
+    "things": "organisations.things",
+    "calendar": "organisations.calendar",
+    "acts_between": "acts.between",
+    "acts_before": "acts.before",
+    "locative": "acts.locative",
+}
+"""The sets that are a word list as it stands, and which."""
+
+
 @cache
 def _of_language(language: Language) -> NameLexicon:
     given, courtesy, nouns = _genders(language)
@@ -207,26 +253,17 @@ def _of_language(language: Language) -> NameLexicon:
     common = _flat((language.words("common.words"), function, speech, modifiers, (word.lower() for word in heads), common_heads)) | {
         noun for noun in nouns if " " not in noun
     }
+    listed: dict[str, Any] = {name: frozenset(language.words(path)) for name, path in _LISTS.items()}
     return NameLexicon(
+        **listed,
         given=given,
-        particles=frozenset(language.words("names.particles")),
-        suffixes=frozenset(language.words("names.suffixes")),
-        hyphen_prefixes=frozenset(language.words("names.hyphen_prefixes")),
-        prefixes=frozenset(language.words("names.prefixes")),
-        tied_words=frozenset(language.words("names.tied_words")),
         courtesy=courtesy,
-        short=frozenset(language.words("titles.short")),
         title_nouns=nouns,
         title_words=frozenset(word for noun in nouns for word in noun.split()),
         modifiers=modifiers,
-        portfolios=frozenset(language.words("titles.portfolios")),
         portfolio_words=frozenset(word.lower() for field in language.words("titles.portfolios") for word in field.split()),
         same_role=language.table("titles.same"),
-        leaders=frozenset(language.words("titles.leaders")),
         private=frozenset(language.words("titles.relations")) - frozenset(language.words("titles.relations_of_office")),
-        relations=frozenset(language.words("titles.relations")),
-        plural_roles=frozenset(language.words("titles.plural")),
-        group_nouns=frozenset(language.words("titles.groups")),
         countries=frozenset(language.keys("places.countries")),
         country_of={**lands.people, **lands.adjectives, **lands.capitals, **lands.names},
         country_names=lands.names,
@@ -236,36 +273,17 @@ def _of_language(language: Language) -> NameLexicon:
         people=lands.people,
         places=places,
         longest_place=max(len(place.split()) for place in places),
-        before_place=frozenset(language.words("places.before_place")),
-        after_place=frozenset(language.words("places.after_place")),
         heads=heads,
-        take_of=frozenset(language.words("organisations.take_of")),
-        company=frozenset(language.words("organisations.company")),
         common_heads=common_heads,
         known=language.table("organisations.known"),
         body_country=language.table("organisations.countries"),
         seats=language.table("organisations.seats"),
-        ships=frozenset(language.words("organisations.ships")),
-        body_nouns=frozenset(language.words("organisations.nouns_before")),
-        motions=frozenset(language.words("acts.motions")),
-        directions=frozenset(language.words("places.directions")),
-        addressed=frozenset(language.words("titles.addressed")),
-        trivial_titles=frozenset(language.words("titles.trivial")),
-        temporal=frozenset(language.words("titles.temporal")),
-        attribute_of=frozenset(language.words("titles.attribute_of")),
-        loose_titles=frozenset(language.words("titles.loose")),
-        no_names=frozenset(language.words("organisations.no_names")),
-        things=frozenset(language.words("organisations.things")),
-        calendar=frozenset(language.words("organisations.calendar")),
         dotted=frozenset(word.removesuffix(".") for word in (*courtesy, *language.words("titles.short")) if word.endswith(".")),
         function=function,
         common=common,
         speech=speech,
         acting=speech | frozenset(verb_forms(language, "acts.verbs")),
-        acts_between=frozenset(language.words("acts.between")),
-        acts_before=frozenset(language.words("acts.before")),
         acts_objects=frozenset(verb_forms(language, "acts.objects")),
-        locative=frozenset(language.words("acts.locative")),
         pronouns=_pronouns(language),
         small=SmallWords(**{kind.name: frozenset(language.words(f"pronouns.{kind.name}")) for kind in fields(SmallWords)}),
     )

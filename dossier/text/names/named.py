@@ -35,10 +35,12 @@ Bound = dict[tuple[int, int], str]
 """Where a role stands (start, end of its noun phrase) that a comma binds to a name."""
 
 
-def find_named(text: str, lines: Sequence[Line], runs: Sequence[Candidate], lexicon: NameLexicon) -> tuple[list[Named], Bound]:
+def find_named(
+    text: str, lines: Sequence[Line], runs: Sequence[Candidate], town: str | None, lexicon: NameLexicon
+) -> tuple[list[Named], Bound]:
     """Return the named mentions in the order of the text, and the roles that stand in apposition to a name."""
     ready = cut_runs(text, runs, lexicon)
-    seen = learn(text, lines, ready, lexicon)
+    seen = learn(text, lines, ready, town, lexicon)
     told = [(run, kind) for run in ready if (kind := kind_here(text, run, seen, lexicon))]
     register = Register(lexicon)
     whole = {id(run): register.add(name_of(run)) for run, kind in told if kind == "person" and len(run.tokens) > 1}

@@ -146,7 +146,7 @@ def _title_start(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
 
 
 def _title_with_field(text: str, name: Candidate, at: int, lexicon: NameLexicon) -> Candidate:
-    """Give a name the title whose field stands between: "the head of coastal planning Ana Ruiz"."""
+    """Give a name the title whose field stands between: "the head of coastal planning Ana Ruiz", not "the mayor of Santa Ana"."""
     tokens = name.line.tokens
     if len(name.tokens) < 2:
         return name
@@ -154,7 +154,7 @@ def _title_with_field(text: str, name: Candidate, at: int, lexicon: NameLexicon)
         if not _close(text, tokens[middle], tokens[middle + 1]):
             return name
         if tokens[middle].form == "of":
-            if not is_title_noun(tokens[middle - 1], lexicon):
+            if middle == at or not is_title_noun(tokens[middle - 1], lexicon):
                 return name
             start = _title_start(text, name.line, middle - 1, lexicon)
             return replace(name, weak=False, title=text[tokens[start].start : tokens[name.first - 1].end], title_at=start)
