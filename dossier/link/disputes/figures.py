@@ -1,27 +1,23 @@
-"""Numbers of the corpus and what each of them measures: so many dead, so many soldiers of one force, so long a meeting."""
+"""Numbers of the corpus that measure something: a number with its words, "no one", a bare number that answers another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from dataclasses import dataclass, replace
+from itertools import chain
 
+from dossier.link.disputes.echoes import echoed
+from dossier.link.disputes.measures import Measure, Measured, entry, lists, measured
 from dossier.link.disputes.passages import Corpus, Passage
 from dossier.model.evidence import Span
-from dossier.model.language import Language
 from dossier.model.quantity import Quantity
 from dossier.model.statement import Deployment
-from dossier.text.words import Word, key_of
+from dossier.text.words import Word
 
-Measure = Literal["people", "money", "length", "other"]
-
-_REACH = 8
-"""A number and the word that says what it measures stand at most so many words apart."""
-_CLOSE = 40
-"""Code points between a length and the event it measures, where no verb says that it lasted."""
-_FAR_REACH = 16
-"""The same for a number without a noun, when no contrast stands between."""
+_VOTES_BEFORE = 3
+"""A percentage may be one of the vote that the passages so far before speak of."""
+_NONE_REACH = 6
+"""Words between "no one" and what did not happen to anyone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +25,8 @@ class Figure:
     """A number and what it measures. `thing` is the measure ("dead", "raised"), the event that lasted, or the noun that is counted.
 
     `who` are the keys of the group that is counted, empty for people in general; `proper` its capitalised words; `about` the
-    content words of the passage besides; `places` the places named in it; `words` covers number and measure.
+    content words of the passage besides; `places` the places named in it; `words` covers number and measure. `echo` is the figure
+    before that a bare number answers.
     """
 
     passage: Passage
@@ -41,73 +38,56 @@ class Figure:
     proper: frozenset[str]
     about: frozenset[str]
     places: frozenset[str]
-    years: frozenset[str]
     holder: str
     deployment: Deployment | None = None
+    echo: Figure | None = None
 
     @property
     def value(self) -> tuple[float | None, float | None]:
         """The range, to group by: "about five" and "five" are one answer, "more than five" is another."""
         return self.quantity.low, self.quantity.high
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lists:
-    people: dict[str, str]
-    money: dict[str, str]
-    anybody: frozenset[str]
-    currencies: frozenset[str]
-    lasting: dict[str, str]
-    lengths: frozenset[str]
-    not_behind: frozenset[str]
-    not_before: frozenset[str]
-    lasted: frozenset[str]
-    not_counted: frozenset[str]
-    contrasts: frozenset[str]
-
-
-@cache
-def _lists(language: Language) -> _Lists:
-    def of(table: str) -> dict[str, str]:
-        return {word: thing for thing in language.keys(f"disputes.{table}") for word in language.words(f"disputes.{table}.{thing}.words")}
-
-    return _Lists(
-        people=of("people"),
-        money=of("money"),
-        anybody=frozenset(key_of(word, language) for word in language.words("disputes.anybody")),
-        currencies=frozenset(language.words("disputes.currencies")),
-        lasting={key_of(word, language): word for word in reversed(language.words("disputes.lasting"))},
-        lengths=frozenset(language.words("disputes.lengths")),
-        not_behind=frozenset(language.words("disputes.length_not_behind")),
-        not_before=frozenset(language.words("disputes.length_not_before")),
-        lasted=frozenset(language.words("disputes.lasted")),
-        not_counted=frozenset(language.words("disputes.not_counted")),
-        contrasts=frozenset(language.words("disputes.contrasts")),
-    )
+    @property
+    def years(self) -> frozenset[str]:
+        """The years the passage names, else that of its source: a toll of 1970 is not one of today."""
+        published = (self.passage.source.published or "")[:4]
+        named = self.passage.years
+        return frozenset({published}) if published and (published in named or not named) else named
 
 
 def find_figures(corpus: Corpus) -> Iterator[Figure]:
-    """Yield the numbers of the passages that measure something two sources could disagree on."""
+    """Yield the numbers of the passages that measure something two sources could disagree on, in their order."""
+    before: list[Figure] = []
     for passage in corpus.passages:
-        for quantity in passage.quantities:
-            figure = _figure(corpus, passage, quantity)
+        found: list[Figure] = []
+        for quantity in sorted(chain(passage.quantities, _nobody(corpus, passage)), key=lambda quantity: quantity.span):
+            figure = _figure(corpus, passage, quantity, [*before, *found])
             if figure is not None:
-                yield figure
+                found.append(figure)
+        yield from found
+        before = [*(figure for figure in before if passage.place - figure.passage.place < 2), *found]
 
 
-def _figure(corpus: Corpus, passage: Passage, quantity: Quantity) -> Figure | None:
+def _figure(corpus: Corpus, passage: Passage, quantity: Quantity, before: list[Figure]) -> Figure | None:
     if quantity.low is None and quantity.high is None:
         return None
-    lists = _lists(corpus.language)
-    found = _measured(lists, passage, quantity, corpus.language)
-    if found is None:
-        return None
-    measure, thing, beside = found
+    what = measured(passage, quantity, _votes_before(corpus, passage), corpus.language)
+    holder = corpus.holder(passage, quantity.span)
+    if what is None or what[0] == "other":
+        answered = echoed(corpus, passage, quantity, holder, before)
+        if answered is not None:
+            return replace(answered, passage=passage, quantity=quantity, words=quantity.span, holder=holder, echo=answered)
+    return None if what is None else _made(corpus, passage, quantity, what, holder)
+
+
+def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, holder: str) -> Figure:
+    measure, thing, beside = what
+    known = lists(corpus.language)
     words = quantity.span if beside is None else _cover(quantity.span, beside.span)
     group = _group(passage, quantity, beside)
     text = passage.source.text
-    capital = frozenset(word.key for word in group if text[word.span.start].isupper() and word.span.start > passage.span.start)
-    who = frozenset(word.key for word in group) - lists.anybody - {thing}
+    general = known.anybody | known.general.get(thing, frozenset()) | {thing}
+    who = frozenset(known.alike.get(word.key, word.key) for word in group if word.key not in general)
     return Figure(
         passage=passage,
         quantity=quantity,
@@ -115,18 +95,39 @@ def _figure(corpus: Corpus, passage: Passage, quantity: Quantity) -> Figure | No
         thing=thing,
         words=words,
         who=who,
-        proper=capital,
+        proper=frozenset(word.key for word in group if text[word.span.start].isupper() and word.span.start > passage.span.start),
         about=frozenset(word.key for word in passage.words if word.key and not word.number and word is not beside) - who - {thing},
         places=passage.places,
-        years=passage.years,
-        holder=corpus.holder(passage, quantity.span),
+        holder=holder,
         deployment=next((d for d in passage.deployments if d.number is not None and d.number.touches(quantity.span)), None),
     )
+
+
+def _votes_before(corpus: Corpus, passage: Passage) -> bool:
+    near = corpus.passages[max(0, passage.place - _VOTES_BEFORE) : passage.place]
+    votes = lists(corpus.language).votes
+    return any(word.lower in votes for other in near if other.source is passage.source for word in other.words)
+
+
+def _nobody(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
+    """Yield "no one had died", "no injuries" as the number 0."""
+    known, words = lists(corpus.language), passage.words
+    for start, word in enumerate(words):
+        nobody = entry(words, start, ("nobody", "no-one", "none"))
+        if not nobody and word.lower != "no":
+            continue
+        last = start + nobody.count("-")
+        reach = range(last + 1, min(len(words), last + 1 + (_NONE_REACH if nobody else 1)))
+        if any(entry(words, index, known.people) for index in reach):
+            span = Span(word.span.start, words[last].span.end)
+            yield Quantity(span, span, 0.0, 0.0, "exact", "person")
+            return
 
 
 def _group(passage: Passage, quantity: Quantity, beside: Word | None) -> list[Word]:
     """Return the words that name who or what is counted: those at the number, and names between it and the word that measures."""
     text = passage.source.text
+    counted = Span(quantity.digits.end, max(quantity.digits.end, quantity.span.end))
     names = Span(quantity.span.end, max(quantity.span.end, beside.span.start if beside else 0))
     return [
         word
@@ -134,77 +135,9 @@ def _group(passage: Passage, quantity: Quantity, beside: Word | None) -> list[Wo
         if word.key
         and not word.number
         and word is not beside
-        and not quantity.digits.touches(word.span)
-        and (quantity.span.covers(word.span) or (names.covers(word.span) and text[word.span.start].isupper()))
+        and (counted.covers(word.span) or (names.covers(word.span) and text[word.span.start].isupper()))
     ]
 
 
 def _cover(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
-
-
-def _measured(lists: _Lists, passage: Passage, quantity: Quantity, language: Language) -> tuple[Measure, str, Word | None] | None:
-    """Return what a number measures and the word beside it that says so."""
-    unit = quantity.unit
-    if unit in lists.lengths:
-        return _length(lists, passage, quantity)
-    if unit in lists.currencies:
-        word = _nearest(lists, passage, quantity, frozenset(lists.money))
-        return None if word is None else ("money", lists.money[word.lower], word)
-    if lists.not_counted & {*unit.lower().split()} or unit == "%" or quantity.per:
-        return None
-    word = _nearest(lists, passage, quantity, frozenset(lists.people), alone=not unit)
-    if word is not None:
-        return "people", lists.people[word.lower], word
-    if not unit or key_of(unit.lower(), language) in lists.anybody:
-        return None
-    return "other", key_of(unit.lower(), language), None
-
-
-def _length(lists: _Lists, passage: Passage, quantity: Quantity) -> tuple[Measure, str, Word | None] | None:
-    """A length measures the lasting event close by, or the one that "lasted" so long; beside "ago" or "in" it is a date."""
-    before = [word.lower for word in passage.words if word.span.end <= quantity.span.start][-3:]
-    after = [word.lower for word in passage.words if word.span.start >= quantity.span.end][:1]
-    if lists.not_behind & {*before[-1:]} or lists.not_before & {*after}:
-        return None
-    events = [word for word in passage.words if word.key in lists.lasting and not quantity.span.covers(word.span)]
-    event = min(events, key=lambda word: (_gap(word.span, quantity.span), word.span), default=None)
-    if event is None or (_gap(event.span, quantity.span) > _CLOSE and not lists.lasted & {*before, *after}):
-        return None
-    return "length", event.key, event
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(other.start - one.end, one.start - other.end, 0)
-
-
-def _nearest(lists: _Lists, passage: Passage, quantity: Quantity, wanted: frozenset[str], alone: bool = False) -> Word | None:
-    """Return the wanted word nearest to a number, with no other number between; one that follows wins over one that precedes.
-
-    A number with no noun of its own takes the only wanted word of its sentence, however far.
-    """
-    near: list[tuple[float, Word]] = []
-    words = passage.words
-    text = passage.source.text
-    others = [other.span for other in passage.quantities if other.span != quantity.span and not text.startswith("-", other.span.end)]
-    first = next((index for index, word in enumerate(words) if word.span.end > quantity.span.start), len(words))
-    last = next((index for index, word in enumerate(words) if word.span.start >= quantity.span.end), len(words))
-    for index, word in enumerate(words):
-        if word.lower not in wanted:
-            continue
-        between = Span(min(word.span.start, quantity.span.start), max(word.span.end, quantity.span.end))
-        if any(between.covers(other) for other in others):
-            continue
-        distance = index - last if index >= last else 0.0 if index >= first else first - index - 0.5
-        near.append((distance, word))
-    if not near:
-        return None
-    distance, word = min(near, key=lambda pair: (pair[0], pair[1].span))
-    if distance <= _REACH:
-        return word
-    passed = {other.lower for other in words if _between(other.span, word.span, quantity.span)}
-    return word if alone and len(near) == 1 and distance <= _FAR_REACH and not passed & lists.contrasts else None
-
-
-def _between(span: Span, one: Span, other: Span) -> bool:
-    return min(one.end, other.end) <= span.start and span.end <= max(one.start, other.start)

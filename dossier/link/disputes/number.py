@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from itertools import combinations
 
 from dossier.link.disputes.candidate import candidate, sentence, tidy
+from dossier.link.disputes.counting import may_join, one_thing
 from dossier.link.disputes.figures import Figure, find_figures
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.measures import lists
+from dossier.link.disputes.passages import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence, Span
-from dossier.model.source import Source
 
 _MANY = 300
 """Of figures of one measure, only so many are compared with each other."""
-_ABOUT_LEAST = 1.2
-"""Weight of the words that two passages must share before their numbers of one noun count as one thing."""
-_THING_LEAST = 2.0
-"""The same for things that no source reports as a deployment."""
 _SELF_LEAST = 1.5
-_DAYS_APART = 45
-"""Articles further apart in time measure another state of things."""
+"""Weight of the words that passages of one source share before their numbers stand against each other."""
+_ROUNDED = 0.06
+"""Numbers so close, one of them given as about, may be one number rounded."""
 
 
 def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
@@ -37,10 +35,10 @@ def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
 
 
 def _groups(corpus: Corpus, figures: list[Figure]) -> list[list[Figure]]:
-    """Join the figures that count one thing; a figure joins a group only when it fits every figure in it."""
+    """Join the figures that count one thing; a figure joins a group only when it fits one figure in it and no other speaks against it."""
     groups: list[list[Figure]] = []
     for figure in figures:
-        fitting = [group for group in groups if all(_one_thing(corpus, figure, other) for other in group)]
+        fitting = [group for group in groups if _fits(corpus, figure, group)]
         if fitting:
             max(fitting, key=lambda group: max(corpus.weight(figure.about & other.about) for other in group)).append(figure)
         else:
@@ -48,72 +46,9 @@ def _groups(corpus: Corpus, figures: list[Figure]) -> list[list[Figure]]:
     return groups
 
 
-def _one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
-    """Say whether two figures of one measure count the same thing: the same group, place and time, in passages about the same."""
-    if (one.passage is other.passage and one.measure != "people") or _far_apart(one.passage.source, other.passage.source):
-        return False
-    if one.passage.source is other.passage.source and _other_days(one.passage, other.passage):
-        return False
-    if one.places and other.places and one.places.isdisjoint(other.places):
-        return False
-    if one.years and other.years and one.years.isdisjoint(other.years):
-        return False
-    if one.quantity.additional != other.quantity.additional or not _same_force(one, other):
-        return False
-    shared = one.about & other.about
-    match one.measure:
-        case "people":
-            return _same_group(one, other) and (bool(shared) or not (one.places and other.places))
-        case "length":
-            return bool(_actors(one) & _actors(other)) or corpus.weight(shared) >= _ABOUT_LEAST
-        case "money":
-            return one.passage.source is not other.passage.source and corpus.weight(shared) >= _ABOUT_LEAST
-        case "other":
-            return one.passage.source is not other.passage.source and _same_group(one, other) and _same_things(corpus, one, other)
-
-
-def _same_things(corpus: Corpus, one: Figure, other: Figure) -> bool:
-    """Say whether two numbers of one noun count the same things: their passages tell of the same besides."""
-    shared = (one.about | one.who) & (other.about | other.who)
-    deployed = one.deployment is not None and other.deployment is not None
-    return len(shared) >= (2 if deployed else 3) and corpus.weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
-
-
-def _other_days(one: Passage, other: Passage) -> bool:
-    """Say whether two passages of one source tell of different days: what it counts there is not the same thing."""
-    return bool(one.days) and bool(other.days) and one.days.isdisjoint(other.days)
-
-
-def _far_apart(one: Source, other: Source) -> bool:
-    try:
-        days = [date.fromisoformat((source.published or "")[:10]).toordinal() for source in (one, other)]
-    except ValueError:
-        return False
-    return abs(days[0] - days[1]) > _DAYS_APART
-
-
-def _actors(figure: Figure) -> frozenset[str]:
-    return frozenset(name.actor for name in figure.passage.named)
-
-
-def _same_group(one: Figure, other: Figure) -> bool:
-    """Say whether two counted groups are one: no capitalised word of one contradicts the other, no special group meets a general one."""
-    if one.proper and other.proper and one.proper.isdisjoint(other.proper):
-        return False
-    if one.measure == "other":
-        return True
-    if not one.who or not other.who:
-        return not one.who and not other.who
-    return 2 * len(one.who & other.who) >= max(len(one.who), len(other.who))
-
-
-def _same_force(one: Figure, other: Figure) -> bool:
-    """Say whether two deployments may be one: nothing that both name differs."""
-    first, second = one.deployment, other.deployment
-    if first is None or second is None:
-        return True
-    pairs = ((first.force, second.force), (first.to or first.at, second.to or second.at), (first.additional, second.additional))
-    return first.status == second.status and all(a == b for a, b in pairs if a is not None and b is not None)
+def _fits(corpus: Corpus, figure: Figure, group: list[Figure]) -> bool:
+    same = [one_thing(corpus, figure, other) for other in group]
+    return any(same) and all(fits or may_join(corpus, figure, other) for fits, other in zip(same, group, strict=True))
 
 
 def _dispute(corpus: Corpus, figures: list[Figure]) -> Dispute | None:
@@ -125,13 +60,25 @@ def _dispute(corpus: Corpus, figures: list[Figure]) -> Dispute | None:
     sources = {figure.passage.source.id for figure in figures}
     if len(sources) == 1 and not _conflict_within(corpus, figures):
         return None
-    kind: DisputeKind = "number" if len(sources) > 1 else "self"
+    holders = {figure.holder for figure in figures}
+    kind: DisputeKind = "number" if len(sources) > 1 or len(holders) > 1 else "self"
     state, relation = _relation(corpus, list(values.values()))
+    if state == "explained" and figures[0].measure == "other" and _grew(figures):
+        return None
     return candidate(kind, _question(corpus, figures), tuple(_position(group) for group in values.values()), relation, state)
 
 
+def _grew(figures: list[Figure]) -> bool:
+    """Say whether a number of things only grew from article to article: that is news, no disagreement."""
+    by_day = sorted(figures, key=lambda figure: figure.passage.source.published or "")
+    numbers = [figure.quantity.low or figure.quantity.high or 0.0 for figure in by_day]
+    return numbers == sorted(numbers)
+
+
 def _conflict_within(corpus: Corpus, figures: list[Figure]) -> bool:
-    """Say whether one source speaks of one thing: its figures stand in passages that share words of some weight."""
+    """Say whether one source speaks of one thing: one figure answers the other, two voices count, or the passages share words of weight."""
+    if len({figure.holder for figure in figures}) > 1:
+        return True
     return all(corpus.weight(figures[0].about & figure.about) >= _SELF_LEAST for figure in figures[1:])
 
 
@@ -168,17 +115,25 @@ def _relation(corpus: Corpus, values: list[list[Figure]]) -> tuple[DisputeState,
     language = corpus.language
     early = [group for group in values if all(figure.passage.phase == "during" for figure in group)]
     late = [group for group in values if group not in early]
-    sources = {figure.passage.source.id for group in values for figure in group}
-    days = {figure.passage.source.published for group in values for figure in group if figure.passage.source.published}
     compatible = all(_overlap(one[0], other[0]) for one in values for other in values)
     if early and late and values[0][0].measure == "length":
         words = {name: " / ".join(f"“{_words(group)}”" for group in groups) for name, groups in (("early", early), ("late", late))}
         return ("explained" if compatible or len(late) == 1 else "open"), sentence(language, "number-time", **words)
-    if len(sources) == 1:
+    if len({figure.holder for group in values for figure in group}) == 1:
         return "open", sentence(language, "number-self")
     if compatible:
         return "open", sentence(language, "number-compatible")
-    return "open", sentence(language, "number-growth" if len(days) > 1 else "number-apart")
+    days = [frozenset(figure.passage.source.published or "" for figure in group) for group in values]
+    if frozenset({""}) in days or len(frozenset().union(*days)) == 1:
+        return "open", sentence(language, "number-rounded" if _rounded(values) else "number-apart")
+    grown = all(one.isdisjoint(other) for one, other in combinations(days, 2))
+    return ("explained", sentence(language, "number-growth")) if grown else ("open", sentence(language, "number-growth-part"))
+
+
+def _rounded(values: list[list[Figure]]) -> bool:
+    """Say whether all numbers are one number, rounded more or less."""
+    numbers = sorted(group[0].quantity.low or group[0].quantity.high or 0.0 for group in values)
+    return numbers[-1] - numbers[0] <= _ROUNDED * numbers[-1] and any(group[0].quantity.bound == "about" for group in values)
 
 
 def _words(figures: list[Figure]) -> str:
@@ -202,6 +157,10 @@ def _question(corpus: Corpus, figures: list[Figure]) -> str:
             return language.table(f"disputes.money.{first.thing}")["question"]
         case "length":
             return language.table("disputes")["lasting_question"].format(event=_event_words(first))
+        case "share":
+            rate = first.thing in language.words("disputes.rates")
+            name = "rate_question" if rate else "share_question"
+            return language.table("disputes")[name].format(rate=first.thing, who=corpus.name(first.thing))
         case "other":
             what = _noun_words(first)
             places = (figure.deployment.to or figure.deployment.at for figure in figures if figure.deployment)
@@ -212,10 +171,16 @@ def _question(corpus: Corpus, figures: list[Figure]) -> str:
 
 def _group_words(corpus: Corpus, figure: Figure) -> str:
     """Return the words of a special group, as the source has them."""
-    if not figure.who:
-        return ""
-    words = [word for word in figure.passage.words if word.key in figure.who and figure.words.covers(word.span)]
-    return Span(words[0].span.start, words[-1].span.end).cut(figure.passage.source.text) if words else ""
+    known = lists(corpus.language)
+    counted = Span(figure.quantity.digits.end, max(figure.quantity.digits.end, figure.quantity.span.end))
+    special = [
+        word
+        for word in figure.passage.words
+        if figure.words.covers(word.span)
+        and (word.key in figure.who or (counted.covers(word.span) and word.key and word.key not in known.anybody))
+        and word.lower not in known.people
+    ]
+    return Span(special[0].span.start, special[-1].span.end).cut(figure.passage.source.text) if special else ""
 
 
 def _event_words(figure: Figure) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from dossier.link.disputes.cells import phase_at
+from dossier.link.disputes.subjects import bare_name, find_teller
 from dossier.link.versions import Weights
 from dossier.model.actor import Mention
 from dossier.model.dates import Timex
@@ -40,7 +41,7 @@ class Named:
 class Passage:
     """A sentence of a source. `place` counts the passages of the corpus, `block` the block it stands in.
 
-    `places` are the places named in it and their countries, `years` and `days` those of its dates.
+    `places` are the places named in it and their countries.
     """
 
     place: int
@@ -56,8 +57,17 @@ class Passage:
     phase: Phase | None
     quantities: tuple[Quantity, ...]
     places: frozenset[str]
-    years: frozenset[str]
-    days: frozenset[str]
+    timexes: tuple[Timex, ...]
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years of its dates."""
+        return frozenset(timex.edtf[:4] for timex in self.timexes if timex.edtf and timex.edtf[:4].isdigit())
+
+    @property
+    def days(self) -> frozenset[str]:
+        """The days of its dates."""
+        return frozenset(timex.edtf[:10] for timex in self.timexes if timex.edtf and len(timex.edtf) >= len("2022-02-07"))
 
     @property
     def text(self) -> str:
@@ -84,7 +94,7 @@ class Corpus:
     sides: Mapping[str, str]
 
     def holder(self, passage: Passage, span: Span) -> str:
-        """Return who says the words of a span: its speaker, the last of its chain, else the source itself."""
+        """Return who says the words of a span: its speaker, the last of its chain, who tells it in its clause, else the source itself."""
         speakers = [quote for quote in passage.quotes if quote.speaker and 2 * quote.evidence.span.shared(span) >= len(span)]
         if speakers:
             speaker = min(speakers, key=lambda quote: len(quote.evidence.span)).speaker
@@ -94,7 +104,30 @@ class Corpus:
             if statement.chain and statement.evidence.span.touches(span):
                 holder = statement.chain[-1].holder
                 return self.dossier.names.get(holder, holder)
-        return passage.source.id
+        return self._teller(passage, span) or passage.source.id
+
+    def teller(self, passage: Passage) -> str:
+        """Return who tells the whole of a passage: the speaker of most of its words, else as `holder` does."""
+        spoken = [quote for quote in passage.quotes if quote.speaker]
+        if spoken:
+            speaker = max(spoken, key=lambda quote: quote.evidence.span.shared(passage.span)).speaker or ""
+            return self.dossier.names.get(speaker, speaker)
+        return self.holder(passage, Span(passage.span.end, passage.span.end))
+
+    def _teller(self, passage: Passage, span: Span) -> str | None:
+        text = passage.source.text
+        found = find_teller(text, passage.words, span, self.language)
+        if found is None:
+            return None
+        named = [name.actor for name in passage.named if found.covers(name.span)]
+        return named[-1] if named else bare_name(text, found, passage.words, self.language) or None
+
+    def same_voice(self, one: str, other: str) -> bool:
+        """Say whether two holders may be one: the same, or named by words of the other's name ("union", "Dockers' Union")."""
+        if one == other:
+            return True
+        words = [frozenset(self.name(holder).lower().split()) for holder in (one, other)]
+        return words[0] <= words[1] or words[1] <= words[0]
 
     def antecedent(self, passage: Passage) -> Passage | None:
         """Return the sentence before one that points back with its first word ("He said", "These included"), in the same block."""
@@ -177,8 +210,7 @@ def _passages(source: Source, dossier: Dossier, language: Language, first: int) 
             phase=phase_at(horizons, span.start),
             quantities=tuple(quantities[number]),
             places=frozenset(name for mention in places[number] for name in (mention.name, mention.country) if name),
-            years=frozenset(timex.edtf[:4] for timex in times[number] if timex.edtf and timex.edtf[:4].isdigit()),
-            days=frozenset(timex.edtf[:10] for timex in times[number] if timex.edtf and len(timex.edtf) >= 10),
+            timexes=tuple(times[number]),
         )
 
 

@@ -1,0 +1,120 @@
+"""Whether two numbers count one thing: the same group, place and time, in passages that tell of the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dossier.link.disputes.figures import Figure
+from dossier.link.disputes.passages import Corpus, Passage
+from dossier.model.source import Source
+
+_ABOUT_LEAST = 1.2
+"""Weight of the words that two passages must share before their numbers of one noun count as one thing."""
+_THING_LEAST = 2.0
+"""The same for things that no source reports as a deployment."""
+_DAYS_APART = 45
+"""Articles further apart in time measure another state of things."""
+_NEAR = 2
+"""Passages of one source so many sentences apart speak of one thing."""
+
+
+def may_join(corpus: Corpus, one: Figure, other: Figure) -> bool:
+    """Say whether two counts of people may stand in one group although they share no words: nothing sets them apart."""
+    return one.measure == "people" and _same_group(one, other) and not _set_apart(corpus, one, other)
+
+
+def one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
+    """Say whether two figures of one measure count the same thing."""
+    if one.echo is other or other.echo is one or (one.echo is not None and one.echo is other.echo):
+        return True
+    if one.echo is not None or other.echo is not None:
+        return one_thing(corpus, one.echo or one, other.echo or other)
+    if _set_apart(corpus, one, other):
+        return False
+    shared = one.about & other.about
+    match one.measure:
+        case "people":
+            return _same_people(corpus, one, other)
+        case "length":
+            return bool(_actors(one) & _actors(other)) or _near(one, other) or corpus.weight(shared) >= _ABOUT_LEAST
+        case "money":
+            return one.passage.source is not other.passage.source and corpus.weight(shared) >= _ABOUT_LEAST
+        case "share":
+            return one.passage.source is not other.passage.source or _near(one, other, 2 * _NEAR)
+        case "other":
+            return _same_group(one, other) and _same_things(corpus, one, other)
+
+
+def _set_apart(corpus: Corpus, one: Figure, other: Figure) -> bool:
+    """Say whether time, place or force sets two figures apart, or nobody says them against each other."""
+    first, second = one.passage, other.passage
+    if first.source is second.source and _other_days(first, second):
+        return True
+    if first.source is second.source and one.measure != "people" and corpus.same_voice(one.holder, other.holder):
+        return True
+    if one.places and other.places and one.places.isdisjoint(other.places):
+        return True
+    if one.years and other.years and one.years.isdisjoint(other.years):
+        return True
+    return far_apart(first.source, second.source) or one.quantity.additional != other.quantity.additional or not _same_force(one, other)
+
+
+def _same_people(corpus: Corpus, one: Figure, other: Figure) -> bool:
+    """Say whether two counts of people are of the same people; "no one" is told against the count that stands near or tells of the same."""
+    if not _same_group(one, other):
+        return False
+    shared = one.about & other.about
+    if 0.0 in (one.quantity.high, other.quantity.high):
+        return not corpus.same_voice(one.holder, other.holder) and (_near(one, other) or corpus.weight(shared) >= _ABOUT_LEAST)
+    return bool(shared) or not (one.places and other.places)
+
+
+def _same_things(corpus: Corpus, one: Figure, other: Figure) -> bool:
+    """Say whether two numbers of one noun count the same things: their passages tell of the same besides."""
+    shared = (one.about | one.who) & (other.about | other.who)
+    if one.passage.source is other.passage.source and not _near(one, other):
+        return False
+    deployed = one.deployment is not None and other.deployment is not None
+    return len(shared) >= (2 if deployed else 3) and corpus.weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
+
+
+def _near(one: Figure, other: Figure, reach: int = _NEAR) -> bool:
+    return one.passage.source is other.passage.source and abs(one.passage.place - other.passage.place) <= reach
+
+
+def _other_days(one: Passage, other: Passage) -> bool:
+    """Say whether two passages of one source tell of different days: what it counts there is not the same thing."""
+    return bool(one.days) and bool(other.days) and one.days.isdisjoint(other.days)
+
+
+def far_apart(one: Source, other: Source) -> bool:
+    """Say whether two articles are so far apart in time that they count another state of things."""
+    try:
+        days = [date.fromisoformat((source.published or "")[:10]).toordinal() for source in (one, other)]
+    except ValueError:
+        return False
+    return abs(days[0] - days[1]) > _DAYS_APART
+
+
+def _actors(figure: Figure) -> frozenset[str]:
+    return frozenset(name.actor for name in figure.passage.named)
+
+
+def _same_group(one: Figure, other: Figure) -> bool:
+    """Say whether two counted groups are one: no capitalised word of one contradicts the other, no special group meets a general one."""
+    if one.proper and other.proper and one.proper.isdisjoint(other.proper):
+        return False
+    if one.measure == "other":
+        return True
+    if not one.who or not other.who:
+        return not one.who and not other.who
+    return 2 * len(one.who & other.who) >= max(len(one.who), len(other.who))
+
+
+def _same_force(one: Figure, other: Figure) -> bool:
+    """Say whether two deployments may be one: nothing that both name differs."""
+    first, second = one.deployment, other.deployment
+    if first is None or second is None:
+        return True
+    pairs = ((first.force, second.force), (first.to or first.at, second.to or second.at), (first.additional, second.additional))
+    return first.status == second.status and all(a == b for a, b in pairs if a is not None and b is not None)

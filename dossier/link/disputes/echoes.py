@@ -1,0 +1,110 @@
+"""Bare numbers that answer the number before them.
+
+"The union says 2,300 miners are on strike. The company puts the figure at 1,650." Such a number takes its unit and its topic
+from the figure before it, and must be told by somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from typing import Protocol, TypeVar
+
+from dossier.link.disputes.measures import Measure, lists, may_last
+from dossier.link.disputes.passages import Corpus, Passage
+from dossier.model.language import Language
+from dossier.model.quantity import Quantity
+
+_BACK = 2
+"""The figure that is answered stands at most so many sentences before, in the same paragraph or the one before."""
+_TIMES = 20.0
+"""Two answers to one question differ by less than this factor."""
+_NOUN_REACH = 8
+"""Words between "figure" and the number it is."""
+
+
+class Known(Protocol):
+    """What is looked at of an earlier figure."""
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands."""
+
+    @property
+    def quantity(self) -> Quantity:
+        """Its number."""
+
+    @property
+    def measure(self) -> Measure:
+        """What it measures."""
+
+    @property
+    def holder(self) -> str:
+        """Who tells it."""
+
+
+_K = TypeVar("_K", bound=Known)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lists:
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    fillers: frozenset[str]
+
+
+@cache
+def _lists(language: Language) -> _Lists:
+    return _Lists(
+        verbs=frozenset(language.words("disputes.echo_verbs")) | frozenset(language.words("disputes.tells")),
+        nouns=frozenset(language.words("disputes.echo_nouns")),
+        fillers=frozenset(language.words("disputes.echo_fillers")),
+    )
+
+
+def echoed(corpus: Corpus, passage: Passage, quantity: Quantity, holder: str, before: Sequence[_K]) -> _K | None:
+    """Return the figure that a number answers: one of the same kind, told by another holder just before; None for none."""
+    length = quantity.unit in lists(corpus.language).lengths
+    if length:
+        if not may_last(passage, quantity, lists(corpus.language)):
+            return None
+    elif quantity.unit or not _bare(_lists(corpus.language), passage, quantity):
+        return None
+    near = [
+        figure
+        for figure in before
+        if figure.passage.source is passage.source
+        and passage.place - figure.passage.place <= _BACK
+        and passage.block - figure.passage.block <= 1
+        and not corpus.same_voice(figure.holder, holder)
+        and (figure.measure == "length") == length
+        and figure.measure in ("people", "other", "length")
+        and _ratio(figure.quantity, quantity) <= log(_TIMES)
+    ]
+    last = max((figure.passage.place for figure in near), default=0)
+    return min(
+        (figure for figure in near if figure.passage.place == last), key=lambda figure: _ratio(figure.quantity, quantity), default=None
+    )
+
+
+def _ratio(one: Quantity, other: Quantity) -> float:
+    """Return how far apart two numbers are, by their logarithms; far for none."""
+    first, second = (quantity.low or quantity.high or 0.0 for quantity in (one, other))
+    if not first or not second:
+        return log(2.0) if first or second else 0.0
+    return abs(log(first / second))
+
+
+def _bare(known: _Lists, passage: Passage, quantity: Quantity) -> bool:
+    """Say whether a number stands alone at the end of its clause, behind a verb of counting or as "the figure"."""
+    text = passage.source.text
+    if text[quantity.span.end : quantity.span.end + 1] not in (",", ".", ";", "”", '"', ")", "", "\n", "!", "?"):
+        return False
+    before = [word.lower for word in passage.words if word.span.end <= quantity.span.start]
+    if known.nouns & {*before[-_NOUN_REACH:]}:
+        return True
+    while before and before[-1] in known.fillers:
+        before.pop()
+    return bool(before) and before[-1] in known.verbs

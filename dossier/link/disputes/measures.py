@@ -1,0 +1,186 @@
+"""What a number measures, read off the words beside it: so many dead, so much money, so long a meeting, such a share of the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dossier.link.disputes.passages import Passage
+from dossier.model.evidence import Span
+from dossier.model.language import Language
+from dossier.model.quantity import Quantity
+from dossier.text.words import Word, key_of
+
+Measure = Literal["people", "money", "length", "share", "other"]
+
+_REACH = 8
+"""A number and the word that says what it measures stand at most so many words apart."""
+_CLOSE = 40
+"""Code points between a length and the event it measures, where no verb says that it lasted."""
+_FAR_REACH = 16
+"""The same as `_REACH` for a number without a noun, when no contrast stands between."""
+_RECEIVER = 30
+"""Code points between a share of the vote and who gets it, behind; four times as many before."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """The word lists of measures, by word."""
+
+    people: dict[str, str]
+    general: dict[str, frozenset[str]]
+    money: dict[str, str]
+    anybody: frozenset[str]
+    alike: dict[str, str]
+    currencies: frozenset[str]
+    percent: frozenset[str]
+    votes: frozenset[str]
+    rates: dict[str, str]
+    receivers: frozenset[str]
+    lasting: dict[str, str]
+    lengths: frozenset[str]
+    not_behind: frozenset[str]
+    not_before: frozenset[str]
+    lasted: frozenset[str]
+    not_counted: frozenset[str]
+    contrasts: frozenset[str]
+
+
+@cache
+def lists(language: Language) -> Lists:
+    """Return the word lists of a language."""
+
+    def of(table: str) -> dict[str, str]:
+        return {word: thing for thing in language.keys(f"disputes.{table}") for word in language.words(f"disputes.{table}.{thing}.words")}
+
+    groups = language.lists("disputes.alike_people")
+    return Lists(
+        people=of("people"),
+        general={
+            thing: frozenset(key_of(word, language) for word in groups.get(language.table(f"disputes.people.{thing}").get("of", ""), ()))
+            for thing in language.keys("disputes.people")
+        },
+        money=of("money"),
+        anybody=frozenset(key_of(word, language) for word in language.words("disputes.anybody")),
+        alike={key_of(word, language): name for name, group in groups.items() for word in group},
+        currencies=frozenset(language.words("disputes.currencies")),
+        percent=frozenset(language.words("disputes.percent")),
+        votes=frozenset(language.words("disputes.votes")),
+        rates={word: word for word in language.words("disputes.rates")},
+        receivers=frozenset(language.words("disputes.receivers")),
+        lasting={key_of(word, language): word for word in reversed(language.words("disputes.lasting"))},
+        lengths=frozenset(language.words("disputes.lengths")),
+        not_behind=frozenset(language.words("disputes.length_not_behind")),
+        not_before=frozenset(language.words("disputes.length_not_before")),
+        lasted=frozenset(language.words("disputes.lasted")),
+        not_counted=frozenset(language.words("disputes.not_counted")),
+        contrasts=frozenset(language.words("disputes.contrasts")),
+    )
+
+
+Measured = tuple[Measure, str, Word | None]
+"""The measure, the thing that is measured, and the word beside the number that says so."""
+
+
+def measured(passage: Passage, quantity: Quantity, votes_before: bool, language: Language) -> Measured | None:
+    """Return what a number measures; `votes_before` says that the passages before speak of votes."""
+    known, unit = lists(language), quantity.unit
+    if unit in known.lengths:
+        return _length(known, passage, quantity)
+    if unit in known.currencies:
+        word = _nearest(known, passage, quantity, known.money)
+        return None if word is None else ("money", known.money[entry(passage.words, passage.words.index(word), known.money)], word)
+    if unit in known.percent:
+        return _share(known, passage, quantity, votes_before)
+    if known.not_counted & {*unit.lower().split()} or quantity.per:
+        return None
+    word = _nearest(known, passage, quantity, known.people, alone=not unit)
+    if word is not None:
+        return "people", known.people[entry(passage.words, passage.words.index(word), known.people)], word
+    key = key_of(unit.lower(), language) if unit else ""
+    if not key or key in known.anybody:
+        return None
+    return "other", known.alike.get(key, key), None
+
+
+def entry(words: Sequence[Word], index: int, wanted: Collection[str]) -> str:
+    """Return the entry of a list that stands at a place: one word, or two that the list joins with a hyphen; "" for none."""
+    lower = words[index].lower
+    pair = f"{lower}-{words[index + 1].lower}" if index + 1 < len(words) else ""
+    return pair if pair in wanted else lower if lower in wanted else ""
+
+
+def _length(known: Lists, passage: Passage, quantity: Quantity) -> Measured | None:
+    """A length measures the lasting event close by, or the one that "lasted" so long; beside "ago" or "in" it is a date."""
+    if not may_last(passage, quantity, known):
+        return None
+    before, after = _beside(passage, quantity)
+    events = [word for word in passage.words if word.key in known.lasting and not quantity.span.covers(word.span)]
+    event = min(events, key=lambda word: (_gap(word.span, quantity.span), word.span), default=None)
+    if event is None or (_gap(event.span, quantity.span) > _CLOSE and not known.lasted & {*before, *after}):
+        return None
+    return "length", event.key, event
+
+
+def may_last(passage: Passage, quantity: Quantity, known: Lists) -> bool:
+    """Say whether a length may say how long something lasted: "three hours", not "three hours ago"."""
+    before, after = _beside(passage, quantity)
+    return not known.not_behind & {*before[-1:]} and not known.not_before & {*after}
+
+
+def _beside(passage: Passage, quantity: Quantity) -> tuple[list[str], list[str]]:
+    before = [word.lower for word in passage.words if word.span.end <= quantity.span.start][-3:]
+    return before, [word.lower for word in passage.words if word.span.start >= quantity.span.end][:1]
+
+
+def _share(known: Lists, passage: Passage, quantity: Quantity, votes_before: bool) -> Measured | None:
+    """A percentage is a named rate ("turnout"), or a share of the vote: "48 percent for Ann", "Ann, of the Greens, won 48 percent"."""
+    word = _nearest(known, passage, quantity, known.rates)
+    if word is not None:
+        return "share", word.lower, word
+    if not votes_before and not any(word.lower in known.votes for word in passage.words):
+        return None
+    behind = [name for name in passage.named if 0 <= name.span.start - quantity.span.end <= _RECEIVER]
+    between = [word.lower for word in passage.words if behind and _between(word.span, quantity.span, behind[0].span)]
+    if behind and known.receivers & {*between}:
+        return "share", behind[0].actor, None
+    since = max((other.span.end for other in passage.quantities if other.span.end <= quantity.span.start), default=passage.span.start)
+    subject = next((name for name in passage.named if since <= name.span.start and name.span.end <= quantity.span.start), None)
+    return ("share", subject.actor, None) if subject and quantity.span.start - subject.span.end <= 4 * _RECEIVER else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
+def _nearest(known: Lists, passage: Passage, quantity: Quantity, wanted: Collection[str], alone: bool = False) -> Word | None:
+    """Return the wanted word nearest to a number, with no other number between; one that follows wins over one that precedes.
+
+    A number with no noun of its own takes the only wanted word of its sentence, however far.
+    """
+    near = list(_near(passage, quantity, wanted))
+    if not near:
+        return None
+    distance, word = min(near, key=lambda pair: (pair[0], pair[1].span))
+    if distance <= _REACH:
+        return word
+    passed = {other.lower for other in passage.words if _between(other.span, word.span, quantity.span)}
+    return word if alone and len(near) == 1 and distance <= _FAR_REACH and not passed & known.contrasts else None
+
+
+def _near(passage: Passage, quantity: Quantity, wanted: Collection[str]) -> Iterator[tuple[float, Word]]:
+    """Yield the wanted words with no other number between, and how many words off they stand."""
+    words, text = passage.words, passage.source.text
+    others = [other.span for other in passage.quantities if other.span != quantity.span and not text.startswith("-", other.span.end)]
+    first = next((index for index, word in enumerate(words) if word.span.end > quantity.span.start), len(words))
+    last = next((index for index, word in enumerate(words) if word.span.start >= quantity.span.end), len(words))
+    for index, word in enumerate(words):
+        between = Span(min(word.span.start, quantity.span.start), max(word.span.end, quantity.span.end))
+        if entry(words, index, wanted) and not any(between.covers(other) for other in others):
+            yield index - last if index >= last else 0.0 if index >= first else first - index - 0.5, word
+
+
+def _between(span: Span, one: Span, other: Span) -> bool:
+    return min(one.end, other.end) <= span.start and span.end <= max(one.start, other.start)

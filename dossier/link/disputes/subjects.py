@@ -1,0 +1,122 @@
+"""Who a sentence itself names as the one who counts or says, where no speaker was found: "The union puts it at 40"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from dossier.model.evidence import Span
+from dossier.model.language import Language
+from dossier.text.words import Word
+
+_LONGEST = 8
+"""A subject of more words than this is no name for a holder."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lists:
+    cues: frozenset[str]
+    contrasts: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+
+
+@cache
+def _lists(language: Language) -> _Lists:
+    return _Lists(
+        cues=frozenset(language.words("disputes.tells")),
+        contrasts=frozenset(language.words("disputes.contrasts")),
+        determiners=frozenset(language.words("disputes.determiners")),
+        auxiliaries=frozenset(language.words("disputes.auxiliaries")),
+    )
+
+
+def find_teller(text: str, words: Sequence[Word], span: Span, language: Language) -> Span | None:
+    """Return the words that name who tells what stands at `span`, by the verb of its clause or "according to"; None for nobody."""
+    lists = _lists(language)
+    clause = _clause(lists, text, words, span)
+    return _according(lists, text, clause) or _subject(lists, text, clause, span) or _behind(lists, text, clause, span)
+
+
+def bare_name(text: str, span: Span, words: Sequence[Word], language: Language) -> str:
+    """Return the words of a teller without their article: "The port company" → "port company"; "" for pronouns alone."""
+    inside = [word for word in words if span.covers(word.span)]
+    while inside and inside[0].lower in _lists(language).determiners:
+        inside = inside[1:]
+    if not any(word.key for word in inside):
+        return ""
+    return Span(inside[0].span.start, inside[-1].span.end).cut(text)
+
+
+def _clause(lists: _Lists, text: str, words: Sequence[Word], span: Span) -> list[Word]:
+    """Return the words of the clause around a span: a semicolon or a contrast parts clauses."""
+    clause: list[Word] = []
+    for word in words:
+        if clause and (";" in text[clause[-1].span.end : word.span.start] or word.lower in lists.contrasts):
+            if word.span.start > span.start:
+                break
+            clause = []
+        if word.lower not in lists.contrasts:
+            clause.append(word)
+    return clause
+
+
+def _parted(text: str, one: Word, other: Word) -> bool:
+    return any(mark in text[one.span.end : other.span.start] for mark in ',.;:“”"()–—')
+
+
+def _according(lists: _Lists, text: str, clause: list[Word]) -> Span | None:
+    """Read "according to the union"."""
+    at = next((n for n in range(len(clause) - 2) if clause[n].lower == "according" and clause[n + 1].lower == "to"), None)
+    if at is None:
+        return None
+    last = at + 2
+    while last + 1 < len(clause) and not _parted(text, clause[last], clause[last + 1]):
+        last += 1
+    return _named(lists, clause[at + 2 : last + 1])
+
+
+def _subject(lists: _Lists, text: str, clause: list[Word], span: Span) -> Span | None:
+    """Read the subject of the last verb of telling before the span: the first part of the clause that opens as a subject does."""
+    cue = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].span.end <= span.start and clause[n].lower in lists.cues), None)
+    if cue is None:
+        return None
+    parts: list[list[Word]] = [[clause[0]]]
+    for before, word in pairwise(clause[:cue]):
+        if _parted(text, before, word):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return next((found for part in parts if _opens(lists, part[0]) and (found := _named(lists, part))), None)
+
+
+def _behind(lists: _Lists, text: str, clause: list[Word], span: Span) -> Span | None:
+    """Read what follows the span: ", the union said", ", said the union"."""
+    for at, word in enumerate(clause):
+        if word.span.start < span.end or word.lower not in lists.cues or at == 0:
+            continue
+        first = at
+        while first and not _parted(text, clause[first - 1], clause[first]):
+            first -= 1
+        if first < at and clause[first].span.start >= span.end and _opens(lists, clause[first]):
+            return _named(lists, clause[first:at])
+        if first == at and at + 1 < len(clause) and _opens(lists, clause[at + 1]):
+            last = at + 1
+            while last + 1 < len(clause) and not _parted(text, clause[last], clause[last + 1]):
+                last += 1
+            return _named(lists, clause[at + 1 : last + 1])
+    return None
+
+
+def _opens(lists: _Lists, word: Word) -> bool:
+    return (bool(word.key) and not word.lower.endswith("ing")) or word.lower in lists.determiners
+
+
+def _named(lists: _Lists, words: list[Word]) -> Span | None:
+    cue = next((n for n, word in enumerate(words) if n and word.lower in lists.cues), len(words))
+    words = words[:cue]
+    while words and (words[-1].lower in lists.auxiliaries or words[-1].lower.endswith("ly")):
+        words = words[:-1]
+    return Span(words[0].span.start, words[-1].span.end) if 0 < len(words) <= _LONGEST else None
