@@ -12,22 +12,31 @@ from dossier.model.quantity import Bound
 from dossier.text.numerals import DIGITS, alternatives, inverted, spelled
 
 _NUMBER = r"""
-    (?= [\d.+$£€¥₽₩₪₺₴₦฿₫₱₹-] | (?<!\w) (?: <<openers>> ) )
-    (?: (?P<currency> <<signs>> ) \ ? (?=[\d.]) | (?P<lost> <<lost>> ) (?=\d) )?
+    (?= [\d.+$£€¥₽₩₪₺₴₦฿₫₱₹½¼¾⅓⅔⅛\#-] | (?<!\w) (?: <<openers>> ) )
+    (?: (?P<currency> <<signs>> ) \ ? (?=[\d.]) | (?P<lost> <<lost>> ) (?=\d)
+      | (?P<lost_mark> (?<!\w) <<lost_marks>> ) (?= [\d.]+ (?: \ ?<<shorts>> | \ (?:<<scales>>) ) (?!\w) )
+      | (?<!\w) (?<!\d\ ) (?P<minus> <<minus>> ) \ )?
     (?:
         (?P<numerator> (?<![\w./]) \d{1,3} ) [/⁄] (?P<denominator> 2|3|4|5|8|10|16|32|64|128 ) (?! [\d/] )
-      | (?P<sign> (?<![\w)]) [-+] )? (?P<digits> <<digits>> ) (?P<vulgar> [½¼¾⅓⅔⅛] )?
+      | (?P<sign> (?<![\w)]) [-+] )? (?P<digits> <<digits>> )
+        (?: (?P<vulgar> [½¼¾⅓⅔⅛] ) | [ -] (?P<over> \d ) / (?P<under> [2-9] ) (?![\w/]) )?
         (?: \ ? (?P<short> <<shorts>> ) (?! \w | \.\w ) | (?P<scales> (?: [ -] (?: <<scales>> ) (?! \w ) )+ ) )? (?! \d | ,\d\d\d | \.\d )
+      | (?P<alone> (?<!\w) [½¼¾⅓⅔⅛] )
       | (?P<half> <<halves>> ) \ (?P<half_scale> <<scales>> | <<dozen>> ) (?! \w )
       | (?P<half_a> <<half_as>> ) (?= \ [a-z] )
-      | (?P<one> <<one>> ) \ (?: (?P<part_of> <<shares>> ) (?= \ <<of>>\ )
+      | (?P<one> <<one>> ) \ (?:
+            (?P<part_of> <<shares>> ) (?: \ (?:<<of>>\ (?:<<one>>)\ )? (?P<part_scale> <<scales>> ) (?!\w) | (?= \ <<of>>\ ) )
           | (?P<one_scale> (?: <<scales>> | <<dozen>> ) (?: [ -] (?: <<scales>> ) )? ) ) (?! \w )
-      | (?P<parts> <<cardinals>> ) [ -] (?P<share> <<shares>> ) (?! \w )
-      | (?P<vague> <<vague>> ) (?: \ <<of>> \ (?P<vague_of> <<vague>> ) )? (?= \ [a-z] ) (?! \w )
-      | (?P<words> (?<!\w') (?<![a-z]-) <<spelled>> )
-    ) (?P<and_half> \ (?: <<and_half>> ) (?! \w ) )?
+      | (?P<parts> <<cardinals>> ) [ -] (?P<share> <<shares>> ) (?: \ <<of>>\ (?:<<one>>)\ (?P<share_scale> <<scales>> ) )? (?! \w )
+      | (?P<few> <<few>> ) \ (?P<few_scale> <<scales>> | <<dozen>> ) (?: \ (?P<few_times> <<scales>> ) )? (?! \w )
+      | (?P<vague> <<vague>> ) (?: \ <<of>> \ (?P<vague_of> <<vague>> ) | (?= \ [a-z] ) ) (?! \w )
+      | (?P<words> (?<!\w') (?<![a-z]-) <<spelled>> ) (?! - (?:<<ordinals>>) (?!\w) )
+    ) (?P<and_half> [ -] (?: <<and_half>> ) (?! \w ) (?P<half_scales> (?: \ (?: <<scales>> ) (?! \w ) )+ )? )?
 """
-_DIGITS = rf"(?<![\w.,:@\#]) (?<![a-z]-) (?: {DIGITS} | \.\d+ ) | (?<=[$£€¥=₹₩₽₪₺₴₦฿₫₱]) {DIGITS}"
+_SPACED = r"\d{1,3}(?:\ \d{3})*\ 000(?!\d) | \d{1,3}(?:\ \d{3}){2,}(?!\d)"
+_DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?= \ (?:<<scales>>)\b | \ ?% )"
+_GROUPED = f"{_SPACED} | {_DECIMAL_COMMA} | {DIGITS}"
+_DIGITS = rf"(?<![\w.,:@\#%=]) (?<![a-z]-) (?: {_GROUPED} | \.\d+ ) | (?: (?<=[$£€¥₹₩₽₪₺₴₦฿₫₱]) | (?<=y=) ) (?: {_GROUPED} )"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +63,8 @@ class NumberLexicon:
     length_behind: re.Pattern[str]
     short_scales: Mapping[str, float]
     vague: Mapping[str, tuple[float, float]]
+    score_before: re.Pattern[str]
+    few_of: Mapping[float, tuple[float, float]]
     fractions: Mapping[str, float]
     plurals: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
@@ -90,7 +101,7 @@ def number_lexicon(language: Language) -> NumberLexicon:
         bound_before=re.compile(rf"(?:(?<!\w)(?P<words>{alternatives(bounds)})) *(?:{_any(small['articles'])} +)?$"),
         bounds_behind=behind,
         bound_behind=re.compile(rf" ?-?(?P<words>{alternatives(behind)})(?!\w)"),
-        currencies=signs | currencies | lost,
+        currencies=signs | currencies | lost | language.table("units.lost_marks"),
         currency_behind=re.compile(
             rf"(?: {_any(small['of'])})?[ -]*(?P<unit>{alternatives(currencies)})(?!\w)|[ ]?(?P<sign>{alternatives(signs)})(?!\w)"
         ),
@@ -105,6 +116,8 @@ def number_lexicon(language: Language) -> NumberLexicon:
         length_behind=re.compile(rf"[ -]*{_any(language.words('numbers.length_cues'))}\b| ?\(\d+ ?ft"),
         short_scales={word: float(value) for word, value in language.table("numbers.short_scales").items()},
         vague=vague,
+        score_before=re.compile(rf"(?<!\w){_any(small['scores'])}(?: +{_any(small['score_links'])})? +$"),
+        few_of=_few_of(language, vague),
         fractions=shares,
         plurals=language.table("units.irregular_plurals") | {word: word for word in language.words("units.same_plurals")},
         sets=sets,
@@ -116,19 +129,27 @@ def _number(language: Language, signs: Iterable[str], lost: Iterable[str], vague
     small = language.lists("numbers.small")
     lettered = [sign for sign in signs if sign[0].isalpha()]
     halves, cardinals = small["half"], language.table("numbers.cardinals")
-    openers = (*cardinals, *language.words("numbers.one"), *halves, *small["half_a"], *vague, *lettered, *lost)
+    few, minus = small["few"], small["minus"]
+    openers = (*cardinals, *language.words("numbers.one"), *halves, *small["half_a"], *vague, *lettered, *lost, *few, *minus)
     scales = alternatives(language.table("numbers.scales"))
+    ordinals = (word for word, value in language.table("numbers.ordinals").items() if value != "2" and int(value) < 10)
+    marks = "".join(map(re.escape, language.table("units.lost_marks")))
+    behind_signs = (rf"(?<=\b{re.escape(sign)}) {DIGITS}" for sign in (*lettered, *lost))
     pieces = {
         "openers": alternatives(openers),
         "signs": "|".join(rf"(?<!\w){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in sorted(signs, key=lambda s: (-len(s), s))),
         "lost": alternatives(lost),
-        "digits": "|".join((_DIGITS, *(rf"(?<=\b{re.escape(sign)}) {DIGITS}" for sign in (*lettered, *lost)))),
+        "lost_marks": f"[{marks}]",
+        "minus": alternatives(minus),
+        "few": alternatives(few),
+        "ordinals": alternatives(ordinals),
+        "digits": "|".join((_DIGITS.replace("<<scales>>", scales), rf"(?<=(?<!\w)[{marks}]) {DIGITS}", *behind_signs)),
         "shorts": alternatives(language.table("numbers.short_scales")),
         "scales": scales,
         "dozen": alternatives(language.words("numbers.dozen")),
         "halves": alternatives(halves),
         "half_as": alternatives(small["half_a"]),
-        "and_half": alternatives(small["and_half"]),
+        "and_half": alternatives(small["and_half"]).replace(r"\ ", "[ -]"),
         "one": alternatives(language.words("numbers.one")),
         "of": _any(small["of"]),
         "cardinals": alternatives(word for word, value in cardinals.items() if 0 < int(value) < 10),
@@ -137,6 +158,13 @@ def _number(language: Language, signs: Iterable[str], lost: Iterable[str], vague
         "spelled": spelled(language),
     }
     return re.compile(re.sub(r"<<(\w+)>>", lambda hole: pieces[hole[1]], _NUMBER), re.VERBOSE)
+
+
+def _few_of(language: Language, vague: Mapping[str, tuple[float, float]]) -> dict[float, tuple[float, float]]:
+    """Return what "several hundred" means: the same as "hundreds", from the scale to ten times as many where the language says no more."""
+    known = {ends[0]: ends for ends in vague.values()}
+    values = {float(value) for value in language.table("numbers.scales").values()} | {12.0}
+    return {value: known.get(value if value > 12 else 24.0, (value, value * 10)) for value in sorted(values)}
 
 
 def _bounds(language: Language, path: str) -> dict[str, Bound]:
