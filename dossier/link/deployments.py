@@ -14,18 +14,21 @@ from dossier.model.language import Language
 from dossier.model.source import Source
 from dossier.model.statement import Deployment
 
+_RELATION = re.compile(r"^(?:[^\W\d_A-Z][\w’'-]*\s+)+(?=[^\W\d_a-z])")
+
 
 @dataclass(frozen=True, slots=True)
 class _Report:
     order: int
     deployment: Deployment
     force: str | None
+    published: str
 
     @property
     def places(self) -> frozenset[str]:
-        """Every place the report names."""
+        """Every place the report names, without the words of relation: "around Norway" is Norway."""
         given = (self.deployment.from_, self.deployment.to, self.deployment.at)
-        return frozenset(place for place in given if place)
+        return frozenset(_RELATION.sub("", place) for place in given if place)
 
 
 def link_deployments(
@@ -34,8 +37,10 @@ def link_deployments(
     """Return the deployments of the corpus, in the order of their first reports."""
     ship = _ship(language)
     reports = [
-        _Report(order, deployment, actors.id_of(deployment.force) or deployment.force)
-        for order, deployment in enumerate(d for source in sources if source.id in findings for d in findings[source.id].deployments)
+        _Report(order, deployment, actors.id_of(deployment.force) or deployment.force, published)
+        for order, (deployment, published) in enumerate(
+            (d, source.published or "") for source in sources if source.id in findings for d in findings[source.id].deployments
+        )
     ]
     groups: dict[tuple[object, ...], list[list[_Report]]] = {}
     found: list[list[_Report]] = []
@@ -62,11 +67,13 @@ def _key(report: _Report) -> tuple[object, ...]:
     additional = bool(deployment.additional)
     if deployment.low is None and deployment.high is None:
         return (deployment.unit, additional, deployment.status)
-    return (report.force, deployment.low, deployment.high, additional, deployment.status)
+    return (report.force, deployment.unit, deployment.low, deployment.high, additional)
 
 
 def _same(one: _Report, other: _Report, ship: re.Pattern[str]) -> bool:
     """Say whether two reports under one key can be one deployment: neither place, force nor the name of a ship may part them."""
+    if one.deployment.status != other.deployment.status and not (_came(one, other) or _came(other, one)):
+        return False
     names = [set(ship.findall(report.deployment.evidence.exact)) for report in (one, other)]
     if all(names) and not names[0] & names[1]:
         return False
@@ -77,8 +84,15 @@ def _same(one: _Report, other: _Report, ship: re.Pattern[str]) -> bool:
     return known and (not one.places or not other.places or bool(one.places & other.places))
 
 
+def _came(plan: _Report, fact: _Report) -> bool:
+    """Say whether what one article announced a later one tells as done."""
+    statuses = (plan.deployment.status, fact.deployment.status) == ("announced", "present")
+    return statuses and plan.deployment.low is not None and plan.published < fact.published and bool(plan.places & fact.places)
+
+
 def _linked(group: list[_Report]) -> LinkedDeployment:
     first = group[0].deployment
+    status = "present" if any(report.deployment.status == "present" for report in group) else first.status
     members = tuple(report.deployment for report in group)
 
     def given(field: str) -> str | None:
@@ -89,7 +103,7 @@ def _linked(group: list[_Report]) -> LinkedDeployment:
     return LinkedDeployment(
         id=first.id,
         members=members,
-        status=first.status,
+        status=status,
         force=next((report.force for report in group if report.force), None),
         low=first.low,
         high=first.high,

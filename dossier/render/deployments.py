@@ -117,7 +117,7 @@ def number_words(here: Here, deployment: LinkedDeployment) -> str:
 def _heading(here: Here, deployment: LinkedDeployment) -> str:
     force = here.actor(deployment.force)
     where = " ".join(
-        here.say(f"way.{way}", place=place)
+        place if place[0].islower() else here.say(f"way.{way}", place=place)
         for way, place in (("from", deployment.from_), ("to", deployment.to), ("at", deployment.at))
         if place
     )

@@ -70,8 +70,21 @@ def find_chain(document: Document, span: Span) -> tuple[ChainLink, ...]:
     voices = [voice for voice in find_voices(document, around) if any(span.touches(part) for part in voice.covers)]
     quoted = _quoted(document, span)
     if not voices and quoted is not None:
-        voices = _beside(document, around)
+        voices = _before_colon(document, around, quoted) or _beside(document, around)
     return _in_order(voices)
+
+
+def _before_colon(document: Document, sentence: Span, quoted: Marked) -> list[Voice]:
+    """Such as "The minister set his terms: “no concessions” and “a full withdrawal”": the subject of the last verb speaks."""
+    colon = document.text.find(":", sentence.start, quoted.outer.start)
+    if colon < 0 or inside_quote(document, colon):
+        return []
+    before = [clause for clause in find_clauses(document.text, sentence, document.language) if clause.verb.end <= colon]
+    subject = before[-1].subject if before else None
+    holder = _holder_in(document, subject) if subject is not None else None
+    if holder is None:
+        return []
+    return [Voice(ChainLink(holder, "says", before[-1].verb), before[-1], (Span(colon, sentence.end),))]
 
 
 def _in_order(voices: list[Voice]) -> tuple[ChainLink, ...]:

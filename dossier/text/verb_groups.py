@@ -65,6 +65,9 @@ class Words:
     coordinators: frozenset[str]
     attributive: frozenset[str]
     plain: frozenset[str]
+    plurals: frozenset[str]
+    stays: frozenset[str]
+    after_stays: frozenset[str]
     rather_nouns: frozenset[str]
     no_subject: frozenset[str]
     not_subordinate: dict[str, frozenset[str]]
@@ -96,6 +99,9 @@ def words_of(language: Language) -> Words:
         words("coordinators"),
         words("attributive"),
         words("plain"),
+        words("plurals"),
+        words("stays"),
+        words("after_stays"),
         words("rather_nouns"),
         words("no_subject"),
         {key: frozenset(items) for key, items in language.lists("modality.not_subordinate").items()},
@@ -181,13 +187,23 @@ class Reader:
         if Form.S in word.form:
             last = self.tokens[at - 1] if at else None
             known = word.lemma in self.verbs.heads or word.lemma in self.verbs.speech
+            if last is not None and word.lemma in self.words.plain and last.low not in self.words.attributive:
+                return True
             if last is None or not known or (token.low in self.words.rather_nouns and last.low not in ("he", "she", "it", "who", "which")):
                 return False
             return last.capital or last.low in ("he", "she", "it", "who", "which")
         if Form.BASE in word.form and at > 0:
             plural = word.lemma in self.words.plain and before not in self.words.attributive and before != "to"
-            return plural or before in ("they", "we", "who", "i", "you")
+            return plural or before in ("they", "we", "who", "i", "you") or self.after_plural(at, word)
         return False
+
+    def after_plural(self, at: int, word: Word) -> bool:
+        """Say whether a base form is a verb: a plural stands before it and a place or an object after, as in "soldiers patrol the port"."""
+        noun, after = self.low(at - 1), self.low(at + 1)
+        if noun in ("still", "also", "now", "already"):
+            noun = self.low(at - 2)
+        plural = noun in self.words.plurals or (len(noun) > 4 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s")))
+        return plural and word.lemma in self.words.stays and after in self.words.after_stays
 
     def auxiliary_group(self, at: int) -> VerbGroup | None:
         """Return the verb group that begins with an auxiliary."""

@@ -14,7 +14,9 @@ LANGUAGE = read_language("en")
 
 
 def linked(*texts: str) -> tuple[LinkedDeployment, ...]:
-    sources = tuple(make_source(f"s{index}", "s.txt", text, LANGUAGE, published="2031-05-05") for index, text in enumerate(texts))
+    sources = tuple(
+        make_source(f"s{index}", "s.txt", text, LANGUAGE, published=f"2031-05-0{5 + index}") for index, text in enumerate(texts)
+    )
     findings = {s.id: Findings(s.id, deployments=find_deployments(annotate(s, LANGUAGE, NO_VOCABULARY))) for s in sources}
     return link_deployments(sources, findings, Actors(()), LANGUAGE)
 
@@ -48,3 +50,18 @@ def test_two_ships_of_one_navy_stay_two() -> None:
 def test_a_number_that_comes_on_top_is_not_the_total() -> None:
     found = linked("Denmark will send 350 additional soldiers to Latvia.", "Denmark will send 350 soldiers to Latvia.")
     assert [deployment.additional for deployment in found] == [True, False]
+
+
+def test_what_was_announced_and_then_came_is_one() -> None:
+    (one,) = linked("Denmark will send 250 soldiers to Latvia next week.", "The 250 Danish soldiers arrived in Latvia.")
+    assert (one.status, one.low, len(one.members)) == ("present", 250, 2)
+
+
+def test_who_came_before_the_announcement_is_somebody_else() -> None:
+    found = linked("The 250 Danish soldiers arrived in Latvia.", "Denmark will send 250 soldiers to Latvia next week.")
+    assert [deployment.status for deployment in found] == ["present", "announced"]
+
+
+def test_words_of_relation_do_not_part_one_place() -> None:
+    (one,) = linked("There are 300 Danish soldiers around Latvia.", "The 300 Danish soldiers in Latvia are tired.")
+    assert one.at == "around Latvia"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dossier.extract.deployments.known import Known
-from dossier.extract.deployments.phrases import Force, demonyms, find_forces
+from dossier.extract.deployments.nouns import demonyms
+from dossier.extract.deployments.phrases import Force, find_forces
 from dossier.extract.deployments.places import Places, places_of
-from dossier.extract.deployments.standing import Standing, standing_of
+from dossier.extract.deployments.standing import Standing, clause_at, standing_of
 from dossier.model.dates import DateGround
 from dossier.model.evidence import Evidence, Span
 from dossier.model.statement import Deployment, statement_id
@@ -15,22 +17,33 @@ from dossier.text.chains import find_chain
 from dossier.text.clauses import LONGEST
 from dossier.text.document import Document
 
-_NAMED = re.compile(r"(?:[Tt]he\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
+_NAMED = re.compile(r"(?:[Tt]he\s+)?(?!The\b)(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
 """A name at the head of a subject that no rule of names has seen."""
+
+_DANGLING = re.compile(r",?\s+(?:including|and|with|of)$")
+"""What leads to the next force is no part of this one's words."""
 
 
 def find_deployments(document: Document) -> tuple[Deployment, ...]:
     """Return the deployments of a document, in the order of the text."""
     found: list[Deployment] = []
     known = Known(document)
+    counted: Force | None = None
     for sentence in document.sentences:
         if document.blocks[sentence.block].kind not in ("body", "headline", "caption") or len(sentence.span) > LONGEST:
             continue
-        forces = find_forces(document, sentence.span)
-        standings = [standing_of(document, sentence.span, force) for force in forces]
-        for index, (force, standing) in enumerate(zip(forces, standings, strict=True)):
+        forces = find_forces(document, sentence.span, counted)
+        standings: list[Standing | None] = []
+        for index, force in enumerate(forces):
+            standing = standing_of(document, sentence.span, force)
+            if force.part and standings and (base := standings[-1]) is not None:
+                standing = replace(base, clause=clause_at(document, sentence.span, force.noun))
+            standings.append(standing)
             if standing is not None and not _repeated(force) and not (force.goods and _beside_a_force(forces[:index], standing)):
-                found.append(_deployment(document, sentence.span, forces, index, standing, known))
+                made = _deployment(document, sentence.span, forces, index, standing, known)
+                found.append(replace(made, force=found[-1].force) if force.elliptic and found and made.force is None else made)
+        whole = [force for force in forces if force.quantity is not None and not (force.elliptic or force.goods or force.civil)]
+        counted = whole[-1] if whole else counted
     return tuple(found)
 
 
@@ -47,7 +60,8 @@ def _beside_a_force(before: list[Force], standing: Standing) -> bool:
 def _deployment(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing, known: Known) -> Deployment:
     force = forces[index]
     evidence = _evidence(document, sentence, forces, index, standing)
-    places = places_of(document, sentence, force, standing, known)
+    stop = next((other.span.start for other in forces[index + 1 :] if other.part), sentence.end)
+    places = places_of(document, sentence, force, standing, known, stop)
     chain = find_chain(document, force.noun)
     quantity = force.quantity
     when, ground = _when(document, evidence.span)
@@ -56,7 +70,7 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         id=statement_id("deployment", document.source.id, evidence.exact, nth),
         evidence=evidence,
         status=standing.status,
-        force=_sender(document, force, standing, places, bool(chain)) or known.sender(chain),
+        force=_sender(document, force, standing, places, bool(chain), known) or known.sender(chain),
         low=quantity.low if quantity else None,
         high=quantity.high if quantity else None,
         bound=quantity.bound if quantity else "exact",
@@ -88,10 +102,11 @@ def _evidence(document: Document, sentence: Span, forces: list[Force], index: in
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1
-    return document.source.cite(Span(start, end))
+    dangling = _DANGLING.search(text, start, end)
+    return document.source.cite(Span(start, dangling.start() if dangling is not None and dangling.start() > force.noun.end else end))
 
 
-def _sender(document: Document, force: Force, standing: Standing, places: Places, reported: bool) -> str | None:
+def _sender(document: Document, force: Force, standing: Standing, places: Places, reported: bool, known: Known) -> str | None:
     """Name who sends or owns a force: its adjective, the body it belongs to, the subject that sends it, the country it comes from."""
     if force.owner_country is not None:
         return force.owner_country
@@ -108,8 +123,12 @@ def _sender(document: Document, force: Force, standing: Standing, places: Places
         return names[0].country or country or names[0].name
     unknown = _NAMED.match(document.text, subject.start, subject.end) if subject is not None else None
     if unknown is not None:
-        return unknown["name"]
-    return places.from_ if not standing.leaving else None
+        first = unknown["name"].split()[0]
+        return demonyms(document.language).get(first) or unknown["name"]
+    body = known.state(subject.cut(document.text)) if subject is not None and not force.part else None
+    if body is not None:
+        return body
+    return places.from_ if not standing.leaving and (force.part or not force.elliptic) else None
 
 
 def _when(document: Document, span: Span) -> tuple[str | None, DateGround | None]:

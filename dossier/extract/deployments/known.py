@@ -6,10 +6,16 @@ import re
 from collections import Counter
 from functools import cache
 
+from dossier.extract.deployments.nouns import demonyms
 from dossier.model.actor import Mention
 from dossier.model.language import Language
 from dossier.model.statement import ChainLink
+from dossier.text.datelines import DATELINE
 from dossier.text.document import Document
+
+_OWNS = re.compile(r"[’']s?$")
+ENOUGH = 3
+"""How often an article names the place that it is all about."""
 
 
 def is_place(mention: Mention) -> bool:
@@ -20,6 +26,41 @@ def is_place(mention: Mention) -> bool:
 @cache
 def _state(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, language.words('deployments.state_bodies')))})\b", re.IGNORECASE)
+
+
+@cache
+def _words(language: Language) -> re.Pattern[str]:
+    bodies = "|".join(map(re.escape, language.words("deployments.state_bodies")))
+    return re.compile(rf"(?:[Tt]he\s+|[Ii]ts\s+)?(?:\w+\s+)?(?P<body>{bodies})\b")
+
+
+def _home(document: Document) -> str | None:
+    """Return the country an article is filed from, else the only country its first sentences name."""
+    for block in document.blocks:
+        if block.why == DATELINE:
+            filed = [mention.country for mention in document.mentions_in(block.span) if mention.country]
+            if filed:
+                return filed[-1]
+    town = document.source.filed_from
+    if town in demonyms(document.language):
+        return demonyms(document.language)[town]
+    first = [sentence.span for sentence in document.sentences if document.blocks[sentence.block].kind == "body"][:2]
+    named = {mention.country for mention in document.mentions if mention.country and mention.name == town}
+    named = named or {mention.country for span in first for mention in document.mentions_in(span) if mention.country}
+    return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _whole(language: Language) -> re.Pattern[str]:
+    kinds = "|".join(language.words("deployments.whole"))
+    return re.compile(rf"\b(?P<kind>{kinds})\s+(?:of|in|at)\s+(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){{0,2}})")
+
+
+def _kinds(document: Document) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for match in _whole(document.language).finditer(document.text):
+        found.setdefault(match["kind"].lower(), set()).add(match["name"])
+    return {kind: min(names) for kind, names in found.items() if len(names) == 1}
 
 
 class Known:
@@ -37,16 +78,32 @@ class Known:
             if is_place(mention):
                 count[mention.name] += 1
                 self._of.setdefault(mention.name, mention.country)
-        self._places = tuple(name for name, _ in count.most_common())
+        self._places = tuple(name for name, named in count.most_common() if named >= ENOUGH)
+        self._demonyms = demonyms(document.language)
+        self._home = _home(document)
+        self._kinds = _kinds(document)
+        self._words = _words(document.language)
+
+    def state(self, subject: str) -> str | None:
+        """Name the force of "the army", "the government": the country the article is filed from, else the words themselves."""
+        match = self._words.match(subject)
+        if match is None:
+            return None
+        return self._home or match["body"]
+
+    def only(self, kind: str) -> str | None:
+        """Return the one place named as "the port of X" in the article, for "the port"."""
+        return self._kinds.get(kind.lower())
 
     def sender(self, chain: tuple[ChainLink, ...]) -> str | None:
         """Name the body, or the country of the person, who tells of a force without saying whose it is: they speak of their own."""
         holder = chain[-1].holder if chain else None
         if holder is None:
             return None
-        if holder in self._bodies and not self._state.search(holder):
-            return holder
-        return self._countries.get(holder) or (holder if holder in self._bodies else None)
+        if self._state.search(holder):
+            named = next((country for word in holder.split() if (country := self._demonyms.get(_OWNS.sub("", word)))), None)
+            return self._countries.get(holder) or named or self._home
+        return holder if holder in self._bodies else self._countries.get(holder)
 
     def main_place(self, sender: str | None) -> str | None:
         """Return the place the article names most, the sender's own country apart: what it is all about is left unsaid."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
+from dossier.extract.deployments.nouns import Nouns, demonyms, nouns_of
 from dossier.model.actor import Mention
 from dossier.model.evidence import Span
-from dossier.model.language import Language
 from dossier.model.quantity import Quantity
+from dossier.text.clauses import find_clauses
 from dossier.text.document import Document
 
 _BACK = 90
@@ -18,6 +18,9 @@ _BACK = 90
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?|\d[\d.,–-]*(?:-strong)?|[^\s\w]", re.UNICODE)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ADJECTIVE = re.compile(r"\w+(?:al|ic|ed|y|ary|ive|an|ish|ese|-strong|ous)")
+_FROM = re.compile(r"\s+(?:more\s+)?from\s")
+FAR = 2500
+"""Characters within which "another 60" are more of a force counted before."""
 _NOT_COUNTED = re.compile(
     r"[;:()“”\"]|,\s|\.\s|\b(?:in|on|at|from|by|with|to|and|is|are|was|were|has|have|had|that|which|who|people|persons)\b"
 )
@@ -25,7 +28,12 @@ _NOT_COUNTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """A noun phrase that names a force. `unit` is its noun in the singular; `goods` says that it is no force but what is sent along."""
+    """A noun phrase that names a force. `unit` is its noun in the singular.
+
+    `goods` says that it is no force but what is sent along, `elliptic` that it names no noun of its own ("another 400"), `part` that it is
+    counted among the force before it ("including 40 from Norway"), `civil` that only whoever sends or owns it makes it a force: a cargo
+    ship at anchor is none.
+    """
 
     span: Span
     noun: Span
@@ -37,6 +45,9 @@ class Force:
     possessive: bool = False
     definite: bool = False
     goods: bool = False
+    elliptic: bool = False
+    part: bool = False
+    civil: bool = False
 
     @property
     def owned(self) -> bool:
@@ -44,82 +55,12 @@ class Force:
         return self.owner is not None or self.owner_country is not None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Nouns:
-    pattern: re.Pattern[str]
-    ship: re.Pattern[str]
-    aboard: re.Pattern[str]
-    navies: dict[str, str]
-    singular: dict[str, str]
-    of_a_kind: frozenset[str]
-    of_a_country: frozenset[str]
-    counted: frozenset[str]
-    goods: frozenset[str]
-    kinds: frozenset[str]
-    additional: frozenset[str]
-    definite: frozenset[str]
-    owned: frozenset[str]
-    determiners: frozenset[str]
-    qualities: frozenset[str]
-    demonyms: dict[str, str]
+def find_forces(document: Document, span: Span, before: Force | None = None) -> list[Force]:
+    """Return the forces named in a span, in the order of the text; nouns joined by "and" under one number or owner count once.
 
-
-def _plural(noun: str, irregular: dict[str, str]) -> str:
-    if noun in irregular:
-        return irregular[noun]
-    if re.search(r"(?:[sxz]|[cs]h)$", noun):
-        return noun + "es"
-    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
-
-
-@cache
-def _nouns(language: Language, deployed: tuple[str, ...]) -> _Nouns:
-    def words(key: str) -> tuple[str, ...]:
-        return tuple(word.replace("-", " ") for word in language.words(f"deployments.{key}"))
-
-    irregular, navies = language.table("deployments.plurals"), language.table("deployments.ship_prefixes")
-    plain = [*words("people"), *words("units"), *words("materiel"), *deployed]
-    singular: dict[str, str] = {}
-    for noun in (*plain, *words("people_of_a_kind"), *words("supplies")):
-        singular.setdefault(noun.lower(), noun.lower())
-        singular.setdefault(_plural(noun.lower(), irregular), noun.lower())
-    forms = sorted(singular, key=len, reverse=True)
-    return _Nouns(
-        pattern=re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-]|\.\w)", re.IGNORECASE),
-        ship=re.compile(rf"\b(?P<navy>{'|'.join(navies)})\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}"),
-        aboard=re.compile(rf"\b(?:{'|'.join(words('aboard'))})\s+$"),
-        navies=navies,
-        singular=singular,
-        of_a_kind=frozenset(words("people_of_a_kind")) - frozenset(plain),
-        of_a_country=frozenset(words("people_of_a_country")),
-        counted=frozenset(words("counted_alone")),
-        goods=frozenset(words("supplies")) - frozenset(plain),
-        kinds=frozenset(words("kinds")),
-        additional=frozenset(words("additional")),
-        definite=frozenset(words("definite")),
-        owned=frozenset(words("owned")),
-        determiners=frozenset(words("determiners")),
-        qualities=frozenset(words("qualities")),
-        demonyms=demonyms(language),
-    )
-
-
-@cache
-def demonyms(language: Language) -> dict[str, str]:
-    """Return the country that each adjective, short name and capital points to."""
-    found: dict[str, str] = {}
-    for country in language.keys("places.countries"):
-        found.setdefault(country, country)
-        for key, words in language.lists(f"places.countries.{country}").items():
-            if key in ("adjective", "also", "people", "capital"):
-                for word in words:
-                    found.setdefault(word, country)
-    return found
-
-
-def find_forces(document: Document, span: Span) -> list[Force]:
-    """Return the forces named in a span, in the order of the text; nouns joined by "and" under one number or owner count once."""
-    nouns = _nouns(document.language, document.vocabulary.deployed)
+    `before` is the force counted last before the span: "another 60" are more of it.
+    """
+    nouns = nouns_of(document.language, document.vocabulary.deployed)
     ships = [_ship(match, nouns) for match in nouns.ship.finditer(document.text, span.start, span.end)]
     found: list[Force] = []
     for match in nouns.pattern.finditer(document.text, span.start, span.end):
@@ -129,13 +70,59 @@ def find_forces(document: Document, span: Span) -> list[Force]:
             continue
         if found and (noun.start < found[-1].noun.end or _same_number(document, found[-1], force)):
             continue
+        whole = _one_force(document, found[-1], force, nouns) if found else None
+        if whole is not None:
+            found[-1] = whole
+            continue
         if found and nouns.aboard.search(document.text, found[-1].noun.end, force.span.start):
             continue
         if found and _joined(document, found[-1], force, nouns):
             found[-1] = _merged(found[-1], force)
             continue
         found.append(force)
-    return _with_ships(document, found, ships)
+    return _with_numbers(document, span, _with_ships(document, found, ships), before, nouns)
+
+
+def _one_force(document: Document, before: Force, force: Force, nouns: Nouns) -> Force | None:
+    """Join "two battalions, about 1,100 soldiers," "a brigade of 50 firemen", "a ship with 120 marines": the people are counted."""
+    if force.quantity is None or force.unit not in nouns.people:
+        return None
+    between = document.text[before.noun.end : force.span.start]
+    after = document.text[force.noun.end : force.noun.end + 1]
+    apposed = between.strip() in (",", "(", "or", ", or", ", some") and after in ",).;" and before.quantity is not None
+    counted = between.strip() == "of" and before.quantity is None
+    carried = before.unit in nouns.carriers and before.quantity is None and nouns.carried.fullmatch(between) is not None
+    if not (apposed or counted or carried) or (apposed and before.unit in nouns.people):
+        return None
+    return replace(before, span=Span(before.span.start, force.span.end), unit=force.unit, quantity=force.quantity, civil=False)
+
+
+def _with_numbers(document: Document, span: Span, forces: list[Force], before: Force | None, nouns: Nouns) -> list[Force]:
+    """Add the numbers that count no noun: "another 400 were on their way", "including 40 from Norway"."""
+    found = list(forces)
+    text = document.text
+    for quantity in document.quantities_in(span):
+        if quantity.unit or any(force.span.touches(quantity.span) for force in forces):
+            continue
+        base = next((force for force in reversed(found) if force.noun.start < quantity.span.start), before)
+        if base is None or base.quantity is None or base.goods or base.civil or quantity.digits.start - base.noun.end > FAR:
+            continue
+        part = nouns.part.search(text, span.start, quantity.span.start) is not None
+        from_ = _FROM.match(text, quantity.span.end, span.end) is not None
+        if (part and from_ and base in found) or (quantity.additional and _alone(document, span, quantity.span, from_)):
+            more = Force(quantity.span, quantity.digits, base.unit, quantity, elliptic=True, part=part)
+            if not part:
+                more = replace(more, additional=True, owner=base.owner, owner_country=base.owner_country)
+            found.append(more)
+            found.sort(key=lambda force: force.noun.start)
+    return found
+
+
+def _alone(document: Document, sentence: Span, number: Span, from_: bool) -> bool:
+    """Say whether a number is a subject of its own, or what is sent from somewhere."""
+    clauses = find_clauses(document.text, sentence, document.language)
+    ends = any(clause.subject is not None and 0 <= clause.subject.end - number.end <= 1 for clause in clauses)
+    return ends or from_
 
 
 def _in_a_name(document: Document, noun: Span) -> bool:
@@ -156,7 +143,7 @@ def _means(document: Document, noun: Span) -> bool:
     return document.text[max(0, noun.start - 4) : noun.start].lower().endswith((" by ", " per "))
 
 
-def _ship(match: re.Match[str], nouns: _Nouns) -> Force:
+def _ship(match: re.Match[str], nouns: Nouns) -> Force:
     span = Span(match.start(), match.end())
     return Force(span, span, "ship", owner_country=nouns.navies[match["navy"]])
 
@@ -185,7 +172,7 @@ def _same_number(document: Document, before: Force, force: Force) -> bool:
     return force.quantity is not None and force.quantity == before.quantity and "and" not in between
 
 
-def _joined(document: Document, before: Force, force: Force, nouns: _Nouns) -> bool:
+def _joined(document: Document, before: Force, force: Force, nouns: Nouns) -> bool:
     """Say whether two nouns name one force: "police and troops", "a marine infantry unit", but not "a ship and more aircraft"."""
     words = document.text[before.noun.end : force.noun.start].split()
     if not words or all(word.lower() in nouns.kinds for word in words):
@@ -207,7 +194,7 @@ def _merged(before: Force, force: Force) -> Force:
     )
 
 
-def _force(document: Document, around: Span, noun: Span, unit: str, nouns: _Nouns) -> Force | None:
+def _force(document: Document, around: Span, noun: Span, unit: str, nouns: Nouns) -> Force | None:
     region = Span(max(around.start, noun.start - _BACK), noun.end)
     quantity = _number(document, region)
     found, kind = _walked_back(document, region, noun, unit, quantity, nouns)
@@ -222,10 +209,13 @@ def _force(document: Document, around: Span, noun: Span, unit: str, nouns: _Noun
         return replace(found, goods=True) if quantity is not None else None
     if not found.owned:
         found = _behind(document, around, found)
-    return found
+    if nouns.not_sent.search(document.text, max(around.start, noun.start - 30), noun.start):
+        return None
+    words = found.span.cut(document.text).lower().split()
+    return replace(found, civil=unit in nouns.civil and nouns.armed.isdisjoint(words))
 
 
-def _walked_back(document: Document, region: Span, noun: Span, unit: str, quantity: Quantity | None, nouns: _Nouns) -> tuple[Force, bool]:
+def _walked_back(document: Document, region: Span, noun: Span, unit: str, quantity: Quantity | None, nouns: Nouns) -> tuple[Force, bool]:
     """Read the words before a noun from right to left, as long as they belong to its phrase; say too whether one names a kind."""
     mentions = document.mentions_in(Span(region.start, region.end + 1))
     force, begin, kind = Force(noun, noun, unit, quantity), noun.start, False

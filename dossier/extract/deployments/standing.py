@@ -48,8 +48,10 @@ def _verbs(language: Language) -> _Verbs:
         "begins",
         "carries",
         "moves_itself",
+        "flying",
+        "acting",
     )
-    words = ("withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why")
+    words = ("withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why", "on_standby")
 
     def either(key: str) -> str:
         return "|".join(map(re.escape, language.words(f"deployments.{key}")))
@@ -109,6 +111,11 @@ class _Case:
         """Whether somebody asks why it is not so."""
         return self.verbs.patterns["asks_why"].search(self.document.text, self.sentence.start, self.clause.verb.start) is not None
 
+    @property
+    def stands(self) -> bool:
+        """Whether the force can be somewhere by itself: goods travel along, and civil ships are a force only with an owner."""
+        return not self.force.goods and (not self.force.civil or self.force.owned or self.force.possessive)
+
     def behind(self, key: str) -> bool:
         start = max(self.clause.verb.end, self.force.noun.end)
         return self.verbs.patterns[key].search(self.document.text, start, max(start, self.clause.span.end)) is not None
@@ -123,11 +130,18 @@ def standing_of(document: Document, sentence: Span, force: Force) -> Standing | 
     if named is not None:
         return named
     if clause is None:
-        return Standing("present", None) if force.quantity is not None and not force.goods and _placed(document, force, sentence) else None
+        known = force.quantity is not None and not force.goods and (force.owned or not force.civil)
+        return Standing("present", None) if known and _placed(document, force, sentence) else None
     case = _Case(document, sentence, force, clause, verbs, _inner(document, clause, force, verbs))
     if _lost(case):
         return None
     return next((standing for rule in _RULES if (standing := rule(case)) is not None), None)
+
+
+def clause_at(document: Document, sentence: Span, words: Span) -> Clause | None:
+    """Return the clause that words stand in."""
+    clauses = find_clauses(document.text, sentence, document.language)
+    return next((clause for clause in clauses if clause.span.start <= words.start < clause.span.end), None)
 
 
 def _governing(clauses: tuple[Clause, ...], force: Force) -> Clause | None:
@@ -165,7 +179,8 @@ def _by_noun(document: Document, sentence: Span, clause: Clause | None, force: F
     if verbs.patterns["withdrawal_nouns"].fullmatch(match["noun"]):
         done = tense in ("past", "perfect", "pluperfect") and lemma in verbs.lists["begins"]
         return Standing("withdrawn" if done else "announced" if decided else "demanded", clause, True)
-    if verbs.patterns["deployment_nouns"].fullmatch(match["noun"]):
+    known = force.owned or force.possessive or force.quantity is not None or not force.civil
+    if verbs.patterns["deployment_nouns"].fullmatch(match["noun"]) and known:
         return Standing("announced" if decided else "present", clause)
     return None
 
@@ -210,7 +225,9 @@ def _not_sent(case: _Case) -> Standing | None:
 
 
 def _under_way(case: _Case) -> Standing | None:
-    return Standing("announced", case.clause) if case.subject and case.behind("under_way") else None
+    """Such as "are on their way", "are on standby": not there yet."""
+    coming = case.subject and case.stands and (case.behind("under_way") or (case.lemma == "be" and case.behind("on_standby")))
+    return Standing("announced", case.clause) if coming else None
 
 
 def _sent(case: _Case) -> Standing | None:
@@ -222,7 +239,9 @@ def _sent(case: _Case) -> Standing | None:
 
 
 def _arrived(case: _Case) -> Standing | None:
-    return Standing(case.ahead, case.clause) if case.of("arrives") and case.subject and not case.force.goods else None
+    """A single drone or missile that enters a country flies over it."""
+    here = case.of("arrives") and case.subject and case.stands and case.force.unit not in case.verbs.lists["flying"]
+    return Standing(case.ahead, case.clause) if here else None
 
 
 def _held(case: _Case) -> Standing | None:
@@ -232,13 +251,13 @@ def _held(case: _Case) -> Standing | None:
 
 
 def _there_is(case: _Case) -> Standing | None:
-    there = case.lemma == "be" and not case.subject and not case.force.goods
+    there = case.lemma == "be" and not case.subject and case.stands
     found = there and _THERE.search(case.document.text[case.clause.span.start : case.clause.verb.start])
     return Standing(case.ahead, case.clause) if found else None
 
 
 def _is_at(case: _Case) -> Standing | None:
-    if case.lemma != "be" or not case.subject or case.force.goods:
+    if case.lemma != "be" or not case.subject or not case.stands:
         return None
     place = case.verbs.place.match(case.document.text, case.clause.verb.end, case.clause.span.end)
     named = bool(case.document.mentions_in(Span(case.clause.verb.end, case.clause.span.end))) or case.behind("on_the_ground")
@@ -248,11 +267,23 @@ def _is_at(case: _Case) -> Standing | None:
 def _stands(case: _Case) -> Standing | None:
     force = case.force
     known = force.owned or force.possessive or force.quantity is not None or force.additional
-    return (
-        Standing(case.ahead, case.clause)
-        if case.of("stands") and case.lemma != "be" and case.subject and known and not force.goods
-        else None
-    )
+    stays = case.of("stands") and case.lemma != "be" and case.subject and known and case.stands
+    return Standing(case.ahead, case.clause) if stays else None
+
+
+def _acts_there(case: _Case) -> Standing | None:
+    """Such as "About 200 soldiers began clearing roads in the valley": troops that do something at a named place are there."""
+    group, force = case.clause.group, case.force
+    acting = case.subject and case.of("acting", force.unit) and force.quantity is not None and not group.passive and not group.negated
+    if not acting or group.tense not in ("past", "present", "perfect"):
+        return None
+    text = case.document.text
+    named = [
+        mention
+        for mention in case.document.mentions_in(Span(case.clause.verb.end, max(case.clause.verb.end + 1, case.clause.span.end)))
+        if mention.kind == "place" and not mention.acts and case.verbs.place.search(text, case.clause.verb.end, mention.span.start)
+    ]
+    return Standing("present", case.clause) if named else None
 
 
 def _wanted(case: _Case) -> Standing | None:
@@ -264,7 +295,7 @@ def _named_there(case: _Case) -> Standing | None:
     """Such as "the 900 Danish engineers in the relief mission": number or owner, and a place right behind."""
     force = case.force
     known = force.quantity is not None or (force.owned and not force.definite)
-    return Standing("present", case.clause) if known and not force.goods and _placed(case.document, force, case.sentence) else None
+    return Standing("present", case.clause) if known and case.stands and _placed(case.document, force, case.sentence) else None
 
 
 def _placed(document: Document, force: Force, sentence: Span) -> bool:
@@ -287,6 +318,7 @@ _RULES: tuple[Callable[[_Case], Standing | None], ...] = (
     _there_is,
     _is_at,
     _stands,
+    _acts_there,
     _wanted,
     _named_there,
 )
