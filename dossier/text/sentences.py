@@ -19,6 +19,7 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
+_ALNUM = re.compile(r"[^\W_]")
 _LINES = re.compile(r"\n\s*")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\Z")
 _NEXT_WORD = re.compile(r"[\"“”«»„‘’'(\[\s]*(?:(?P<word>[^\W_]+)|(?P<joins>[,;:]))?")
@@ -100,6 +101,12 @@ def _wraps(text: str, at: int, after: int) -> bool:
     return (before.isalnum() or before == ",") and text[after : after + 1].islower() and text.count("\n", at, after) == 1
 
 
+def _word_at(text: str, start: int, edge: int) -> int:
+    """Return where the first word or number from here on begins: before it no sentence ends, for a sentence is no mere row of stops."""
+    found = _ALNUM.search(text, start, edge)
+    return found.start() if found else edge
+
+
 def _cuts(text: str, block: Span, known: _Abbreviations) -> list[int]:
     """Return the ends of the sentences of a block."""
     cuts: list[int] = []
@@ -107,10 +114,12 @@ def _cuts(text: str, block: Span, known: _Abbreviations) -> list[int]:
     breaks = [(found.start(), found.end()) for found in _LINES.finditer(text, block.start, block.end)]
     lines = [at for at, after in breaks if not _wraps(text, at, after)]
     for edge in (*lines, block.end):
+        word = _word_at(text, start, edge)
         for found in _STOP.finditer(text, start, edge):
-            if found.start() < start or not _ends(text, found, start, edge, known):
+            if found.start() < max(start, word) or not _ends(text, found, start, edge, known):
                 continue
             start = found.end("close")
+            word = _word_at(text, start, edge)
             cuts.append(start)
         cuts.append(edge)
         start = edge

@@ -18,6 +18,9 @@ from dossier.text.document import Document, Marked
 LONGEST = 1500
 """Characters outside quotation marks. What is longer is no sentence but a list or a line of a machine, and is read in pieces."""
 
+MOST_RUNS = 40
+"""Marked runs in one sentence. What holds more is a list, and is read in pieces too."""
+
 _WORD = re.compile(r"(?:[^\W_]|@)+(?:['’.\-&][^\W_]+)*(?:['’](?!\w))?")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _LOWER = re.compile(r"\s[a-z]")
@@ -116,11 +119,16 @@ def _stops(document: Document, runs: tuple[Marked, ...]) -> list[list[int]]:
 def _cut(low: int, stops: list[int], runs: tuple[Marked, ...], run_ends: list[int]) -> Iterator[int]:
     """Yield the ends of sentences, and ends inside those that are longer than any sentence is."""
     for stop in stops:
-        while stop - low > LONGEST:
+        while True:
+            many = bisect_left(run_ends, low + 1) + MOST_RUNS - 1
+            crowded = many < len(run_ends) and run_ends[many] < stop
+            if stop - low <= LONGEST and not crowded:
+                break
             end = low + LONGEST
             run = bisect_left(run_ends, end)
             if run < len(runs) and runs[run].outer.start < end:
                 end = run_ends[run]
+            end = min(end, run_ends[many]) if crowded else end
             if end >= stop:
                 break
             yield end

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dossier.extract.quotes import subjects
 from dossier.extract.quotes.clauses import Clause
 from dossier.extract.quotes.scene import Attribution, Scene
 from dossier.extract.quotes.subjects import Subject
 from dossier.extract.quotes.words import SpeechWords
 from dossier.model.evidence import Span
+from dossier.model.language import Language
 
 
 def according_in(scene: Scene, clause: Clause) -> Attribution | None:
     """Return who a sentence says it is according to."""
-    phrases = _phrases(scene)
+    phrases = _phrases(scene.document.language)
     for index, token in enumerate(clause.tokens):
         for phrase in phrases.get(token.word, ()):
             end = index + len(phrase)
@@ -26,9 +29,9 @@ def according_in(scene: Scene, clause: Clause) -> Attribution | None:
     return None
 
 
-def _phrases(scene: Scene) -> dict[str, tuple[tuple[str, ...], ...]]:
+@cache
+def _phrases(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    language = scene.document.language
     for phrase in (*language.words("speech.according_own"), *language.words("speech.according")):
         parts = tuple(phrase.split())
         found[parts[0]] = (*found.get(parts[0], ()), parts)
