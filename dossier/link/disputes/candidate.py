@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
+from dossier.link.disputes.passages import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
+from dossier.model.evidence import Evidence
 from dossier.model.language import Language
 
 
@@ -16,6 +18,15 @@ def candidate(kind: DisputeKind, question: str, positions: tuple[Position, ...],
     digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
     reason = relation if state == "explained" else ""
     return Dispute(f"dispute-{digest[:10]}", tidy(question), kind, positions, state=state, relation=tidy(relation), reason=reason)
+
+
+def against(
+    corpus: Corpus, claim: tuple[str, tuple[Evidence, ...]], denials: tuple[tuple[str, tuple[Evidence, ...]], ...], relation: str
+) -> Dispute:
+    """Return a candidate of a claim and those who turn it away, each with its holder and the words it rests on."""
+    positions = tuple(Position(holder, evidence, claim=brief(evidence[0].exact, 300)) for holder, evidence in (claim, *denials))
+    asked = question(corpus.language, "denial", claim=brief(claim[1][0].exact, 110))
+    return candidate("denial", asked, positions, sentence(corpus.language, relation))
 
 
 def sentence(language: Language, name: str, **words: str) -> str:

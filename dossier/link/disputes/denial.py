@@ -1,220 +1,147 @@
-"""Claims and their denials: one side lays something to somebody's charge or demands it, another turns it away."""
+"""Claims and their denials: one side says it, another turns it away."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dossier.link.disputes.candidate import brief, candidate, question, sentence
+from dossier.link.disputes.answers import answered, retracted
+from dossier.link.disputes.candidate import against
+from dossier.link.disputes.denials import DEED, Denial, find_denials, topic_of
 from dossier.link.disputes.passages import Corpus, Passage
-from dossier.model.dispute import Dispute, Position
-from dossier.model.evidence import Evidence, Span
+from dossier.model.dispute import Dispute
+from dossier.model.evidence import Evidence
 from dossier.model.language import Language
-from dossier.text.words import Word
 
-_NEAR = 2
+_BACK = 3
+"""A denial that points back answers a claim so many sentences before at most, in its own paragraph or the one before."""
+_NEAR = 4
 """A claim and a denial at most so many sentences apart stand near each other."""
 _FAR = 6
-"""So many sentences apart, in one source, they may still answer each other."""
-_NEXT_LEAST, _NEAR_LEAST, _FAR_LEAST = 0.5, 1.0, 2.0
-"""Weight of the words that a claim and a denial must share when they stand side by side, near by, or further apart."""
+"""So many sentences apart, in one source, a reproach and a denial may still answer each other."""
+_CHARGED = {1: 0.5, 2: 1.0}
+"""Weight of the words that a denial must share with a reproach so many sentences off; further off `_FAR_LEAST`."""
+_FAR_LEAST = 2.0
+_NEAR_SHARE, _NEAR_LEAST = 0.4, 0.6
+"""Share of what is denied, and its weight, that a claim near by must tell of."""
+_DEED = 0.5
+"""What a deed in common adds to the weight of the words in common."""
+_CROSS_SHARE, _CROSS_LEAST, _CROSS_WORDS = 0.6, 1.8, 3
+"""The same for a claim anywhere else, and how many words that are."""
 _COMMON = 60
-"""A word of more claims than this leads from no denial to them."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lists:
-    claims: frozenset[str]
-    denials: frozenset[str]
-    decided_on: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
-    answers: frozenset[str]
-    defends: frozenset[str]
-    own: frozenset[str]
-    reproaches: frozenset[str]
-    questions: frozenset[str]
-    retracted: re.Pattern[str]
+"""A word of more passages than this leads from no denial to them."""
 
 
 @cache
-def _lists(language: Language) -> _Lists:
-    retractions = "|".join(map(re.escape, language.words("disputes.retractions")))
-    return _Lists(
-        claims=frozenset(language.words("disputes.claims")),
-        denials=frozenset(language.words("disputes.denials")),
-        decided_on=frozenset(language.words("disputes.decided_on")),
-        phrases=tuple(tuple(phrase.split()) for phrase in language.words("disputes.denial_phrases")),
-        answers=frozenset(language.words("disputes.answers")),
-        defends=frozenset(language.words("disputes.defends")),
-        own=frozenset(language.words("disputes.own")),
-        reproaches=frozenset(language.words("disputes.reproaches")),
-        questions=frozenset(language.words("disputes.questions")),
-        retracted=re.compile(
-            rf"""
-            (?P<turn>,?\s+(?:but|though|although|however|which))\s+(?:(?:this|that|it|these|they|the\s+\w+)\s+)?
-            (?:was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:{retractions})\b
-            """,
-            re.VERBOSE | re.IGNORECASE,
-        ),
-    )
+def _charges(language: Language) -> frozenset[str]:
+    return frozenset(language.words("disputes.claims"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Act:
-    """A passage that claims or denies: the word or words that do so, who does, and the content words that tell of what."""
+class _Claim:
+    """A passage that says something, who does, and what it tells of. `charge` says that it accuses or demands."""
 
     passage: Passage
-    cue: Span
     holder: str
     topic: frozenset[str]
+    told: frozenset[str]
+    charge: bool
 
 
 def denial_disputes(corpus: Corpus) -> Iterator[Dispute]:
-    """Yield a candidate for each denial and the claim it answers, nearest and most alike first."""
-    lists = _lists(corpus.language)
-    claims = [_act(corpus, passage, cue) for passage in corpus.passages if (cue := _cue(passage, lists.claims))]
-    denials = [_act(corpus, passage, cue) for passage in corpus.passages if (cue := _denial_cue(lists, passage))]
-    index: defaultdict[str, list[_Act]] = defaultdict(list)
-    for claim in claims:
-        for key in sorted(claim.topic):
-            index[key].append(claim)
-    by_place = {claim.passage.place: claim for claim in claims}
-    best: dict[int, tuple[float, _Act, _Act]] = {}
+    """Yield a candidate for each claim that somebody else denies, with all who deny it."""
+    denials = list(find_denials(corpus))
+    denying = {denial.passage.place for denial in denials}
+    claims = {passage.place: _claim(corpus, passage) for passage in corpus.passages}
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for place, claim in claims.items():
+        if place not in denying or claim.charge:
+            for key in sorted(claim.told | claim.topic):
+                index[key].append(place)
+    denied: defaultdict[int, list[tuple[float, Denial]]] = defaultdict(list)
     for denial in denials:
-        inside = _inside(corpus, denial, lists)
-        found = None if inside else _best_claim(corpus, denial, _candidates(denial, index, by_place))
-        if inside is not None:
-            yield inside
-        elif found is not None and (found[1].passage.place not in best or found[0] > best[found[1].passage.place][0]):
-            best[found[1].passage.place] = (*found, denial)
-    for _, claim, denial in best.values():
-        yield _dispute(corpus, claim, denial)
-    yield from _retracted(corpus, lists)
-    yield from _answered(corpus, lists, {denial.passage.place for denial in denials})
+        if denial.claim is not None:
+            holder, claimed, words = denial.claim
+            yield against(corpus, (holder, (claimed,)), ((denial.holder, (words, *_goes_on(corpus, denial))),), "denial")
+            continue
+        score, place = _best(corpus, denial, claims, index, denying)
+        if score > 0:
+            denied[place].append((score, denial))
+    for place in sorted(denied):
+        yield _dispute(corpus, claims[place], denied[place])
+    yield from retracted(corpus)
+    yield from answered(corpus, frozenset(denying))
 
 
-def _cue(passage: Passage, wanted: frozenset[str]) -> Word | None:
-    return next((word for word in passage.words if word.lower in wanted), None)
+def _claim(corpus: Corpus, passage: Passage) -> _Claim:
+    charge = next((word for word in passage.words if word.lower in _charges(corpus.language)), None)
+    holder = corpus.teller(passage) if charge is None else corpus.subject(passage, charge)
+    return _Claim(passage, holder, corpus.topic(passage), topic_of(corpus, passage.words), charge is not None)
 
 
-def _denial_cue(lists: _Lists, passage: Passage) -> Word | None:
-    lower = [word.lower for word in passage.words]
-    for start, word in enumerate(passage.words):
-        if word.lower in lists.denials and lists.decided_on.isdisjoint(lower[start + 1 : start + 4]):
-            return word
-        if any(tuple(lower[start : start + len(phrase)]) == phrase for phrase in lists.phrases):
-            return word
-    return None
-
-
-def _act(corpus: Corpus, passage: Passage, cue: Word) -> _Act:
-    before = [name for name in passage.named if name.span.end <= cue.span.start]
-    spoken = any(quote.evidence.span.covers(cue.span) for quote in passage.quotes)
-    holder = before[-1].actor if before and not spoken else corpus.holder(passage, cue.span)
-    return _Act(passage, cue.span, holder, corpus.topic(passage))
-
-
-def _candidates(denial: _Act, index: dict[str, list[_Act]], by_place: dict[int, _Act]) -> list[_Act]:
+def _best(corpus: Corpus, denial: Denial, claims: dict[int, _Claim], index: dict[str, list[int]], denying: set[int]) -> tuple[float, int]:
+    """Return how well the best claim fits a denial, and its place; 0 when none does."""
     place = denial.passage.place
-    near = [by_place[at] for at in range(place - _NEAR - 1, place + _NEAR + 2) if at in by_place]
-    far = [claim for key in sorted(denial.topic) if len(index[key]) <= _COMMON for claim in index[key]]
-    return sorted({claim.passage.place: claim for claim in (*near, *far)}.values(), key=lambda claim: claim.passage.place)
+    near = [at for at in range(place - _FAR, place + _NEAR + 1) if at in claims]
+    keys = sorted(denial.topic | corpus.topic(denial.passage))
+    far = [at for key in keys if len(index[key]) <= _COMMON for at in index[key]]
+    scored = [
+        (_score(corpus, denial, claims[at]), -abs(at - place), at)
+        for at in dict.fromkeys((*near, *far))
+        if at != place and (at not in denying or claims[at].charge)
+    ]
+    score, _, at = max(scored, default=(0.0, 0, 0))
+    return score, at
 
 
-def _best_claim(corpus: Corpus, denial: _Act, claims: list[_Act]) -> tuple[float, _Act] | None:
-    scored = [(score, -claim.passage.place, claim) for claim in claims if (score := _score(corpus, denial, claim)) > 0]
-    if not scored:
-        return None
-    score, _, claim = max(scored, key=lambda entry: entry[:2])
-    return score, claim
-
-
-def _score(corpus: Corpus, denial: _Act, claim: _Act) -> float:
-    """Return how well a claim fits a denial: other holders, and the same things spoken of."""
-    if claim.passage is denial.passage or (claim.holder == denial.holder and claim.holder in {actor.id for actor in corpus.dossier.actors}):
+def _score(corpus: Corpus, denial: Denial, claim: _Claim) -> float:
+    """Return how well a claim fits a denial: told by another, and of the same thing; one that a denial points back to comes first."""
+    if corpus.same_voice(claim.holder, denial.holder):
         return 0.0
-    shared = claim.topic & denial.topic
+    here, there = denial.passage, claim.passage
+    same = here.source is there.source
+    apart = here.place - there.place if same else _FAR + 1
+    shared = corpus.weight(claim.told & denial.topic)
+    if denial.refers:
+        reach = 0 < apart <= _BACK and here.block - there.block <= 1
+        return (4.0 - apart + shared if claim.holder != there.source.id or apart == 1 else 0.0) if reach else 0.0
+    if any(key.startswith(DEED) for key in claim.told & denial.topic):
+        shared += _DEED
+    whole = corpus.weight(denial.topic)
+    if same and abs(apart) <= _NEAR and shared >= _NEAR_LEAST and shared >= _NEAR_SHARE * whole and claim.holder != there.source.id:
+        return 1.0 + shared
+    if len(claim.told & denial.topic) >= _CROSS_WORDS and shared >= _CROSS_LEAST and shared >= _CROSS_SHARE * whole:
+        return shared
+    return _charged(corpus, denial, claim, abs(apart)) if claim.charge else 0.0
+
+
+def _charged(corpus: Corpus, denial: Denial, claim: _Claim, apart: int) -> float:
+    """Score a reproach or demand: it needs fewer words in common with what turns it away."""
+    shared = claim.topic & corpus.topic(denial.passage)
     weight = corpus.weight(shared)
-    same = claim.passage.source is denial.passage.source
-    apart = abs(claim.passage.place - denial.passage.place) if same else _FAR + 1
-    if apart <= _NEAR:
-        return 1.0 + weight if weight >= (_NEXT_LEAST if apart == 1 else _NEAR_LEAST) else 0.0
-    if same and apart <= _FAR:
-        return weight if len(shared) >= 2 and weight >= _NEAR_LEAST else 0.0
+    if apart in _CHARGED:
+        return 1.0 + weight if weight >= _CHARGED[apart] else 0.0
+    if apart <= _FAR:
+        return weight if len(shared) >= 2 and weight >= _CHARGED[2] else 0.0
     return weight if len(shared) >= 3 and weight >= _FAR_LEAST else 0.0
 
 
-def _dispute(corpus: Corpus, claim: _Act, denial: _Act) -> Dispute:
-    first, second = claim.passage.cite(), denial.passage.cite()
-    return _put(corpus, (claim.holder, first), (denial.holder, second), "denial")
+def _dispute(corpus: Corpus, claim: _Claim, denials: list[tuple[float, Denial]]) -> Dispute:
+    """Set a claim against all who deny it; a denial that points back, or shares most, stands first."""
+    positions: dict[str, tuple[Evidence, ...]] = {}
+    for _, denial in sorted(denials, key=lambda scored: (-scored[0], scored[1].passage.place)):
+        positions[denial.holder] = (*positions.get(denial.holder, ()), denial.passage.cite(), *_goes_on(corpus, denial))
+    return against(corpus, (claim.holder, (claim.passage.cite(),)), tuple(positions.items()), "denial")
 
 
-def _put(corpus: Corpus, claim: tuple[str, Evidence], denial: tuple[str, Evidence], relation: str) -> Dispute:
-    positions = tuple(Position(holder, (evidence,), claim=brief(evidence.exact, 300)) for holder, evidence in (claim, denial))
-    asked = question(corpus.language, "denial", claim=brief(claim[1].exact, 110))
-    return candidate("denial", asked, positions, sentence(corpus.language, relation))
-
-
-def _inside(corpus: Corpus, denial: _Act, lists: _Lists) -> Dispute | None:
-    """Find a claim that its denial names itself: "rejected the demand for …", "denied accusations that …"."""
-    words = [word for word in denial.passage.words if word.span.start >= denial.cue.end]
-    claim = next((word for word in words[:6] if word.lower in lists.claims), None)
-    end = denial.passage.span.end
-    if claim is None or end - claim.span.end < 12:
-        return None
-    between = [name for name in denial.passage.named if denial.cue.end <= name.span.start and name.span.end <= claim.span.start + 1]
-    first = between[-1].span.start if between else claim.span.start
-    claimed = denial.passage.cite(Span(first, end))
-    denied = denial.passage.cite(Span(denial.passage.span.start, claim.span.end))
-    return _put(corpus, (between[-1].actor if between else denial.passage.source.id, claimed), (denial.holder, denied), "denial")
-
-
-def _retracted(corpus: Corpus, lists: _Lists) -> Iterator[Dispute]:
-    """Yield what one sentence says and takes back: "first said that …, but this was later denied"."""
-    for passage in corpus.passages:
-        match = lists.retracted.search(passage.source.text, passage.span.start, passage.span.end)
-        if match and match.start() - passage.span.start > 12:
-            first = Span(passage.span.start, match.start())
-            second = Span(match.start("turn"), passage.span.end)
-            claimed, denied = passage.cite(first), passage.cite(second)
-            yield _put(corpus, (corpus.holder(passage, first), claimed), (passage.source.id, denied), "denial-later")
-
-
-def _answered(corpus: Corpus, lists: _Lists, denied: set[int]) -> Iterator[Dispute]:
-    """Yield a reproach, or the question why something was not done, and the answer that follows it."""
-    passages = corpus.passages
-    for number, passage in enumerate(passages[1:], start=1):
-        answer = _answer(lists, passage)
-        if answer is None or passage.place in denied:
-            continue
-        for earlier in reversed(passages[max(0, number - _NEAR) : number]):
-            reproach = _reproach(lists, earlier)
-            if reproach is not None and earlier.source is passage.source:
-                first, second = _act(corpus, earlier, reproach), _act(corpus, passage, answer)
-                if first.holder != second.holder or first.holder == passage.source.id:
-                    yield _put(corpus, (first.holder, earlier.cite()), (second.holder, passage.cite()), "answer")
-                break
-
-
-def _answer(lists: _Lists, passage: Passage) -> Word | None:
-    """Return the word of an answer: "replied", or "defended" with what is one's own."""
-    for number, word in enumerate(passage.words):
-        after = passage.words[number + 1].lower if number + 1 < len(passage.words) else ""
-        if word.lower in lists.answers or (word.lower in lists.defends and after in lists.own):
-            return word
-    return None
-
-
-def _reproach(lists: _Lists, passage: Passage) -> Word | None:
-    """Return the word of a reproach, or of a question why something was not done."""
-    reproach = _cue(passage, lists.reproaches)
-    if reproach is not None:
-        return reproach
-    lower = [word.lower for word in passage.words]
-    asked = next((index for index, word in enumerate(lower) if word in lists.questions and lower[index + 1 : index + 2] == ["why"]), None)
-    if asked is None or not any(word.negation for word in passage.words[asked:]):
-        return None
-    return passage.words[asked]
+def _goes_on(corpus: Corpus, denial: Denial) -> tuple[Evidence, ...]:
+    """Return the words of who denies that follow the denial: "… denied it. “It was the county that left,” he said"."""
+    after = denial.passage.place + 1
+    if after >= len(corpus.passages):
+        return ()
+    following = corpus.passages[after]
+    if following.source is not denial.passage.source or not any(quote.marked and quote.style == "direct" for quote in following.quotes):
+        return ()
+    return (following.cite(),) if corpus.same_voice(corpus.teller(following), denial.holder) else ()

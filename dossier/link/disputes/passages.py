@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from dossier.link.disputes.cells import phase_at
-from dossier.link.disputes.subjects import bare_name, find_teller
+from dossier.link.disputes.subjects import bare_name, find_subject, find_teller
 from dossier.link.versions import Weights
 from dossier.model.actor import Mention
 from dossier.model.dates import Timex
@@ -113,6 +113,18 @@ class Corpus:
             speaker = max(spoken, key=lambda quote: quote.evidence.span.shared(passage.span)).speaker or ""
             return self.dossier.names.get(speaker, speaker)
         return self.holder(passage, Span(passage.span.end, passage.span.end))
+
+    def subject(self, passage: Passage, verb: Word) -> str:
+        """Return who does what a verb tells: the last actor named before it, else its subject, else who tells the words."""
+        spoken = any(quote.evidence.span.covers(verb.span) for quote in passage.quotes)
+        before = [name.actor for name in passage.named if name.span.end <= verb.span.start]
+        if spoken:
+            return self.holder(passage, verb.span)
+        if before:
+            return before[-1]
+        found = find_subject(passage.source.text, passage.words, verb, self.language)
+        words = bare_name(passage.source.text, found, passage.words, self.language) if found else ""
+        return words or self.holder(passage, verb.span)
 
     def _teller(self, passage: Passage, span: Span) -> str | None:
         text = passage.source.text

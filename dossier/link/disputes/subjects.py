@@ -21,6 +21,8 @@ class _Lists:
     contrasts: frozenset[str]
     determiners: frozenset[str]
     auxiliaries: frozenset[str]
+    agents: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
@@ -30,6 +32,8 @@ def _lists(language: Language) -> _Lists:
         contrasts=frozenset(language.words("disputes.contrasts")),
         determiners=frozenset(language.words("disputes.determiners")),
         auxiliaries=frozenset(language.words("disputes.auxiliaries")),
+        agents=frozenset(language.words("disputes.agents")),
+        openers=frozenset(language.words("disputes.openers")),
     )
 
 
@@ -79,12 +83,35 @@ def _according(lists: _Lists, text: str, clause: list[Word]) -> Span | None:
 
 
 def _subject(lists: _Lists, text: str, clause: list[Word], span: Span) -> Span | None:
-    """Read the subject of the last verb of telling before the span: the first part of the clause that opens as a subject does."""
+    """Read the subject of the last verb of telling before the span."""
     cue = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].span.end <= span.start and clause[n].lower in lists.cues), None)
-    if cue is None:
+    return None if cue is None else _before(lists, text, clause, cue)
+
+
+def find_subject(text: str, words: Sequence[Word], verb: Word, language: Language) -> Span | None:
+    """Return the words of the subject of a verb: what stands before it in its clause."""
+    lists = _lists(language)
+    clause = _clause(lists, text, words, verb.span)
+    at = next((n for n, word in enumerate(clause) if word is verb), 0)
+    return _before(lists, text, clause, at) if at else None
+
+
+def find_agent(text: str, words: Sequence[Word], verb: Word, language: Language) -> Span | None:
+    """Return who does what a passive tells of: "was denied by the county"."""
+    lists = _lists(language)
+    at = next((n for n, word in enumerate(words) if word.span.start >= verb.span.end and word.lower in lists.agents), None)
+    if at is None or at + 1 == len(words):
         return None
+    last = at + 1
+    while last + 1 < len(words) and not _parted(text, words[last], words[last + 1]) and words[last + 1].lower not in lists.openers:
+        last += 1
+    return _named(lists, list(words[at + 1 : last + 1]))
+
+
+def _before(lists: _Lists, text: str, clause: list[Word], verb: int) -> Span | None:
+    """Return the first part of the clause before a verb that opens as a subject does."""
     parts: list[list[Word]] = [[clause[0]]]
-    for before, word in pairwise(clause[:cue]):
+    for before, word in pairwise(clause[:verb]):
         if _parted(text, before, word):
             parts.append([word])
         else:

@@ -1,0 +1,100 @@
+"""What is taken back in the same sentence, and reproaches with the answer right behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.link.disputes.candidate import against
+from dossier.link.disputes.passages import Corpus, Passage
+from dossier.model.dispute import Dispute
+from dossier.model.evidence import Span
+from dossier.model.language import Language
+from dossier.text.words import Word
+
+_NEAR = 2
+"""An answer follows its reproach at most so many sentences behind."""
+_LEAST = 12
+"""Code points of what is first said."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lists:
+    answers: frozenset[str]
+    defends: frozenset[str]
+    own: frozenset[str]
+    reproaches: frozenset[str]
+    questions: frozenset[str]
+    retracted: re.Pattern[str]
+
+
+@cache
+def _lists(language: Language) -> _Lists:
+    retractions = "|".join(map(re.escape, language.words("disputes.retractions")))
+    return _Lists(
+        answers=frozenset(language.words("disputes.answers")),
+        defends=frozenset(language.words("disputes.defends")),
+        own=frozenset(language.words("disputes.own")),
+        reproaches=frozenset(language.words("disputes.reproaches")),
+        questions=frozenset(language.words("disputes.questions")),
+        retracted=re.compile(
+            rf"""
+            (?P<turn>,?\s+(?:but|though|although|however|which))\s+(?:(?:this|that|it|these|they|the\s+\w+)\s+)?
+            (?:was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:{retractions})\b
+            """,
+            re.VERBOSE | re.IGNORECASE,
+        ),
+    )
+
+
+def retracted(corpus: Corpus) -> Iterator[Dispute]:
+    """Yield what one sentence says and takes back: "first said that …, but this was later denied"."""
+    for passage in corpus.passages:
+        match = _lists(corpus.language).retracted.search(passage.source.text, passage.span.start, passage.span.end)
+        if match and match.start() - passage.span.start > _LEAST:
+            first = Span(passage.span.start, match.start())
+            claimed, denied = passage.cite(first), passage.cite(Span(match.start("turn"), passage.span.end))
+            named = [name.actor for name in passage.named if first.covers(name.span)]
+            holder = corpus.holder(passage, first)
+            if holder == passage.source.id and named:
+                holder = named[0]
+            yield against(corpus, (holder, (claimed,)), ((passage.source.id, (denied,)),), "denial-later")
+
+
+def answered(corpus: Corpus, denied: frozenset[int]) -> Iterator[Dispute]:
+    """Yield a reproach, or the question why something was not done, and the answer that follows it."""
+    lists, passages = _lists(corpus.language), corpus.passages
+    for number, passage in enumerate(passages[1:], start=1):
+        answer = _answer(lists, passage)
+        if answer is None or passage.place in denied:
+            continue
+        for earlier in reversed(passages[max(0, number - _NEAR) : number]):
+            reproach = _reproach(lists, earlier)
+            if reproach is not None and earlier.source is passage.source:
+                first, second = corpus.subject(earlier, reproach), corpus.subject(passage, answer)
+                if first != second:
+                    yield against(corpus, (first, (earlier.cite(),)), ((second, (passage.cite(),)),), "answer")
+                break
+
+
+def _answer(lists: _Lists, passage: Passage) -> Word | None:
+    """Return the word of an answer: "replied", or "defended" with what is one's own."""
+    for number, word in enumerate(passage.words):
+        after = passage.words[number + 1].lower if number + 1 < len(passage.words) else ""
+        if word.lower in lists.answers or (word.lower in lists.defends and after in lists.own):
+            return word
+    return None
+
+
+def _reproach(lists: _Lists, passage: Passage) -> Word | None:
+    """Return the word of a reproach, or of a question why something was not done."""
+    reproach = next((word for word in passage.words if word.lower in lists.reproaches), None)
+    if reproach is not None:
+        return reproach
+    lower = [word.lower for word in passage.words]
+    asked = next((index for index, word in enumerate(lower) if word in lists.questions and lower[index + 1 : index + 2] == ["why"]), None)
+    if asked is None or not any(word.negation for word in passage.words[asked:]):
+        return None
+    return passage.words[asked]

@@ -1,0 +1,179 @@
+"""Passages that turn something away: who denies, and what, as far as the passage itself tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.link.disputes.measures import entry
+from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.subjects import bare_name, find_agent, find_subject
+from dossier.model.evidence import Evidence, Span
+from dossier.model.language import Language
+from dossier.text.words import Word
+
+_OBJECT = 6
+"""Words behind the verb of denial within which what is denied is named: "denied any such claim"."""
+_LEAST_CLAIM = 12
+"""Code points of a claim that a denial tells itself."""
+DEED = "to "
+"""Stands before the key of a deed that different words tell ("to leave"), so that no word of a text has that key."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lists:
+    denials: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    decided_on: frozenset[str]
+    nouns: frozenset[str]
+    links: frozenset[str]
+    pointers: frozenset[str]
+    such: frozenset[str]
+    passives: frozenset[str]
+    agents: frozenset[str]
+    contrasts: frozenset[str]
+    deeds: dict[str, str]
+
+
+@cache
+def _lists(language: Language) -> _Lists:
+    def of(name: str) -> frozenset[str]:
+        return frozenset(language.words(f"disputes.{name}"))
+
+    return _Lists(
+        denials=of("denials"),
+        phrases=tuple(tuple(phrase.split()) for phrase in language.words("disputes.denial_phrases")),
+        decided_on=of("decided_on"),
+        nouns=of("claim_nouns") | of("claims"),
+        links=of("claim_links"),
+        pointers=of("pointers"),
+        such=of("such"),
+        passives=of("passives"),
+        agents=of("agents"),
+        contrasts=of("contrasts"),
+        deeds={word: f"{DEED}{deed}" for deed, group in language.lists("disputes.deeds").items() for word in group},
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Denial:
+    """A passage that denies: its verb, who denies, and the content words of what.
+
+    `refers` says that it points back to a claim told before ("denied it", "rejected the claim"). `claim` is the claim that it
+    tells itself ("denied reports that …"), with its holder and the words of the denial alone.
+    """
+
+    passage: Passage
+    cue: Span
+    holder: str
+    topic: frozenset[str]
+    refers: bool = False
+    claim: tuple[str, Evidence, Evidence] | None = None
+
+
+def find_denials(corpus: Corpus) -> Iterator[Denial]:
+    """Yield the denials of the corpus, one for each passage at most."""
+    known = _lists(corpus.language)
+    for passage in corpus.passages:
+        found = _cue(known, passage)
+        if found is None:
+            continue
+        first, last = found
+        objects = _objects(known, passage, last)
+        passive = any(word.lower in known.passives for word in passage.words[max(0, first - 2) : first])
+        holder = _holder(corpus, passage, passage.words[first], passive)
+        if holder is None:
+            continue
+        claim = None if passive else _told(corpus, known, passage, passage.words[first], objects, holder)
+        refers = claim is None and (passive or _refers(known, passage, objects))
+        yield Denial(passage, passage.words[first].span, holder, topic_of(corpus, objects), refers, claim)
+
+
+def topic_of(corpus: Corpus, words: Sequence[Word]) -> frozenset[str]:
+    """Return the content words of a claim or denial; words for one deed count as one word ("walked out", "left")."""
+    deeds = _lists(corpus.language).deeds
+    named = (deeds.get(entry(words, index, deeds), word.key) for index, word in enumerate(words) if not word.light and not word.number)
+    return frozenset(key for key in named if key)
+
+
+def _cue(known: _Lists, passage: Passage) -> tuple[int, int] | None:
+    """Return the first and last word of what denies; who rejects a request denies nothing."""
+    lower = [word.lower for word in passage.words]
+    for start, word in enumerate(lower):
+        if word in known.denials and known.decided_on.isdisjoint(lower[start + 1 : start + 4]):
+            return start, start
+        for phrase in known.phrases:
+            if tuple(lower[start : start + len(phrase)]) == phrase:
+                return start, start + len(phrase) - 1
+    return None
+
+
+def _objects(known: _Lists, passage: Passage, last: int) -> list[Word]:
+    """Return the words behind a denial, up to a contrast or the end of the clause."""
+    text, objects = passage.source.text, []
+    for before, word in zip(passage.words[last:], passage.words[last + 1 :], strict=False):
+        if word.lower in known.contrasts or any(mark in text[before.span.end : word.span.start] for mark in ";:"):
+            break
+        objects.append(word)
+    return objects
+
+
+def _holder(corpus: Corpus, passage: Passage, cue: Word, passive: bool) -> str | None:
+    """Return who denies: the speaker of the words, else the subject of the verb; of a passive who it was done by, or None."""
+    text, words = passage.source.text, passage.words
+    if any(quote.evidence.span.covers(cue.span) for quote in passage.quotes) and not passive:
+        return corpus.holder(passage, cue.span)
+    span = (find_agent if passive else find_subject)(text, words, cue, corpus.language)
+    if passive and span is None:
+        return None
+    limit = span or Span(passage.span.start, cue.span.start)
+    named = [name.actor for name in passage.named if limit.covers(name.span)]
+    if named:
+        return named[-1]
+    return (bare_name(text, span, words, corpus.language) if span else "") or corpus.holder(passage, cue.span)
+
+
+def _refers(known: _Lists, passage: Passage, objects: list[Word]) -> bool:
+    """Say whether a denial points back: "denied it", "rejected the claim", "denied receiving any such offer"."""
+    if not objects:
+        return True
+    if objects[0].lower in known.pointers:
+        text, end = passage.source.text, objects[0].span.end
+        return len(objects) == 1 or any(mark in text[end : objects[1].span.start] for mark in ',.“”"')
+    if any(word.lower in known.such for word in objects):
+        return True
+    noun = next((number for number, word in enumerate(objects[:_OBJECT]) if word.lower in known.nouns), None)
+    return noun is not None
+
+
+def _told(
+    corpus: Corpus, known: _Lists, passage: Passage, cue: Word, objects: list[Word], holder: str
+) -> tuple[str, Evidence, Evidence] | None:
+    """Find the claim that a denial tells itself: "rejected the county's demand for …", "denied a report by the paper that …"."""
+    at = next((number for number, word in enumerate(objects[:_OBJECT]) if word.lower in known.nouns), None)
+    if at is None or at + 1 == len(objects) or objects[at + 1].lower not in known.links:
+        return None
+    noun, end = objects[at], objects[-1].span.end
+    owner = next((word for word in reversed(objects[:at]) if word.lower.endswith(("'s", "’s", "s'", "s’"))), None)
+    between = [name for name in passage.named if cue.span.end <= name.span.start and name.span.end <= noun.span.start + 1]
+    first = between[-1].span.start if between else owner.span.start if owner else noun.span.start
+    if end - noun.span.end < _LEAST_CLAIM:
+        return None
+    said_by = _by(corpus, known, passage, objects[at + 1 :])
+    claimant = between[-1].actor if between else said_by or (owner.span.cut(passage.source.text)[:-2] if owner else passage.source.id)
+    if corpus.same_voice(claimant, holder):
+        return None
+    claimed = passage.cite(Span(first, end))
+    return claimant, claimed, passage.cite(Span(passage.span.start, noun.span.end))
+
+
+def _by(corpus: Corpus, known: _Lists, passage: Passage, words: list[Word]) -> str:
+    """Return whose claim it is: "a report by the harbour radio that …"."""
+    if not words or words[0].lower not in known.agents:
+        return ""
+    span = find_agent(passage.source.text, words, passage.words[0], corpus.language)
+    if span is None:
+        return ""
+    named = [name.actor for name in passage.named if span.covers(name.span)]
+    return named[-1] if named else bare_name(passage.source.text, span, words, corpus.language)
