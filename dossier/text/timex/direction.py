@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -68,27 +70,57 @@ def _no_verbs(language: Language) -> frozenset[str]:
     return frozenset(language.words("dates.not_past"))
 
 
-def direction(folded: str, start: int, end: int, first: int, last: int, language: Language) -> Direction:
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs of a text and where they begin, found once for all its dates."""
+
+    folded: str
+    found: tuple[re.Match[str], ...]
+    starts: tuple[int, ...]
+
+    def before(self, first: int, start: int) -> Iterator[re.Match[str]]:
+        """Yield the verbs that stand wholly between two positions, the last first."""
+        for index in range(bisect_left(self.starts, start) - 1, -1, -1):
+            if self.starts[index] < first:
+                return
+            if self.found[index].end() <= start:
+                yield self.found[index]
+
+    def behind(self, end: int, last: int) -> Iterator[re.Match[str]]:
+        """Yield the verbs that stand wholly between two positions, the first first."""
+        for index in range(bisect_left(self.starts, end), len(self.starts)):
+            if self.found[index].end() > last:
+                return
+            yield self.found[index]
+
+
+def find_verbs(folded: str, language: Language) -> Verbs:
+    """Return the verbs of a text that tell past from future."""
+    found = tuple(_verb(language).finditer(folded))
+    return Verbs(folded, found, tuple(match.start() for match in found))
+
+
+def direction(verbs: Verbs, start: int, end: int, first: int, last: int, language: Language) -> Direction:
     """Return −1 for the past, 1 for the future, 0 when the sentence `[first, last)` does not say.
 
     The nearest verb before the date decides, then the nearest after it; where a clause begins with the date, the other way round
     ("they are waiting for May 8, and on June 3 they were wrong"). In "will be held on Tuesday" the participle is skipped
     and *will* decides; "was held" is past, because *was* is.
     """
-    before = list(_verb(language).finditer(folded, max(first, start - _REACH), start))
-    behind = _verb(language).finditer(folded, end, max(end, min(last, end + _REACH)))
-    found = None if _clause(language).search(folded, max(first, start - 24), start) else _first(reversed(before), folded, language, start)
-    if _deadline(language).search(folded, max(first, start - 12), start) and _still_to_do(folded, before, start, language):
+    folded, lowest, highest = verbs.folded, max(first, start - _REACH), max(end, min(last, end + _REACH))
+    opens = _clause(language).search(folded, max(first, start - 24), start)
+    found = None if opens else _first(verbs.before(lowest, start), folded, language, start)
+    if _deadline(language).search(folded, max(first, start - 12), start) and _still_to_do(verbs, lowest, start, language):
         return 1
     if found is None:
-        found = _first(behind, folded, language)
-    return found if found is not None else _first(reversed(before), folded, language, start) or 0
+        found = _first(verbs.behind(end, highest), folded, language)
+    return found if found is not None else _first(verbs.before(lowest, start), folded, language, start) or 0
 
 
-def _still_to_do(folded: str, before: list[re.Match[str]], start: int, language: Language) -> bool:
+def _still_to_do(verbs: Verbs, lowest: int, start: int, language: Language) -> bool:
     """Say whether an infinitive stands between the last verb and a deadline: "agreed to pay by Friday"."""
-    last = before[-1].end() if before else max(0, start - 60)
-    return bool(_infinitive(language).search(folded, last, start))
+    last = next((match.end() for match in verbs.before(lowest, start)), max(0, start - 60))
+    return bool(_infinitive(language).search(verbs.folded, last, start))
 
 
 def _first(found: Iterator[re.Match[str]], folded: str, language: Language, date: int | None = None) -> Direction | None:

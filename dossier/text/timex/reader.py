@@ -13,7 +13,7 @@ from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.document import Sentence
 from dossier.text.numerals import alternatives, words_value
-from dossier.text.timex.direction import Direction, direction
+from dossier.text.timex.direction import Direction, Verbs, direction, find_verbs
 from dossier.text.timex.lexicon import Lexicon
 from dossier.text.timex.values import Point, Reading, Unit, exists, point_of, shifted, unit_value
 
@@ -40,6 +40,7 @@ class Reader:
     days: list[tuple[int, int, Point, bool]] = field(default_factory=list)
     years: dict[tuple[int, int], int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _verbs: Verbs | None = None
 
     def __post_init__(self) -> None:
         self._starts = [sentence.span.start for sentence in self.sentences]
@@ -74,7 +75,9 @@ class Reader:
     def direction(self, start: int, end: int) -> Direction:
         """Say whether the sentence looks back or ahead at these words."""
         sentence = self.sentence(start)
-        return direction(self.folded, start, end, sentence.start, sentence.end, self.language)
+        if self._verbs is None:
+            self._verbs = find_verbs(self.folded, self.language)
+        return direction(self._verbs, start, end, sentence.start, sentence.end, self.language)
 
     def number(self, words: str) -> float | None:
         """Return the value of a count in words or digits."""
