@@ -37,7 +37,8 @@ def card_of(case: dict[str, Any]) -> ActorCard:
     where = Where(f"content/actors/{case['id']}.yml")
     role = (RoleCard(**case["role"], where=where),) if "role" in case else ()
     spellings, apart = tuple(case.get("spellings", ())), tuple(case.get("apart", ()))
-    return ActorCard(id=case["id"], name=case["name"], spellings=spellings, apart=apart, roles=role, where=where)
+    kind = case.get("kind", "person")
+    return ActorCard(id=case["id"], name=case["name"], kind=kind, spellings=spellings, apart=apart, roles=role, where=where)
 
 
 def linked(texts: dict[str, str], cards: tuple[ActorCard, ...] = ()) -> Actors:

@@ -121,11 +121,11 @@ def _claimed(standings: Sequence[Standing], cards: Sequence[ActorCard], clusters
 def _claims(card: ActorCard, standing: Standing) -> bool:
     if standing.name in card.apart or any(words in card.apart for words in standing.spellings):
         return False
-    return (
-        standing.name in card.spellings
-        or standing.name == card.name
-        or any(len(words.split()) > 1 and standing.bears(words) for words in card.spellings)
-    )
+    if standing.name in card.spellings or standing.name == card.name:
+        return True
+    if not standing.spellings:
+        return any(len(words.split()) > 1 and standing.has_role(words) for words in card.spellings)
+    return any((standing.kind != "person" or len(words.split()) > 1) and standing.bears(words) for words in card.spellings)
 
 
 def _place(standing: Standing, fitting: Sequence[Cluster], clusters: list[Cluster], index: _Index) -> None:

@@ -15,6 +15,7 @@ from dossier.model.source import Source
 from dossier.text.names.canonical import fold
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.roles import noun_of
+from dossier.text.names.titles import country_of_title
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -37,7 +38,7 @@ def make_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], c
     by_id = {source.id: source for source in sources}
     ids = _ids(clusters)
     actors = [_actor(cluster, ids, by_id, lexicon) for cluster in clusters]
-    names = _names(clusters, ids)
+    names = _names(clusters, ids, lexicon)
     for country in dict.fromkeys(name for source in sources if source.id in findings for name in used_names(findings[source.id])):
         if country in lexicon.countries and country not in names:
             actors.append(Actor(_free(slug(country), {actor.id for actor in actors}), country, "government", country=country))
@@ -119,8 +120,11 @@ def _institution(roles: Sequence[Role], lexicon: NameLexicon) -> str | None:
     return None
 
 
-def _names(clusters: Sequence[Cluster], ids: Mapping[int, str]) -> dict[str, str]:
-    """Return what each name leads to. A short form that two actors share leads nowhere; a full name leads to its first bearer."""
+def _names(clusters: Sequence[Cluster], ids: Mapping[int, str], lexicon: NameLexicon) -> dict[str, str]:
+    """Return what each name leads to. A short form that two actors share leads nowhere; a full name leads to its first bearer.
+
+    Words of a role lead to somebody only when they say of which country: every article may have another "minister of defence".
+    """
     names: dict[str, str] = {}
     for cluster in clusters:
         for name in (*cluster.names, full_name(cluster)):
@@ -128,7 +132,7 @@ def _names(clusters: Sequence[Cluster], ids: Mapping[int, str]) -> dict[str, str
     shared: dict[str, set[str]] = {}
     for cluster in clusters:
         for standing in cluster.standings:
-            for words in (*standing.spellings, *(words for words, _ in standing.roles)):
+            for words in (*standing.spellings, *(words for words, _ in standing.roles if country_of_title(words, lexicon))):
                 shared.setdefault(words, set()).add(ids[id(cluster)])
     for words, owners in shared.items():
         if len(owners) == 1:

@@ -31,6 +31,10 @@ class Standing:
         """Say whether this source writes the actor's name so, in full or in part."""
         return words == self.name or words in self.spellings
 
+    def has_role(self, words: str) -> bool:
+        """Say whether this source calls the actor by these words of a role."""
+        return any(words == role for role, _ in self.roles)
+
 
 def used_names(found: Findings) -> Iterator[str]:
     """Yield every name that a statement of a source uses for somebody who speaks, takes part, holds or sends."""
@@ -58,12 +62,23 @@ def gather_standings(sources: tuple[Source, ...], findings: Mapping[str, Finding
         for mention in found.mentions:
             kind = _kind(mention, acting, used, lexicon)
             if kind:
-                standing = here.setdefault((mention.name, kind), Standing(source.id, mention.name, kind))
+                name = _name(mention, lexicon)
+                kind = "government" if name != mention.name else kind
+                standing = here.setdefault((name, kind), Standing(source.id, name, kind))
                 _add(standing, mention, source.text)
         for standing in here.values():
             standing.used = standing.name in used
             gathered.append(standing)
     return tuple(gathered)
+
+
+def _name(mention: Mention, lexicon: NameLexicon) -> str:
+    """Return the name of a standing: "the Danish government" and "Denmark" are one."""
+    state = mention.country
+    if not state or mention.kind != "organisation" or mention.form != "name":
+        return mention.name
+    own = {f"{lexicon.adjective_of.get(state)} {noun}" for noun in lexicon.governments}
+    return state if mention.name in own else mention.name
 
 
 def _kind(mention: Mention, acting: set[str], used: set[str], lexicon: NameLexicon) -> ActorKind | None:

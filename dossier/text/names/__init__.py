@@ -13,6 +13,7 @@ from dossier.model.source import Block
 from dossier.model.vocabulary import Vocabulary
 from dossier.text.datelines import dateline_of
 from dossier.text.document import Marked, Sentence
+from dossier.text.names.bodies import find_state_bodies
 from dossier.text.names.candidates import find_candidates, read_lines
 from dossier.text.names.discourse import read_through
 from dossier.text.names.lexicon import lexicon_of
@@ -37,6 +38,7 @@ def find_mentions(
     dateline = dateline_of(text, blocks, language)
     town = dateline.place if dateline else None
     named, bound = find_named(text, lines, find_candidates(text, lines, lexicon), town, lexicon)
+    named = sorted([*named, *find_state_bodies(text, lines, taken_tokens(lines, named), lexicon)], key=lambda one: one.mention.span)
     roles = find_roles(text, lines, taken_tokens(lines, named), lexicon)
     made = read_through(lines, named, roles, marked, bound, lexicon)
     return tuple(sorted((*(one.mention for one in named), *made), key=_place))

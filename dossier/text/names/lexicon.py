@@ -78,6 +78,8 @@ class NameLexicon:
     take_of: frozenset[str]
     company: frozenset[str]
     common_heads: frozenset[str]
+    state_bodies: frozenset[str]
+    governments: frozenset[str]
     known: Mapping[str, str]
     body_country: Mapping[str, str]
     seats: Mapping[str, str]
@@ -214,6 +216,8 @@ _LISTS = {
     "after_place": "places.after_place",
     "take_of": "organisations.take_of",
     "company": "organisations.company",
+    "state_bodies": "organisations.state_bodies",
+    "governments": "organisations.governments",
     "ships": "organisations.ships",
     "vessels": "organisations.vessels",
     "aboard": "organisations.aboard",

@@ -52,7 +52,8 @@ def _meant_by_role(discourse: Discourse, at: int, role: Role) -> str | None:
         return _counterpart(discourse, at, role)
     lexicon = discourse.lexicon
     wanted = content_of(role.words, lexicon) - {role.noun}
-    key = (role.noun, role.country, wanted)
+    context = role.country or (None if role.own else country_here(discourse, at, role))
+    key = (role.noun, context, wanted)
     if key in discourse.settled and (role.country or wanted):
         return discourse.settled[key]
     apart = (
@@ -60,7 +61,6 @@ def _meant_by_role(discourse: Discourse, at: int, role: Role) -> str | None:
         if role.country
         else {told.mention.name for told in discourse.lately(at) if told.mention.kind == "person"}
     )
-    context = role.country or (None if wanted or role.own else country_here(discourse, at, role))
     offices = [
         replace(office, country=office.country or discourse.countries.get(office.name))
         for office in discourse.offices
@@ -174,11 +174,5 @@ def country_here(discourse: Discourse, at: int, role: Role) -> str | None:
 
 
 def in_words(role: Role, country: str | None, lexicon: NameLexicon) -> str:
-    """Return a role as a name: "the Minister of Defence" where Norway acts → "Norwegian defence minister"."""
-    words = role.words
-    noun, _, fields = words.partition(" of ")
-    if fields in lexicon.portfolios and not fields.startswith("the "):
-        words = f"{lexicon.same_role.get(fields.lower(), fields.lower())} {noun[0].lower()}{noun[1:]}"
-    if country and role.country is None:
-        words = f"{lexicon.adjective_of.get(country, country)} {words[0].lower()}{words[1:]}"
-    return words
+    """Return a role as a name: "the Minister of Defence" where Norway acts → "Norwegian Minister of Defence"."""
+    return f"{lexicon.adjective_of.get(country, country)} {role.words}" if country and role.country is None else role.words
