@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 CONTEXT = 32
@@ -36,6 +38,12 @@ class Span:
     def touches(self, other: Span) -> bool:
         """Say whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end
+
+
+def touching(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Return the run of `spans` that touch `span`, by halving: `spans` are in order and do not overlap."""
+    first = bisect_right(spans, span.start, key=lambda other: other.end)
+    return spans[first : bisect_left(spans, span.end, lo=first, key=lambda other: other.start)]
 
 
 @dataclass(frozen=True, slots=True)

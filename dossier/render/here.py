@@ -8,12 +8,15 @@ from markupsafe import Markup
 
 from dossier.model.actor import Actor
 from dossier.model.content import Anchor
-from dossier.model.evidence import Evidence, Span
+from dossier.model.evidence import Evidence, Span, touching
 from dossier.model.source import Source
 from dossier.model.statement import ChainLink, Quote, Review, Statement
 from dossier.render import escape, links
 from dossier.render.site import Site
 from dossier.render.strings import Strings
+
+AROUND = 600
+"""How many characters of its sentence stand on each side of the words: a sentence may be a megabyte long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Here:
             source=source.name,
             short=_short(source.name),
             date=self.site.date(source.published) or self.say("source.no_date"),
-            lang=source.language,
+            lang=self.site.language_at(source.id, evidence.span.start),
             words=escape.exact(evidence.exact),
             passage=self._passage(source, evidence.span),
             href=self.link(links.source_page(source.id), anchor or links.words_anchor(evidence)),
@@ -133,7 +136,7 @@ class Here:
         if review.state == "found":
             return Badge("found", self.say("review.found"))
         if not review.by:
-            return Badge("found", self.say(f"review.{review.state}_unsigned"))
+            return Badge("unsigned", self.say(f"review.{review.state}_unsigned"))
         words = self.say(f"review.{review.state}", by=review.by)
         return Badge("reviewed", self.say("review.on", done=words, date=self.site.date(review.on)) if review.on else words)
 
@@ -147,17 +150,18 @@ class Here:
 
     def _passage(self, source: Source, span: Span) -> Markup:
         """Return the sentences around words, the words marked, and an ellipsis for what may not be shown."""
-        inside = [s.span for s in self.site.sentences(source.id) if s.span.touches(span)]
-        whole = Span(min([span.start, *(s.start for s in inside)]), max([span.end, *(s.end for s in inside)]))
-        parts: list[Markup] = []
+        inside = touching(self.site.sentences(source.id), span)
+        start, end = (min(span.start, inside[0].start), max(span.end, inside[-1].end)) if inside else (span.start, span.end)
+        whole = Span(max(start, span.start - AROUND), min(end, span.end + AROUND))
+        parts: list[Markup] = [self.gap] if start < whole.start else []
         reached = whole.start
-        for passage in (p for p in self.site.passages.get(source.id, ()) if p.touches(whole)):
+        for passage in touching(self.site.passages.get(source.id, ()), whole):
             start, end = max(passage.start, whole.start), min(passage.end, whole.end)
             if has_words(source.text[reached:start]):
                 parts.append(self.gap)
             parts.append(_marked(source.text, Span(start, end), span))
             reached = end
-        if has_words(source.text[reached : whole.end]):
+        if end > whole.end or has_words(source.text[reached : whole.end]):
             parts.append(self.gap)
         return Markup(" ").join(parts) if parts else _marked(source.text, span, span)
 

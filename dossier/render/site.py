@@ -19,10 +19,10 @@ from dossier.render.citations import find_citations
 from dossier.render.strings import Strings
 from dossier.text.anchor import find_anchor
 from dossier.text.calendar import in_words
-from dossier.text.document import Sentence
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.sentences import find_sentences
 
+_FOREIGN_BLOCK = re.compile(r"\bin (?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)$")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 
 
@@ -50,7 +50,7 @@ class Site:
     content: Content
     say: Strings
     language: Language
-    _sentences: dict[str, tuple[Sentence, ...]] = field(default_factory=dict, repr=False)
+    _sentences: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -109,11 +109,11 @@ class Site:
         except KeyError:
             return {}
 
-    def sentences(self, source: str) -> tuple[Sentence, ...]:
+    def sentences(self, source: str) -> tuple[Span, ...]:
         """Return the sentences of a source."""
         if source not in self._sentences:
             found = self.sources[source]
-            self._sentences[source] = find_sentences(found.text, found.blocks, self.language)
+            self._sentences[source] = tuple(sentence.span for sentence in find_sentences(found.text, found.blocks, self.language))
         return self._sentences[source]
 
     def horizon_at(self, source: str, position: int) -> Horizon | None:
@@ -121,6 +121,13 @@ class Site:
         horizons = self.dossier.horizons.get(source, ())
         own = [horizon for horizon in horizons[1:] if position in horizon.span]
         return own[-1] if own else horizons[0] if horizons else None
+
+    def language_at(self, source: str, position: int) -> str:
+        """Return the language of words of a source: a caption may stand in another than the article."""
+        found = self.sources[source]
+        block = found.block_at(position)
+        foreign = _FOREIGN_BLOCK.search(block.why) if block else None
+        return foreign["language"] if foreign else found.language
 
     def cite(self, anchor: Anchor) -> Evidence | None:
         """Return the evidence an editor's anchor means, or None when it does not stand in its source."""
