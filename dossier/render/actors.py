@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.model.actor import Actor
+from dossier.model.evidence import Span, touching
 from dossier.model.page import Page
 from dossier.render import links
 from dossier.render.deployments import DeploymentView, deployment_view
@@ -206,11 +207,14 @@ def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, 
 
 def _about(here: Here, actor: Actor) -> Iterator[About]:
     site = here.site
+    named: dict[str, list[Span]] = defaultdict(list)
+    for place in sorted(actor.mentions, key=lambda place: place.span):
+        named[place.source].append(place.span)
     for quote in site.quotes.values():
         words = quote.evidence
         if site.dossier.names.get(quote.speaker or "") == actor.id:
             continue
-        if any(place.source == words.source and words.span.covers(place.span) for place in actor.mentions):
+        if any(words.span.covers(span) for span in touching(named[words.source], words.span)):
             link = Link(opening(words.exact), here.link(links.QUOTES, quote.id))
             yield About(link, here.actor(quote.speaker), site.sources[words.source].name)
 
