@@ -23,6 +23,7 @@ from dossier.text.timex.lexicon import lexicon
 from dossier.text.timex.quarters import quarter_rules
 from dossier.text.timex.reader import Reader, Rule
 from dossier.text.timex.relative import relative_rules
+from dossier.text.timex.sieve import Sieve, keys
 from dossier.text.timex.spans import span_rules
 from dossier.text.timex.vague import vague_rules
 from dossier.text.timex.values import Reading
@@ -41,9 +42,9 @@ def find_timexes(
     folded = unwrapped(fold(text), blocks)
     day = _day(published)
     reader = Reader(text, folded, language, lexicon(language), day, sentences, tells_the_past(folded, day, language))
-    dates = _with_parts(_read(_matches(folded, _date_rules(language)), reader, []), reader)
+    dates = _with_parts(_read(_matches(folded, _date_rules(language), language), reader, []), reader)
     reader.days = [(start, end, point, one.basis != "stated") for start, end, one in dates if (point := one.point) and point.whole]
-    times = _read(_matches(folded, clock_rules(language)), reader, dates)
+    times = _read(_matches(folded, clock_rules(language), language), reader, dates)
     return tuple(_timex(start, end, reading, reader) for start, end, reading in sorted((*dates, *times), key=lambda one: one[:2]))
 
 
@@ -107,9 +108,14 @@ def _date_rules(language: Language) -> tuple[Rule, ...]:
     )
 
 
-def _matches(folded: str, rules: tuple[Rule, ...]) -> list[Match]:
+def _matches(folded: str, rules: tuple[Rule, ...], language: Language) -> list[Match]:
     """Return every match of every rule, in the order of the text, the longest first, then in the order of the rules."""
-    found = [(match.start(), -match.end(), order, match, rule) for order, rule in enumerate(rules) for match in rule[1].finditer(folded)]
+    sieve, words = Sieve(folded), keys(language)
+    found = [
+        (match.start(), -match.end(), order, match, rule)
+        for order, rule in enumerate(rules)
+        for match in sieve.matches(rule[1], words.get(rule[0]))
+    ]
     return sorted(found, key=lambda one: one[:3])
 
 
