@@ -12,7 +12,7 @@ from dossier.model.quantity import Bound
 from dossier.text.numerals import DIGITS, alternatives, inverted, spelled
 
 _NUMBER = r"""
-    (?= \.\d | [\d+$£€¥₽₩₪₺₴₦฿₫₱₹½¼¾⅓⅔⅛\#-] | (?<!\w) (?: <<openers>> ) )
+    (?= \d | \.\d | [½¼¾⅓⅔⅛] | [+$£€¥₽₩₪₺₴₦฿₫₱₹\#-] \ ? [\d.] | (?<!\w) (?: <<openers>> ) )
     (?: (?P<currency> <<signs>> ) \ ? (?=[\d.]) | (?P<lost> <<lost>> ) (?=\d)
       | (?P<lost_mark> (?<!\w) <<lost_marks>> ) (?= [\d.]+ (?: \ ?<<shorts>> | \ (?:<<scales>>) ) (?!\w) )
       | (?<!\w) (?<!\d\ ) (?P<minus> <<minus>> ) \ )?
