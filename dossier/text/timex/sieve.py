@@ -18,8 +18,9 @@ _REACH = 100
 def keys(language: Language) -> dict[str, tuple[str, ...]]:
     """Return for a rule, by its name, words of which each of its matches holds one. Rules that are not there may match anywhere."""
     words = lexicon(language)
+    small, units = language.lists("dates.blocks"), language.lists("dates.units")
     holidays = [word for name in ("holidays", "moving_holidays", "easter") for word in language.table(f"dates.{name}")]
-    months = _stems(words.months)
+    months, away = _stems(words.months), [word for name in ("ago", "later", "before") for word in small[name]]
     return {
         "month day": months,
         "day month": months,
@@ -28,7 +29,15 @@ def keys(language: Language) -> dict[str, tuple[str, ...]]:
         "season": _stems(words.seasons),
         "holiday": _stems(holidays),
         "anniversary": _stems(language.words("dates.anniversary")),
-        "century": _stems(language.lists("dates.units")["CE"]),
+        "century": _stems(units["CE"]),
+        "antiquity": _stems(small["bc"]),
+        "quarter": _stems((*units["Q"], *small["half"], *(f"q{number}" for number in range(1, 5)))),
+        "fiscal year": _stems(small["fiscal"]),
+        "year ago": _stems(small["year_ago"]),
+        "away": _stems((*away, *small["hence"], *small["next_to"])),
+        "bare away": _stems(away),
+        "part of day": _stems(words.parts),
+        "clock word": _stems(language.table("dates.clock_words")),
     }
 
 
