@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dossier.model.actor import Actor
-from dossier.model.dispute import Dispute
+from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.problem import Problem
-from dossier.model.source import Source
-from dossier.model.statement import ChainLink, Deployment
+from dossier.model.source import Horizon, Source
+from dossier.model.statement import ChainLink, Deployment, Event, Quote
 
 SCHEMA = "1"
 
@@ -32,56 +34,34 @@ def _evidence(evidence: Evidence) -> Json:
     return {"source": evidence.source, "start": evidence.span.start, "end": evidence.span.end, "exact": evidence.exact}
 
 
-def extract_record(source: Source, found: Findings) -> dict[str, Json]:
-    """Return one line of `dossier extract`: all that the machine found in one source."""
+def _found_quote(quote: Quote) -> Json:
     return {
-        "id": source.id,
-        "text": source.text,
-        "published": source.published,
-        "language": source.language,
-        "quotes": [
-            {
-                "id": quote.id,
-                "start": quote.evidence.span.start,
-                "end": quote.evidence.span.end,
-                "style": quote.style,
-                "marked": quote.marked,
-                "speaker": quote.speaker,
-                "mention": _span(quote.mention),
-                "cue": _span(quote.cue),
-            }
-            for quote in found.quotes
-        ],
-        "timexes": [{"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in found.timexes],
-        "quantities": [
-            {"start": q.span.start, "end": q.span.end, "low": _number(q.low), "high": _number(q.high), "bound": q.bound, "unit": q.unit}
-            for q in found.quantities
-        ],
-        "mentions": [
-            {"start": m.span.start, "end": m.span.end, "name": m.name, "kind": m.kind} for m in found.mentions if m.form == "name"
-        ],
-        "events": [
-            {
-                "id": event.id,
-                "start": event.evidence.span.start,
-                "end": event.evidence.span.end,
-                "when": event.when,
-                "status": event.status,
-                "participants": list(event.participants),
-                "place": event.place,
-                "chain": _chain(event.chain),
-            }
-            for event in found.events
-        ],
-        "deployments": [_found_deployment(deployment) for deployment in found.deployments],
+        "id": quote.id,
+        "start": quote.evidence.span.start,
+        "end": quote.evidence.span.end,
+        "style": quote.style,
+        "marked": quote.marked,
+        "speaker": quote.speaker,
+        "mention": _span(quote.mention),
+        "cue": _span(quote.cue),
     }
 
 
-def _found_deployment(deployment: Deployment) -> Json:
+def _found_event(event: Event) -> Json:
     return {
-        "id": deployment.id,
-        "start": deployment.evidence.span.start,
-        "end": deployment.evidence.span.end,
+        "id": event.id,
+        "start": event.evidence.span.start,
+        "end": event.evidence.span.end,
+        "when": event.when,
+        "status": event.status,
+        "participants": list(event.participants),
+        "place": event.place,
+        "chain": _chain(event.chain),
+    }
+
+
+def _counted(deployment: Deployment | LinkedDeployment) -> dict[str, Json]:
+    return {
         "force": deployment.force,
         "low": _number(deployment.low),
         "high": _number(deployment.high),
@@ -97,40 +77,34 @@ def _found_deployment(deployment: Deployment) -> Json:
     }
 
 
-def draft_record(dossier: Dossier, problems: tuple[Problem, ...]) -> dict[str, Json]:
-    """Return the document of `dossier draft`: a linked dossier."""
-    names = dossier.names
+def extract_record(source: Source, found: Findings) -> dict[str, Json]:
+    """Return one line of `dossier extract`: all that the machine found in one source."""
     return {
-        "schema": SCHEMA,
-        "sources": [_source(dossier, source) for source in dossier.sources],
-        "actors": [_actor(actor) for actor in dossier.actors],
-        "quotes": [
-            {
-                "id": quote.id,
-                "source": quote.evidence.source,
-                "start": quote.evidence.span.start,
-                "end": quote.evidence.span.end,
-                "style": quote.style,
-                "speaker": names.get(quote.speaker) if quote.speaker else None,
-            }
-            for quote in dossier.quotes
+        "id": source.id,
+        "text": source.text,
+        "published": source.published,
+        "language": source.language,
+        "quotes": [_found_quote(quote) for quote in found.quotes],
+        "timexes": [{"start": t.span.start, "end": t.span.end, "type": t.type, "value": t.value} for t in found.timexes],
+        "quantities": [
+            {"start": q.span.start, "end": q.span.end, "low": _number(q.low), "high": _number(q.high), "bound": q.bound, "unit": q.unit}
+            for q in found.quantities
         ],
-        "utterances": [{"id": u.id, "speaker": u.speaker, "quotes": list(u.quotes)} for u in dossier.utterances],
-        "events": [_event(event) for event in dossier.events],
-        "deployments": [_deployment(deployment) for deployment in dossier.deployments],
-        "disputes": [_dispute(dispute) for dispute in dossier.disputes],
-        "problems": [_problem(problem) for problem in problems],
+        "mentions": [
+            {"start": m.span.start, "end": m.span.end, "name": m.name, "kind": m.kind} for m in found.mentions if m.form == "name"
+        ],
+        "events": [_found_event(event) for event in found.events],
+        "deployments": [{"id": d.id, "start": d.evidence.span.start, "end": d.evidence.span.end, **_counted(d)} for d in found.deployments],
     }
 
 
-def _source(dossier: Dossier, source: Source) -> Json:
-    horizon = next(iter(dossier.horizons.get(source.id, ())), None)
+def _source(source: Source, horizons: tuple[Horizon, ...]) -> Json:
     return {
         "id": source.id,
         "title": source.title,
         "published": source.published,
-        "horizon": horizon.as_of if horizon else None,
-        "phase": horizon.phase if horizon else None,
+        "horizon": horizons[0].as_of if horizons else None,
+        "phase": horizons[0].phase if horizons else None,
         "language": source.language,
         "sha256": source.sha256,
     }
@@ -143,6 +117,17 @@ def _actor(actor: Actor) -> Json:
         "kind": actor.kind,
         "variants": [spelling.words for spelling in actor.spellings],
         "mentions": [{"source": m.source, "start": m.span.start, "end": m.span.end} for m in actor.mentions],
+    }
+
+
+def _quote(quote: Quote, names: Mapping[str, str]) -> Json:
+    return {
+        "id": quote.id,
+        "source": quote.evidence.source,
+        "start": quote.evidence.span.start,
+        "end": quote.evidence.span.end,
+        "style": quote.style,
+        "speaker": names.get(quote.speaker) if quote.speaker else None,
     }
 
 
@@ -159,23 +144,9 @@ def _event(event: LinkedEvent) -> Json:
     }
 
 
-def _deployment(deployment: LinkedDeployment) -> Json:
-    return {
-        "id": deployment.id,
-        "force": deployment.force,
-        "low": _number(deployment.low),
-        "high": _number(deployment.high),
-        "bound": deployment.bound,
-        "unit": deployment.unit,
-        "additional": deployment.additional,
-        "from": deployment.from_,
-        "to": deployment.to,
-        "at": deployment.at,
-        "status": deployment.status,
-        "when": deployment.when,
-        "chain": _chain(deployment.chain),
-        "evidence": [_evidence(evidence) for evidence in deployment.evidence],
-    }
+def _position(position: Position) -> Json:
+    answer: dict[str, Json] = {"claim": position.claim} if position.value is None else {"value": position.value}
+    return {"holder": position.holder, **answer, "evidence": [_evidence(evidence) for evidence in position.evidence]}
 
 
 def _dispute(dispute: Dispute) -> Json:
@@ -183,14 +154,7 @@ def _dispute(dispute: Dispute) -> Json:
         "id": dispute.id,
         "question": dispute.question,
         "kind": dispute.kind,
-        "positions": [
-            {
-                "holder": position.holder,
-                **({"value": position.value} if position.value is not None else {"claim": position.claim}),
-                "evidence": [_evidence(evidence) for evidence in position.evidence],
-            }
-            for position in dispute.positions
-        ],
+        "positions": [_position(position) for position in dispute.positions],
     }
 
 
@@ -201,4 +165,21 @@ def _problem(problem: Problem) -> Json:
         "code": problem.code,
         "message": problem.message,
         "hint": problem.hint,
+    }
+
+
+def draft_record(dossier: Dossier, problems: tuple[Problem, ...]) -> dict[str, Json]:
+    """Return the document of `dossier draft`: a linked dossier."""
+    return {
+        "schema": SCHEMA,
+        "sources": [_source(source, dossier.horizons.get(source.id, ())) for source in dossier.sources],
+        "actors": [_actor(actor) for actor in dossier.actors],
+        "quotes": [_quote(quote, dossier.names) for quote in dossier.quotes],
+        "utterances": [{"id": u.id, "speaker": u.speaker, "quotes": list(u.quotes)} for u in dossier.utterances],
+        "events": [_event(event) for event in dossier.events],
+        "deployments": [
+            {"id": d.id, **_counted(d), "evidence": [_evidence(evidence) for evidence in d.evidence]} for d in dossier.deployments
+        ],
+        "disputes": [_dispute(dispute) for dispute in dossier.disputes],
+        "problems": [_problem(problem) for problem in problems],
     }
