@@ -81,9 +81,13 @@ def _told(language: Language) -> re.Pattern[str]:
     )
 
 
+_FOUR_DIGITS = re.compile(r"\d{4}")
+
+
 def tells_the_past(folded: str, published: date | None, language: Language) -> bool:
     """Say whether a text tells a story of the past: most of its dates are long over and hardly a word points to the day of writing."""
-    if published is None:
+    eras = language.lists("dates.blocks")["bc"]
+    if published is None or len(_FOUR_DIGITS.findall(folded)) + sum(map(folded.count, eras)) < 5:
         return False
     full = years = present = 0
     for match in _told(language).finditer(folded):
