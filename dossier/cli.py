@@ -172,16 +172,22 @@ def extract(paths: tuple[str, ...]) -> None:
     from dossier.extract import extract as extract_source
     from dossier.model.findings import Findings
     from dossier.model.problem import Problem
+    from dossier.model.source import Source
     from dossier.model.vocabulary import NO_VOCABULARY
     from dossier.read.language import read_language
     from dossier.read.sources import iter_sources
     from dossier.render.records import extract_record
+    from dossier.text.sisters import presume_date, stated_days
 
     language = read_language("en")
-    for item in iter_sources((Path(path) for path in paths), Path(), language):
-        if isinstance(item, Problem):
-            click.echo(str(item), err=True)
+    files = tuple(Path(path) for path in paths)
+    # Read twice rather than held in memory: an article that does not date itself is dated by those beside it.
+    days = stated_days(item for item in iter_sources(files, Path(), language) if isinstance(item, Source))
+    for read in iter_sources(files, Path(), language):
+        if isinstance(read, Problem):
+            click.echo(str(read), err=True)
             continue
+        item = presume_date(read, days, language)
         try:
             found = extract_source(item, language, NO_VOCABULARY)
         except Exception as error:  # one article that trips the program must not cost the others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,11 +24,19 @@ def presume_dates(sources: tuple[Source, ...], language: Language) -> tuple[Sour
     "LISBON, March 14 –" fits many years; beside an article of 16 March 2019 it is of 2019. So is "On Monday, March 18, …" beside
     one of that very day. The date is marked presumed, and an editor's card wins over it.
     """
-    stated = [source.published[: len(_DAY)] for source in sources if source.published and len(source.published) >= len(_DAY)]
-    return tuple(source if source.published else _presume(source, stated, language) for source in sources)
+    stated = stated_days(sources)
+    return tuple(presume_date(source, stated, language) for source in sources)
 
 
-def _presume(source: Source, stated: Sequence[str], language: Language) -> Source:
+def stated_days(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Return the days on which sources say they were published, each once, in order."""
+    return tuple(sorted({source.published[: len(_DAY)] for source in sources if source.published and len(source.published) >= len(_DAY)}))
+
+
+def presume_date(source: Source, stated: Sequence[str], language: Language) -> Source:
+    """Date one source by the days of its sisters; one that dates itself is returned as it is."""
+    if source.published:
+        return source
     day = _by_head(source, stated, language) or _by_a_sisters_day(source, stated, language)
     return replace(source, published=day, published_known="presumed") if day else source
 
