@@ -145,12 +145,14 @@ def day(ticks: tuple[Tick, ...], title: str, text: str) -> Markup:
 
 
 _LEFT, _RIGHT = 1.0, 97.0
-_ROW = 62
 _NEAR_END = 92
 
 
 def ranges(bars: tuple[Bar, ...], title: str, text: str, number: Callable[[float], str]) -> Markup:
-    """Draw numbers as bars from low to high on a scale where each step is ten times as many. Empty without numbers."""
+    """Draw numbers as bars from low to high on a scale where each step is ten times as many. Empty without numbers.
+
+    The words of a row are text of the page, which wraps; only the bars and the scale are drawn.
+    """
     values = [value for bar in bars for value in (bar.low, bar.high) if value]
     if not values:
         return Markup("")
@@ -160,35 +162,36 @@ def ranges(bars: tuple[Bar, ...], title: str, text: str, number: Callable[[float
     def place(value: float) -> float:
         return round(_LEFT + (math.log10(max(value, 10**low)) - low) * (_RIGHT - _LEFT) / (high - low), 2)
 
-    bottom = len(bars) * _ROW + 8
-    parts: list[Markup] = []
-    for power in range(low, math.floor(high) + 1):
-        x = place(10**power)
-        anchor = "start" if power == low else "end" if x > _NEAR_END else "middle"
-        parts.append(Markup('<line class="ds-grid" x1="{x}%" y1="0" x2="{x}%" y2="{b}"/>').format(x=x, b=bottom))
-        parts.append(
-            Markup('<text class="ds-small" x="{}%" y="{}" text-anchor="{}">{}</text>').format(
-                x, bottom + 16, anchor, escape.text(number(10**power))
-            )
+    powers = [10**power for power in range(low, math.floor(high) + 1)]
+    grid = _join([Markup('<line class="ds-grid" x1="{x}%" y1="0" x2="{x}%" y2="100%"/>').format(x=place(power)) for power in powers])
+    steps = [
+        Markup('<text x="{}%" y="12" text-anchor="{}">{}</text>').format(
+            place(power), "start" if power == powers[0] else "end" if place(power) > _NEAR_END else "middle", escape.text(number(power))
         )
-    parts += [_bar(bar, n * _ROW, place) for n, bar in enumerate(bars)]
-    return _svg(bottom + 24, _join(parts), title, text, "ranges")
+        for power in powers
+    ]
+    rows = _join([_row(bar, grid, place) for bar in bars])
+    return Markup(
+        '<ul class="ds-ranges" aria-label="{}">{}</ul> <div class="ds-range-scale">'
+        '<svg class="ds-chart ds-chart--scale" role="img" aria-label="{}" width="100%" height="16">{}</svg></div>'
+    ).format(escape.text(title), rows, escape.text(text), _join(steps))
 
 
-def _bar(bar: Bar, top: int, place: Callable[[float], float]) -> Markup:
+def _row(bar: Bar, grid: Markup, place: Callable[[float], float]) -> Markup:
+    return Markup(
+        '<li class="ds-range ds-range--{}"><a href="{}"><b>{}</b> <span>{}</span></a> <small>{}</small> '
+        '<svg class="ds-chart-row" aria-hidden="true" width="100%" height="100%">{}{}</svg></li>'
+    ).format(
+        bar.tone, escape.text(bar.href), escape.text(bar.words), escape.text(bar.label), escape.text(bar.detail), grid, _bar(bar, place)
+    )
+
+
+def _bar(bar: Bar, place: Callable[[float], float]) -> Markup:
     start = place(bar.low) if bar.low else _LEFT
     end = place(bar.high) if bar.high else _RIGHT
-    y = top + 48
     if bar.low and bar.low == bar.high:
-        shape = Markup('<circle class="ds-bar-end" cx="{}%" cy="{}" r="6"/>').format(start, y)
-    else:
-        open_end = "" if bar.low and bar.high else " ds-bar--open"
-        shape = Markup('<line class="ds-bar{}" x1="{}%" y1="{y}" x2="{}%" y2="{y}"/>').format(open_end, start, end, y=y)
-        ends = [place(v) for v in (bar.low, bar.high) if v]
-        shape += _join([Markup('<circle class="ds-bar-end" cx="{}%" cy="{}" r="4"/>').format(x, y) for x in ends])
-    return Markup(
-        '<a xlink:href="{}" class="ds-range ds-range--{}"><text x="0" y="{}"><tspan class="ds-bar-words">{}</tspan>'
-        '<tspan dx="6">{}</tspan></text><text class="ds-small" x="0" y="{}">{}</text>{}</a>'
-    ).format(
-        escape.text(bar.href), bar.tone, top + 18, escape.text(bar.words), escape.text(bar.label), top + 34, escape.text(bar.detail), shape
-    )
+        return Markup('<circle class="ds-bar-end" cx="{}%" cy="50%" r="6"/>').format(start)
+    open_end = "" if bar.low and bar.high else " ds-bar--open"
+    line = Markup('<line class="ds-bar{}" x1="{}%" y1="50%" x2="{}%" y2="50%"/>').format(open_end, start, end)
+    ends = [place(value) for value in (bar.low, bar.high) if value]
+    return line + _join([Markup('<circle class="ds-bar-end" cx="{}%" cy="50%" r="4"/>').format(x) for x in ends])

@@ -11,8 +11,16 @@ from dossier.render import links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here
-from dossier.render.records import SCHEMA, draft_record
+from dossier.render.records import SCHEMA, Json, draft_record
 from dossier.render.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The first record of a kind, as it stands in the file."""
+
+    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +33,15 @@ class DataView:
     size: str
     counts: tuple[tuple[str, str], ...]
     method: str
+    previews: tuple[Preview, ...]
 
 
 def data_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     """Yield the page of data and the file itself."""
     here = Here(site, links.DATA)
     say = here.say
-    text = json.dumps(draft_record(site.dossier, ()), ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+    record = draft_record(site.dossier, ())
+    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
     dossier = site.dossier
     counts = (
         ("count.sources", dossier.sources),
@@ -49,6 +59,14 @@ def data_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         size=say("data.size", size=say.number(round(len(text.encode()) / 1024))),
         counts=tuple((key.removeprefix("count."), say(key, n=len(items))) for key, items in counts),
         method=here.link(links.METHOD),
+        previews=tuple(_previews(here, record)),
     )
     yield templates.page("data", links.DATA, view=view)
     yield Page(links.DATA_FILE, text)
+
+
+def _previews(here: Here, record: dict[str, Json]) -> Iterator[Preview]:
+    for kind in ("actors", "quotes", "events", "deployments", "disputes"):
+        match record[kind]:
+            case [first, *_]:
+                yield Preview(here.say(f"data.first_{kind}"), json.dumps(first, ensure_ascii=False, indent=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ class DeploymentView:
     href: str
     force: Holder | None
     number: str
+    counted: bool
     scope: str
     from_: str
     to: str
@@ -36,6 +38,7 @@ class DeploymentView:
     reason: str
     said_by: str
     claimed: str
+    caveat: str
     reports: tuple[Report, ...]
 
 
@@ -87,15 +90,17 @@ def deployment_view(here: Here, deployment: LinkedDeployment) -> DeploymentView:
         href=here.link(links.DEPLOYMENTS, deployment.id),
         force=force,
         number=number_words(here, deployment),
+        counted=deployment.low is not None or deployment.high is not None,
         scope="" if deployment.additional is None else say("scope.additional") if deployment.additional else say("scope.total"),
         from_=deployment.from_ or "",
         to=deployment.to or "",
-        at=deployment.at or "",
+        at=_place(here, deployment),
         status=Badge(deployment.status, say(f"deployment_status.{deployment.status}")),
-        date=site.date(deployment.when),
+        date=_date(here, deployment),
         reason=site.spoken(ground.reason) if ground else "",
         said_by=", ".join(holders) if one_party else "",
         claimed=say("deployments.one_party", holder=next(iter(holders))) if one_party else "",
+        caveat=say("timeline.not_known") if deployment.status in ("announced", "demanded") else "",
         reports=tuple(
             Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m.review)) for m in deployment.members
         ),
@@ -109,18 +114,52 @@ def number_words(here: Here, deployment: LinkedDeployment) -> str:
     if low is None and high is None:
         return say("number.none")
     if low is not None and high is not None and low != high:
+        if vague := _vague_words(here, deployment):
+            return say("number.vague", words=vague, low=say.number(low), high=say.number(high), unit=unit).strip()
         return say("number.range", low=say.number(low), high=say.number(high), unit=unit).strip()
     value = low if low is not None else high
     return say(f"number.{deployment.bound}", number=say.number(value or 0), unit=unit).strip()
 
 
+def _vague_words(here: Here, deployment: LinkedDeployment) -> str:
+    """Return the source's own words for a number that it gives without figures ("tens of thousands")."""
+    for member in deployment.members:
+        words = " ".join(member.number.cut(here.site.sources[member.evidence.source].text).split()) if member.number else ""
+        if words and not any(character.isdigit() for character in words):
+            return words[:1].lower() + words[1:]
+    return ""
+
+
+def _place(here: Here, deployment: LinkedDeployment) -> str:
+    """Say where a force is: with the relation the words give it, and "in or near" only where they give none."""
+    place = deployment.at
+    if not place:
+        return ""
+    if place[:1].islower():
+        return place
+    stated = "|".join(map(re.escape, here.say("way.stated").split()))
+    said = re.compile(rf"\b(?:{stated})\s+(?:the\s+)?{re.escape(place)}\b")
+    found = next((found for member in deployment.members if (found := said.search(member.evidence.exact))), None)
+    return " ".join(found.group().split()) if found else here.say("way.at", place=place)
+
+
+def _date(here: Here, deployment: LinkedDeployment) -> str:
+    date, ground = here.site.date(deployment.when), deployment.ground
+    if not date:
+        return ""
+    if ground and ground.basis == "published":
+        return here.say("timeline.reported_on", date=date)
+    return here.say("deployments.as_of_date", date=date) if deployment.status == "present" else date
+
+
 def _heading(here: Here, deployment: LinkedDeployment) -> str:
     force = here.actor(deployment.force)
-    where = " ".join(
+    ways = [
         place if place[0].islower() else here.say(f"way.{way}", place=place)
-        for way, place in (("from", deployment.from_), ("to", deployment.to), ("at", deployment.at))
+        for way, place in (("from", deployment.from_), ("to", deployment.to))
         if place
-    )
+    ]
+    where = " ".join(filter(None, (*ways, _place(here, deployment))))
     name = force.name if force else here.say("deployments.unnamed_force")
     return f"{name}, {where}" if where else name
 

@@ -59,11 +59,13 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
     say, site, ground = here.say, here.site, event.ground
     clock = _CLOCK.search(event.when or "")
     basis = ground.basis if ground else "stated" if event.when else "none"
+    title = title_of(event)
+    date_words = " ".join(ground.words.exact.split()) if ground and ground.words else ""
     open_end = event.status in ("planned", "announced")
     return EventView(
         id=event.id,
         anchors=tuple(member.id for member in event.members if member.id != event.id),
-        title=_title(event),
+        title=title,
         href=here.link(links.TIMELINE, event.id),
         day=_day(event.when),
         clock=" ".join(filter(None, (clock["clock"] if clock else "", event.zone or ""))),
@@ -72,7 +74,7 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         status=Badge(event.status, say(f"status.{event.status}")),
         basis=Badge(basis, say(f"basis.{basis}")),
         reason=site.spoken(ground.reason) if ground else "",
-        date_words=ground.words.exact if ground and ground.words else "",
+        date_words="" if date_words.casefold() in title.casefold() else date_words,
         also=tuple(site.date(when) for when in event.also_when),
         place=event.place or "",
         participants=tuple(holder for id in event.participants if (holder := here.actor(id))),
@@ -96,13 +98,17 @@ def day_anchor(day: str) -> str:
     return "day-" + re.sub(r"[^0-9A-Za-z]+", "-", day).strip("-")
 
 
-def _title(event: LinkedEvent) -> str:
-    title = " ".join((event.title or event.evidence[0].exact).split())
-    return title[:1].upper() + title[1:]
+def title_of(event: LinkedEvent) -> str:
+    """Return the words of a source that tell the event; an ellipsis says that its sentence begins before them."""
+    words = " ".join(event.evidence[0].exact.split())
+    title = " ".join(event.title.split()) or words
+    inner = title[:1].lower() + title[1:]
+    begins_inside = title[:1].islower() or (title not in words and inner in words)
+    return f"… {inner}" if begins_inside else title
 
 
 def _same(words: str, event: LinkedEvent) -> bool:
-    return " ".join(words.split()).rstrip(".,;").casefold() == _title(event).rstrip(".,;").casefold()
+    return " ".join(words.split()).rstrip(".,;").casefold() == title_of(event).removeprefix("… ").rstrip(".,;").casefold()
 
 
 def _day(when: str | None) -> str:

@@ -127,9 +127,8 @@ class Here:
             return ""
         origin = self.say.language(source.chain[0].language)
         last = source.chain[-1]
-        words = self.say(f"translation.{last.by if last.by in ('machine', 'human') else 'unknown'}", language=origin)
-        presumed = any(link.known == "presumed" for link in source.chain)
-        return self.say("translation.presumed", note=words) if presumed else words
+        known = self.say("translation.presumed") if any(link.known == "presumed" for link in source.chain) else ""
+        return self.say(f"translation.{last.by if last.by in ('machine', 'human') else 'unknown'}", language=origin, known=known)
 
     def badge(self, review: Review) -> Badge:
         """Return the review badge: it claims nothing that no named person did."""

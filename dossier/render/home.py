@@ -90,7 +90,7 @@ class HomeView:
 
 
 _SOME = 6
-_HOURS = 8
+_HOURS = 12
 
 
 def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.model.page import Page
+from dossier.model.statement import Statement
 from dossier.render import links
 from dossier.render.environment import Templates
 from dossier.render.escape import web_address
@@ -60,6 +61,7 @@ class MethodView:
     contact_href: str
     rights_contact: str
     tallies: tuple[TallyRow, ...]
+    unsigned: str
     shares: tuple[ShareRow, ...]
     limit: int
     rejected: tuple[RejectedView, ...]
@@ -82,6 +84,7 @@ def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         contact_href=web_address(contact) or (f"mailto:{contact}" if "@" in contact and " " not in contact else ""),
         rights_contact=settings.rights_contact,
         tallies=tuple(_tallies(here)),
+        unsigned=_unsigned(here),
         shares=tuple(_shares(here)),
         limit=round(settings.excerpt_limit * 100),
         rejected=tuple(
@@ -100,6 +103,17 @@ def _tallies(here: Here) -> Iterator[TallyRow]:
     for tally in here.site.dossier.tallies:
         numbers = (tally.found, tally.accepted, tally.amended, tally.rejected, tally.added)
         yield TallyRow(say(f"kind_many.{tally.kind}"), *map(say.number, numbers))
+
+
+def _unsigned(here: Here) -> str:
+    """Say how many of an editor's corrections bear no name."""
+    findings = here.site.dossier.findings.values()
+    reviews = [rejected.review for rejected in here.site.dossier.rejected]
+    for found in findings:
+        statements: tuple[Statement, ...] = (*found.quotes, *found.events, *found.deployments)
+        reviews += [statement.review for statement in statements]
+    nameless = sum(review.state != "found" and not review.by for review in reviews)
+    return here.say("method.corrections_unsigned", n=nameless) if nameless else ""
 
 
 def _shares(here: Here) -> Iterator[ShareRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,6 +33,7 @@ class Passage:
 
     kind: str
     label: str
+    lang: str
     text: Markup
     notes: tuple[Note, ...]
 
@@ -49,7 +51,9 @@ def passages(here: Here, source: Source) -> tuple[Passage, ...]:
             continue
         text = _block(here, source, block.span, inside, resting, hidden)
         label = here.say(f"block.{block.kind}") if block.kind != "body" else ""
-        found.append(Passage(block.kind, label, text, tuple(_notes(here, block.span, resting))))
+        found.append(
+            Passage(block.kind, label, here.site.language_at(source.id, block.span.start), text, tuple(_notes(here, block.span, resting)))
+        )
         hidden = False
     return tuple(found)
 
@@ -78,8 +82,12 @@ def highlighted(text: str, span: Span, resting: tuple[Resting, ...]) -> Markup:
     edges = sorted({span.start, span.end, *(p for r in here for p in (r.evidence.span.start, r.evidence.span.end) if p in span)})
     parts: list[Markup] = []
     open_marks: list[Resting] = []
+    over: list[Resting] = []
+    coming = deque(here)
     for start, end in pairwise(edges):
-        over = [r for r in here if r.evidence.span.start < end and start < r.evidence.span.end]
+        over = [r for r in over if start < r.evidence.span.end]
+        while coming and coming[0].evidence.span.start < end:
+            over.append(coming.popleft())
         keep = 0
         while keep < len(open_marks) and open_marks[keep] in over:
             keep += 1

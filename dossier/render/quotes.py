@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -48,7 +48,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceView:
-    """One thing somebody said. `compared` are the versions of one language, whose words stand side by side in `differences`."""
+    """One thing somebody said. `compared` are the versions of one language, whose words stand side by side in `differences`.
+
+    `throughout` is true where most words of each differ: then none is marked, for marks everywhere show nothing.
+    """
 
     id: str
     anchors: tuple[str, ...]
@@ -60,6 +63,7 @@ class UtteranceView:
     versions: tuple[Version, ...]
     compared: tuple[Version, ...]
     differences: tuple[Difference, ...]
+    throughout: bool
     translated: bool
     note: str
     grouped: str
@@ -75,12 +79,16 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One speaker and what the articles have them say; `holder` is None for quotes whose speaker no article names."""
+    """One speaker and what the articles have them say; `holder` is None for quotes whose speaker no article names.
+
+    `several` leads to what stands further up, in several versions.
+    """
 
     anchor: str
     name: str
     holder: Holder | None
     occasions: tuple[Occasion, ...]
+    several: tuple[Link, ...]
     count: int
 
 
@@ -89,6 +97,7 @@ class QuotesView:
     """The contract of `quotes.md.j2`."""
 
     frame: Frame
+    several: tuple[UtteranceView, ...]
     speakers: tuple[Speaker, ...]
     jumps: tuple[Link, ...]
     quotes: int
@@ -98,9 +107,12 @@ class QuotesView:
 def quotes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     """Yield the page of quotes."""
     here = Here(site, links.QUOTES)
-    speakers = tuple(_speakers(here))
+    views = tuple(utterance_view(here, utterance) for utterance in here.site.utterances)
+    several = tuple(sorted((view for view in views if len(view.versions) > 1), key=lambda view: -len(view.versions)))
+    speakers = tuple(_speakers(here, {view.id: view for view in views}))
     view = QuotesView(
         frame=frame(here, here.say("page.quotes"), here.say("quotes.description", n=len(speakers))),
+        several=several,
         speakers=speakers,
         jumps=tuple(Link(f"{speaker.name} ({speaker.count})", f"#{speaker.anchor}") for speaker in speakers),
         quotes=len(site.quotes),
@@ -109,18 +121,18 @@ def quotes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     yield templates.page("quotes", links.QUOTES, view=view)
 
 
-def _speakers(here: Here) -> Iterator[Speaker]:
+def _speakers(here: Here, views: Mapping[str, UtteranceView]) -> Iterator[Speaker]:
     """Yield speakers, those with most utterances first and the unnamed last; equals in the order of the sources."""
     by_speaker: dict[str, list[Utterance]] = {}
     for utterance in here.site.utterances:
         by_speaker.setdefault(_speaker_of(here.site, utterance), []).append(utterance)
     for number, (name, said) in enumerate(sorted(by_speaker.items(), key=lambda item: (not item[0], -len(item[1])))):
         holder = here.actor(name)
-        views = sorted((utterance_view(here, utterance) for utterance in said), key=lambda view: -len(view.versions))
-        ordered = sorted(views, key=lambda view: view.occasion)
-        occasions = tuple(_occasions(ordered))
+        own = [views[utterance.id] for utterance in said]
+        occasions = tuple(_occasions(sorted((view for view in own if len(view.versions) == 1), key=lambda view: view.occasion)))
+        several = tuple(Link(view.heading, f"#{view.id}") for view in own if len(view.versions) > 1)
         anchor = f"speaker-{name if name in here.site.actors else number}"
-        yield Speaker(anchor, holder.name if holder else here.say("quotes.unnamed"), holder, occasions, len(said))
+        yield Speaker(anchor, holder.name if holder else here.say("quotes.unnamed"), holder, occasions, several, len(said))
 
 
 def _occasions(views: list[UtteranceView]) -> Iterator[Occasion]:
@@ -133,7 +145,7 @@ def _occasions(views: list[UtteranceView]) -> Iterator[Occasion]:
         else:
             rest += said
     if rest:
-        yield Occasion("", tuple(sorted(rest, key=lambda view: -len(view.versions))))
+        yield Occasion("", tuple(rest))
 
 
 def _speaker_of(site: Site, utterance: Utterance) -> str:
@@ -149,6 +161,9 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
     quotes = sorted((site.quotes[id] for id in utterance.quotes if id in site.quotes), key=lambda quote: quote.id != utterance.original)
     alike = [quote for quote in quotes if _language(site, quote, utterance) == site.language.code]
     rows = collate(tuple(quote.evidence.exact for quote in alike), site.language) if len(alike) > 1 else ()
+    throughout = bool(rows) and _share_in_common(rows) < _HARDLY
+    if throughout:
+        rows = ()
     views = tuple(_version(here, quote, utterance, rows, alike.index(quote) if rows and quote in alike else None) for quote in quotes)
     heading = utterance.gist or opening(quotes[0].evidence.exact)
     first = next((quote.occasion for quote in quotes if quote.occasion), "")
@@ -165,16 +180,32 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
         differences=tuple(
             Difference(tuple(cell.strip() for cell in row.cells), row.alike == "near") for row in rows if row.alike != "same"
         ),
+        throughout=throughout,
         translated=any(here.translation(site.sources[quote.evidence.source]) for quote in quotes),
         note=utterance.note,
         grouped=say("quotes.grouped_by_editor") if utterance.curated else say("quotes.grouped_by_software") if len(quotes) > 1 else "",
     )
 
 
+_HARDLY = 0.4
+"""Versions that share less than this of the one closest to the others are worded differently throughout."""
+
+
+def _share_in_common(rows: tuple[Row, ...]) -> float:
+    """Return the largest share, over the versions, of the letters that stand in all of them."""
+    lengths = [sum(len(row.cells[n].strip()) for row in rows) for n in range(len(rows[0].cells))]
+    shared = [sum(len(row.cells[n].strip()) for row in rows if row.alike != "differs") for n in range(len(lengths))]
+    return max((part / whole for part, whole in zip(shared, lengths, strict=True) if whole), default=1.0)
+
+
 def _language(site: Site, quote: Quote, utterance: Utterance) -> str:
     """Return the language of a version: that of its article, or the one spoken for the version an editor marked as original."""
     source = site.sources[quote.evidence.source]
-    return source.chain[0].language if quote.id == utterance.original and source.chain else source.language
+    return (
+        source.chain[0].language
+        if quote.id == utterance.original and source.chain
+        else site.language_at(source.id, quote.evidence.span.start)
+    )
 
 
 def _version(here: Here, quote: Quote, utterance: Utterance, rows: tuple[Row, ...], place: int | None) -> Version:

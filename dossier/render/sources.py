@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier.model.content import SourceCard
+from dossier.model.dossier import LinkedEvent
 from dossier.model.page import Page
 from dossier.model.source import Source
 from dossier.render import escape, links
 from dossier.render.environment import Templates
+from dossier.render.events import title_of
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
 from dossier.render.passages import Passage, passages
+from dossier.render.quotes import opening
 from dossier.render.site import Site
 
 
@@ -65,6 +68,14 @@ class ReadingView:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """What no other source says, of one kind."""
+
+    words: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesView:
     """The contract of `sources.md.j2`."""
 
@@ -86,7 +97,7 @@ class SourceView:
     share: int
     passages: tuple[Passage, ...]
     legend: tuple[tuple[str, str, int], ...]
-    only: tuple[Link, ...]
+    only: tuple[OnlyHere, ...]
     shared: tuple[Shared, ...]
     readings: tuple[ReadingView, ...]
     note: str
@@ -213,16 +224,31 @@ def _languages(here: Here, source: Source) -> str:
     return " → ".join(steps)
 
 
-def _only(here: Here, source: Source) -> Iterator[Link]:
-    """Yield what no other source says: events, deployments and utterances that rest on this source alone."""
-    site = here.site
-    for event in site.events:
-        if {e.source for e in event.evidence} == {source.id}:
-            date = site.date(event.when)
-            yield Link(f"{date}: {event.title}" if date else event.title, here.link(links.TIMELINE, event.id))
-    for deployment in site.deployments:
-        if {e.source for e in deployment.evidence} == {source.id}:
-            yield Link(deployment.evidence[0].exact, here.link(links.DEPLOYMENTS, deployment.id))
+def _only(here: Here, source: Source) -> Iterator[OnlyHere]:
+    """Yield what no other source says: events, quotes and deployments that rest on this source alone."""
+    site, say = here.site, here.say
+    own = {source.id}
+    events = tuple(_told(here, event) for event in site.events if {e.source for e in event.evidence} == own)
+    quotes = tuple(
+        Link(opening(words.exact), here.link(links.QUOTES, utterance.id))
+        for utterance in site.utterances
+        if {site.quotes[id].evidence.source for id in utterance.quotes if id in site.quotes} == own
+        for words in [next(site.quotes[id].evidence for id in utterance.quotes if id in site.quotes)]
+    )
+    deployments = tuple(
+        Link(deployment.evidence[0].exact, here.link(links.DEPLOYMENTS, deployment.id))
+        for deployment in site.deployments
+        if {e.source for e in deployment.evidence} == own
+    )
+    for key, items in (("count.events", events), ("count.quotes", quotes), ("count.deployments", deployments)):
+        if items:
+            yield OnlyHere(say(key, n=len(items)), items)
+
+
+def _told(here: Here, event: LinkedEvent) -> Link:
+    date = here.site.date(event.when)
+    title = title_of(event)
+    return Link(f"{date}: {title}" if date else title, here.link(links.TIMELINE, event.id))
 
 
 def _shared(here: Here, source: Source) -> Iterator[Shared]:

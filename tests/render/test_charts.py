@@ -24,8 +24,9 @@ def test_ranges_draw_a_dot_for_a_number_and_a_bar_for_a_span() -> None:
     assert len(page.all("circle", "ds-bar-end")) == 4
     thousand, ten = (float(node.attrs["cx"].rstrip("%")) for node in page.all("circle", "ds-bar-end")[1:3])
     assert 0 < thousand < ten <= 100
-    assert [node.attrs["xlink:href"] for node in page.all("a")] == ["#a", "#b", "#c"]
-    assert "200 engineers" in page.words()
+    assert [node.attrs["href"] for node in page.all("a")] == ["#a", "#b", "#c"]
+    assert "200 engineers" in page.all("ul", "ds-ranges")[0].words()
+    assert [node.attrs["aria-label"] for node in page.all("svg", "ds-chart")] == ["Each number"]
 
 
 def test_the_strip_draws_a_dot_for_each_event_and_rings_what_was_derived() -> None:
