@@ -102,6 +102,8 @@ class Namer:
     def _described(self, role: Mention, clause: int) -> str | None:
         """Return whom "the mother of three" describes: who spoke or acted just before, unless title or country speak against it."""
         known = self._known
+        if content_words(role.name) & set(self._scene.document.language.words("titles.voices")):
+            return None
         for name in (name for number in range(clause - 1, max(-1, clause - 4), -1) for name in self._actors("they", number)):
             if known.kinds.get(name) != "person" or name not in known.named:
                 continue
@@ -129,6 +131,8 @@ class Namer:
         scene, here = self._scene, self._scene.clauses[clause]
         left = [token for token in here.tokens if token.start < subject.span.start]
         cues = [cue for cue in here.cues if cue.span.end <= subject.span.start]
+        if any(token.word in scene.words.asked for token in here.tokens[:2]):
+            cues, left = [], []
         close = [*(subjects.before(here, cue, scene.words) for cue in reversed(cues)), subjects.main(here, scene.words, len(left))]
         earlier = range(clause - 1, max(-1, clause - 1 - REACH), -1)
         yield from filter(None, map(_named, close))

@@ -62,6 +62,7 @@ def _following_verb(scene: Scene, run: int, rule: str) -> Attribution | None:
         if cue.form.group not in SPOKEN and cue.form.group != "accuses" and cue.at > 4:
             continue
         leads = all(token.mention is None and token.word in scene.words.between for token in rest.tokens[: cue.at])
+        leads = leads and not subjects.goes_on_as_clause(rest, cue, scene.words)
         inverted = subjects.after(rest, cue, scene.words) if leads else None
         if inverted is not None:
             return by_verb(rule, cue, inverted)

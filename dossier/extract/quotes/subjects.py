@@ -78,7 +78,35 @@ def after(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     if beside is not None or found is not None:
         return beside or (_of(found) if found is not None else None)
     phrase = tokens[index:end]
-    return _words(phrase) if any(token.word in words.people for token in phrase) else None
+    if not any(token.word in words.people for token in phrase):
+        return None
+    return _name_of_head(tokens, end, words) or _words(phrase)
+
+
+def goes_on_as_clause(clause: Clause, cue: Cue, words: SpeechWords) -> bool:
+    """Say whether what follows a verb is no subject of it but of the next verb: "said his team would stay"."""
+    for token in clause.tokens[cue.until + 1 : cue.until + 8]:
+        if token.run >= 0 or token.gap.strip() or token.word in words.relatives or token.word in words.conjunctions:
+            return False
+        if token.word in words.clause_signs:
+            return True
+    return False
+
+
+def _name_of_head(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> Subject | None:
+    """Return the name behind a comma that a head with its field is told by: "the head of the mission, Latvian lawmaker Karl Moss"."""
+    if index >= len(tokens) or tokens[index].word != "of":
+        return None
+    comma = next((n for n in range(index, min(index + 7, len(tokens))) if "," in tokens[n].gap), None)
+    if comma is None or any(token.run >= 0 or token.word in words.finite for token in tokens[index:comma]):
+        return None
+    for at in range(comma, min(comma + 5, len(tokens))):
+        token = tokens[at]
+        if token.run >= 0 or (at > comma and token.gap.strip()):
+            return None
+        if token.mention is not None and token.mention.kind == "person" and token.mention.form == "name" and not token.possessive:
+            return _of(token) if at == comma or token.mention.title else None
+    return None
 
 
 def name_beside(tokens: tuple[Token, ...], index: int) -> Subject | None:

@@ -65,6 +65,8 @@ class SpeechWords:
     not_attribution: frozenset[str]
     never_subject: frozenset[str]
     possessives: frozenset[str]
+    asked: frozenset[str]
+    clause_signs: frozenset[str]
 
 
 @cache
@@ -113,6 +115,8 @@ def speech_words(language: Language) -> SpeechWords:
         not_attribution=listed("not_attribution"),
         never_subject=listed("never_subject"),
         possessives=listed("possessives"),
+        asked=frozenset(language.words("pronouns.asked")),
+        clause_signs=listed("clause_signs"),
     )
 
 

@@ -168,8 +168,8 @@ def _short_for(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bo
         return False
     if any(other.source == standing.source for other in cluster.standings) or not cluster.named:
         return False
-    if standing.country and not _country_fits(standing, cluster):
-        return False
+    if standing.country in lexicon.countries and not _country_fits(standing, cluster, lexicon):
+        return False  # an observer of Europe may be a Latvian, but no Norwegian is
     return any(is_spelling_of(word, standing.name) for name in cluster.names for word in _surnames(name, lexicon))
 
 
@@ -179,8 +179,8 @@ def _surnames(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
     return parts(name, lexicon)[1].split()[-1], *words
 
 
-def _country_fits(standing: Standing, cluster: Cluster) -> bool:
-    known = {other.country for other in cluster.standings if other.country}
+def _country_fits(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
+    known = {other.country for other in cluster.standings if other.country in lexicon.countries}
     return not known or standing.country in known
 
 

@@ -36,6 +36,7 @@ class SmallWords:
     before_objects: frozenset[str]
     auxiliaries: frozenset[str]
     joining: frozenset[str]
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +97,7 @@ class NameLexicon:
     addressed: frozenset[str]
     loose_titles: frozenset[str]
     trivial_titles: frozenset[str]
+    voices: frozenset[str]
     temporal: frozenset[str]
     attribute_of: frozenset[str]
     things: frozenset[str]
@@ -229,6 +231,7 @@ _LISTS = {
     "directions": "places.directions",
     "addressed": "titles.addressed",
     "trivial_titles": "titles.trivial",
+    "voices": "titles.voices",
     "temporal": "titles.temporal",
     "attribute_of": "titles.attribute_of",
     "loose_titles": "titles.loose",

@@ -48,7 +48,7 @@ def _meant_by_pronoun(discourse: Discourse, at: int, position: int, gender: Gend
 def _looked_back(discourse: Discourse, at: int, position: int, gender: Gender, least: int) -> Mention | None:
     inside = discourse.quoted.around(position)
     seen = 0
-    for back in range(min(at, _FARTHEST) + 1):
+    for back in range(1 if _is_asked(discourse, at) else 0, min(at, _FARTHEST) + 1):
         line = [
             told
             for told in discourse.lately(at - back)
@@ -67,6 +67,12 @@ def _looked_back(discourse: Discourse, at: int, position: int, gender: Gender, l
         if seen > (_REACH if gender in _PERSONAL else 1):
             break
     return None
+
+
+def _is_asked(discourse: Discourse, at: int) -> bool:
+    """Say whether a sentence opens with a question to its subject: in "Asked whether X would go, he said" he is not X."""
+    words = [token.form.lower() for token in discourse.lines[at].tokens[:2]]
+    return any(word in discourse.lexicon.small.asked for word in words)
 
 
 def _fits(discourse: Discourse, mention: Mention, gender: Gender) -> bool:

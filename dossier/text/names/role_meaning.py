@@ -103,7 +103,7 @@ def _latest(discourse: Discourse, at: int, names: Sequence[str]) -> list[str]:
 
 def _subject_before(discourse: Discourse, at: int, role: Role, apart: set[str]) -> list[str]:
     """Return the subject of a sentence just before that a role may vary: "Jo Dunn won. The Utah governor thanked …"."""
-    if role.noun in discourse.lexicon.trivial_titles or role.own:
+    if role.noun in discourse.lexicon.trivial_titles | discourse.lexicon.voices or role.own:
         return []
     here = {told.mention.name for told in discourse.lately(at)}
     seen = 0

@@ -97,7 +97,7 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
         or article in lexicon.small.indefinite
         or owner
         or article in lexicon.small.counts
-        or (token.capital and at not in busy and first < at)
+        or (token.capital and at not in busy and first < at and lower not in lexicon.private)
     ):
         return None
     if plural and article not in lexicon.small.definite and article not in lexicon.small.counts:

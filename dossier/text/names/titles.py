@@ -183,7 +183,7 @@ def title_after(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, 
     begin = at + 1 if tokens[at].form.lower() in lexicon.small.determiners and at + 1 < len(tokens) else at
     head = None
     for here in range(begin, min(begin + 8, len(tokens))):
-        if here > begin and not _close(text, tokens[here - 1], tokens[here]):
+        if here > begin and not _close(text, tokens[here - 1], tokens[here]) and not tokens[here - 1].owns:
             break
         lower = tokens[here].form.lower()
         if is_title_noun(tokens[here], lexicon) and tokens[here].form not in lexicon.courtesy:

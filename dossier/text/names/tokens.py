@@ -48,9 +48,19 @@ def tokens_of(text: str, start: int, end: int, lexicon: NameLexicon) -> Iterator
             continue
         capital = form[0].isupper() and not _in_address(text, begin)
         stop = begin + len(form)
+        if capital and form.endswith("s") and not owns and _is_body_of_many(text, stop, lexicon):
+            form, stop = text[begin : stop + 1], stop + 1
         if capital and text[stop : stop + 1] == "." and (form in lexicon.dotted or f"{form}." in lexicon.suffixes) and stop < end:
             form, stop = f"{form}.", stop + 1
         yield Token(begin, stop, form, capital, False, owns)
+
+
+def _is_body_of_many(text: str, stop: int, lexicon: NameLexicon) -> bool:
+    """Say whether an apostrophe belongs to the name of a body: "the Dockers' Union", not "the Norwegians' anger"."""
+    if text[stop : stop + 2] not in {"' ", "’ "}:
+        return False
+    follows = _TOKEN.match(text, stop + 2)
+    return bool(follows) and follows.group() in lexicon.heads if follows else False
 
 
 def _in_address(text: str, begin: int) -> bool:
