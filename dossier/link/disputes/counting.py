@@ -36,9 +36,9 @@ def one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
         case "people":
             return _same_people(corpus, one, other)
         case "length":
-            return bool(_actors(one) & _actors(other)) or _near(one, other) or corpus.weight(shared) >= _ABOUT_LEAST
+            return bool(_actors(one) & _actors(other)) or _near(one, other) or bool(shared)
         case "money":
-            return one.passage.source is not other.passage.source and corpus.weight(shared) >= _ABOUT_LEAST
+            return (one.passage.source is not other.passage.source or _near(one, other, 1)) and corpus.weight(shared) >= _ABOUT_LEAST
         case "share":
             return one.passage.source is not other.passage.source or _near(one, other, 2 * _NEAR)
         case "other":
@@ -105,6 +105,8 @@ def _same_group(one: Figure, other: Figure) -> bool:
     if one.proper and other.proper and one.proper.isdisjoint(other.proper):
         return False
     if one.measure == "other":
+        return True
+    if 0.0 in (one.quantity.high, other.quantity.high):
         return True
     if not one.who or not other.who:
         return not one.who and not other.who

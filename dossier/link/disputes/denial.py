@@ -30,6 +30,8 @@ _DEED = 0.5
 """What a deed in common adds to the weight of the words in common."""
 _CROSS_SHARE, _CROSS_LEAST, _CROSS_WORDS = 0.6, 1.8, 3
 """The same for a claim anywhere else, and how many words that are."""
+_NOT_SHARE, _NOT_LEAST, _NOT_REACH = 0.5, 0.8, 2
+"""The same for what somebody merely says is not so, and how many sentences off the claim may stand."""
 _COMMON = 60
 """A word of more passages than this leads from no denial to them."""
 
@@ -62,17 +64,17 @@ def denial_disputes(corpus: Corpus) -> Iterator[Dispute]:
                 index[key].append(place)
     denied: defaultdict[int, list[tuple[float, Denial]]] = defaultdict(list)
     for denial in denials:
-        if denial.claim is not None:
-            holder, claimed, words = denial.claim
-            yield against(corpus, (holder, (claimed,)), ((denial.holder, (words, *_goes_on(corpus, denial))),), "denial")
-            continue
-        score, place = _best(corpus, denial, claims, index, denying)
+        own = denial.claim is not None and denial.claim[0] != denial.passage.source.id
+        score, place = (0.0, 0) if own else _best(corpus, denial, claims, index, denying)
         if score > 0:
             denied[place].append((score, denial))
+        elif denial.claim is not None:
+            holder, claimed, words = denial.claim
+            yield against(corpus, (holder, (claimed,)), ((denial.holder, (words, *_goes_on(corpus, denial))),), "denial")
     for place in sorted(denied):
         yield _dispute(corpus, claims[place], denied[place])
     yield from retracted(corpus)
-    yield from answered(corpus, frozenset(denying))
+    yield from answered(corpus, frozenset(denial.passage.place for denial in denials if not denial.negated))
 
 
 def _claim(corpus: Corpus, passage: Passage) -> _Claim:
@@ -110,9 +112,21 @@ def _score(corpus: Corpus, denial: Denial, claim: _Claim) -> float:
     if any(key.startswith(DEED) for key in claim.told & denial.topic):
         shared += _DEED
     whole = corpus.weight(denial.topic)
-    if same and abs(apart) <= _NEAR and shared >= _NEAR_LEAST and shared >= _NEAR_SHARE * whole and claim.holder != there.source.id:
+    if denial.negated:
+        many = len(claim.told & denial.topic) > 1 and shared >= _NOT_LEAST and shared >= _NOT_SHARE * whole
+        return shared if many and abs(apart) <= _NOT_REACH and claim.holder != there.source.id else 0.0
+    telling = len(claim.told & denial.topic) > 1 or shared >= _NEAR_LEAST + _DEED
+    if (
+        telling
+        and same
+        and abs(apart) <= _NEAR
+        and shared >= _NEAR_LEAST
+        and shared >= _NEAR_SHARE * whole
+        and claim.holder != there.source.id
+    ):
         return 1.0 + shared
-    if len(claim.told & denial.topic) >= _CROSS_WORDS and shared >= _CROSS_LEAST and shared >= _CROSS_SHARE * whole:
+    words = len(claim.told & denial.topic) + any(key.startswith(DEED) for key in claim.told & denial.topic)
+    if words >= _CROSS_WORDS and shared >= _CROSS_LEAST and shared >= _CROSS_SHARE * whole:
         return shared
     return _charged(corpus, denial, claim, abs(apart)) if claim.charge else 0.0
 

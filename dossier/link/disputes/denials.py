@@ -26,6 +26,7 @@ class _Lists:
     denials: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     decided_on: frozenset[str]
+    attributes: frozenset[str]
     nouns: frozenset[str]
     links: frozenset[str]
     pointers: frozenset[str]
@@ -45,7 +46,8 @@ def _lists(language: Language) -> _Lists:
         denials=of("denials"),
         phrases=tuple(tuple(phrase.split()) for phrase in language.words("disputes.denial_phrases")),
         decided_on=of("decided_on"),
-        nouns=of("claim_nouns") | of("claims"),
+        attributes=of("attributes"),
+        nouns=of("claim_nouns"),
         links=of("claim_links"),
         pointers=of("pointers"),
         such=of("such"),
@@ -61,7 +63,8 @@ class Denial:
     """A passage that denies: its verb, who denies, and the content words of what.
 
     `refers` says that it points back to a claim told before ("denied it", "rejected the claim"). `claim` is the claim that it
-    tells itself ("denied reports that …"), with its holder and the words of the denial alone.
+    tells itself ("denied reports that …"), with its holder and the words of the denial alone. `negated` says that somebody merely
+    says that something is not so ("no truce had been agreed").
     """
 
     passage: Passage
@@ -70,6 +73,7 @@ class Denial:
     topic: frozenset[str]
     refers: bool = False
     claim: tuple[str, Evidence, Evidence] | None = None
+    negated: bool = False
 
 
 def find_denials(corpus: Corpus) -> Iterator[Denial]:
@@ -78,16 +82,35 @@ def find_denials(corpus: Corpus) -> Iterator[Denial]:
     for passage in corpus.passages:
         found = _cue(known, passage)
         if found is None:
+            negated = _negated(corpus, passage)
+            if negated is not None:
+                yield negated
             continue
         first, last = found
         objects = _objects(known, passage, last)
-        passive = any(word.lower in known.passives for word in passage.words[max(0, first - 2) : first])
+        passive = passage.words[first].lower.endswith("ed") and any(
+            word.lower in known.passives for word in passage.words[max(0, first - 2) : first]
+        )
         holder = _holder(corpus, passage, passage.words[first], passive)
         if holder is None:
             continue
-        claim = None if passive else _told(corpus, known, passage, passage.words[first], objects, holder)
-        refers = claim is None and (passive or _refers(known, passage, objects))
-        yield Denial(passage, passage.words[first].span, holder, topic_of(corpus, objects), refers, claim)
+        noun = next((number for number, word in enumerate(objects[:_OBJECT]) if word.lower in known.nouns), None)
+        claim = None if passive else _told(corpus, known, passage, passage.words[first], objects, noun, holder)
+        such = passage.words[last].lower in known.such
+        refers = claim is None and (passive or such or noun is not None or _refers(known, passage, objects))
+        topic = topic_of(corpus, objects if noun is None else objects[noun + 1 :])
+        yield Denial(passage, passage.words[first].span, holder, topic, refers, claim)
+
+
+def _negated(corpus: Corpus, passage: Passage) -> Denial | None:
+    """Read what somebody says is not so: "Arden said no truce had been agreed"."""
+    for quote in passage.quotes:
+        inside = [word for word in passage.words if quote.evidence.span.covers(word.span)]
+        negation = next((word for word in inside if word.negation), None)
+        if quote.speaker and negation is not None and quote.style != "mixed":
+            holder = corpus.dossier.names.get(quote.speaker, quote.speaker)
+            return Denial(passage, negation.span, holder, topic_of(corpus, inside), negated=True)
+    return None
 
 
 def topic_of(corpus: Corpus, words: Sequence[Word]) -> frozenset[str]:
@@ -98,10 +121,11 @@ def topic_of(corpus: Corpus, words: Sequence[Word]) -> frozenset[str]:
 
 
 def _cue(known: _Lists, passage: Passage) -> tuple[int, int] | None:
-    """Return the first and last word of what denies; who rejects a request denies nothing."""
+    """Return the first and last word of what denies; who rejects a request, or calls a rumour unfounded in passing, denies nothing."""
     lower = [word.lower for word in passage.words]
     for start, word in enumerate(lower):
-        if word in known.denials and known.decided_on.isdisjoint(lower[start + 1 : start + 4]):
+        attribute = word in known.attributes and bool({*lower[start + 1 : start + 2]} & known.nouns)
+        if word in known.denials and not attribute and known.decided_on.isdisjoint(lower[start + 1 : start + 4]):
             return start, start
         for phrase in known.phrases:
             if tuple(lower[start : start + len(phrase)]) == phrase:
@@ -141,17 +165,13 @@ def _refers(known: _Lists, passage: Passage, objects: list[Word]) -> bool:
     if objects[0].lower in known.pointers:
         text, end = passage.source.text, objects[0].span.end
         return len(objects) == 1 or any(mark in text[end : objects[1].span.start] for mark in ',.“”"')
-    if any(word.lower in known.such for word in objects):
-        return True
-    noun = next((number for number, word in enumerate(objects[:_OBJECT]) if word.lower in known.nouns), None)
-    return noun is not None
+    return any(word.lower in known.such for word in objects)
 
 
 def _told(
-    corpus: Corpus, known: _Lists, passage: Passage, cue: Word, objects: list[Word], holder: str
+    corpus: Corpus, known: _Lists, passage: Passage, cue: Word, objects: list[Word], at: int | None, holder: str
 ) -> tuple[str, Evidence, Evidence] | None:
     """Find the claim that a denial tells itself: "rejected the county's demand for …", "denied a report by the paper that …"."""
-    at = next((number for number, word in enumerate(objects[:_OBJECT]) if word.lower in known.nouns), None)
     if at is None or at + 1 == len(objects) or objects[at + 1].lower not in known.links:
         return None
     noun, end = objects[at], objects[-1].span.end

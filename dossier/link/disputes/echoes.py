@@ -53,6 +53,7 @@ class _Lists:
     verbs: frozenset[str]
     nouns: frozenset[str]
     fillers: frozenset[str]
+    followed: frozenset[str]
 
 
 @cache
@@ -61,16 +62,17 @@ def _lists(language: Language) -> _Lists:
         verbs=frozenset(language.words("disputes.echo_verbs")) | frozenset(language.words("disputes.tells")),
         nouns=frozenset(language.words("disputes.echo_nouns")),
         fillers=frozenset(language.words("disputes.echo_fillers")),
+        followed=frozenset(language.words("disputes.echo_followed")),
     )
 
 
 def echoed(corpus: Corpus, passage: Passage, quantity: Quantity, holder: str, before: Sequence[_K]) -> _K | None:
     """Return the figure that a number answers: one of the same kind, told by another holder just before; None for none."""
     length = quantity.unit in lists(corpus.language).lengths
-    if length:
-        if not may_last(passage, quantity, lists(corpus.language)):
-            return None
-    elif quantity.unit or not _bare(_lists(corpus.language), passage, quantity):
+    money = quantity.unit.partition(" per ")[0] in lists(corpus.language).currencies
+    if length and not may_last(passage, quantity, lists(corpus.language)):
+        return None
+    if not length and ((quantity.unit and not money) or not _bare(_lists(corpus.language), passage, quantity)):
         return None
     near = [
         figure
@@ -79,14 +81,20 @@ def echoed(corpus: Corpus, passage: Passage, quantity: Quantity, holder: str, be
         and passage.place - figure.passage.place <= _BACK
         and passage.block - figure.passage.block <= 1
         and not corpus.same_voice(figure.holder, holder)
-        and (figure.measure == "length") == length
-        and figure.measure in ("people", "other", "length")
+        and _of_a_kind(figure, quantity, length, money)
         and _ratio(figure.quantity, quantity) <= log(_TIMES)
     ]
     last = max((figure.passage.place for figure in near), default=0)
     return min(
         (figure for figure in near if figure.passage.place == last), key=lambda figure: _ratio(figure.quantity, quantity), default=None
     )
+
+
+def _of_a_kind(figure: Known, quantity: Quantity, length: bool, money: bool) -> bool:
+    """Say whether a number may answer a figure: lengths answer lengths, sums answer sums of one currency, bare numbers all but lengths."""
+    if length or figure.measure == "length":
+        return length and figure.measure == "length"
+    return figure.quantity.unit == quantity.unit if money else figure.measure in ("people", "other", "money")
 
 
 def _ratio(one: Quantity, other: Quantity) -> float:
@@ -98,9 +106,11 @@ def _ratio(one: Quantity, other: Quantity) -> float:
 
 
 def _bare(known: _Lists, passage: Passage, quantity: Quantity) -> bool:
-    """Say whether a number stands alone at the end of its clause, behind a verb of counting or as "the figure"."""
+    """Say whether a number stands alone at the end of its clause or before a verb, behind a verb of counting or as "the figure"."""
     text = passage.source.text
-    if text[quantity.span.end : quantity.span.end + 1] not in (",", ".", ";", "”", '"', ")", "", "\n", "!", "?"):
+    after = next((word for word in passage.words if word.span.start >= quantity.span.end), None)
+    closed = text[quantity.span.end : quantity.span.end + 1] in (",", ".", ";", "”", '"', ")", "", "\n", "!", "?")
+    if not closed and after is not None and after.lower not in known.followed:
         return False
     before = [word.lower for word in passage.words if word.span.end <= quantity.span.start]
     if known.nouns & {*before[-_NOUN_REACH:]}:

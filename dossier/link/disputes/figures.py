@@ -12,7 +12,7 @@ from dossier.link.disputes.passages import Corpus, Passage
 from dossier.model.evidence import Span
 from dossier.model.quantity import Quantity
 from dossier.model.statement import Deployment
-from dossier.text.words import Word
+from dossier.text.words import Word, key_of
 
 _VOTES_BEFORE = 3
 """A percentage may be one of the vote that the passages so far before speak of."""
@@ -26,7 +26,7 @@ class Figure:
 
     `who` are the keys of the group that is counted, empty for people in general; `proper` its capitalised words; `about` the
     content words of the passage besides; `places` the places named in it; `words` covers number and measure. `echo` is the figure
-    before that a bare number answers.
+    before that a bare number answers; `scale` the seconds of a length.
     """
 
     passage: Passage
@@ -41,11 +41,13 @@ class Figure:
     holder: str
     deployment: Deployment | None = None
     echo: Figure | None = None
+    scale: float = 1.0
 
     @property
     def value(self) -> tuple[float | None, float | None]:
-        """The range, to group by: "about five" and "five" are one answer, "more than five" is another."""
-        return self.quantity.low, self.quantity.high
+        """The range, to group by: "about five" and "five" are one answer, "more than five" is another. Lengths are in seconds."""
+        low, high = (None if number is None else number * self.scale for number in (self.quantity.low, self.quantity.high))
+        return low, high
 
     @property
     def years(self) -> frozenset[str]:
@@ -76,7 +78,8 @@ def _figure(corpus: Corpus, passage: Passage, quantity: Quantity, before: list[F
     if what is None or what[0] == "other":
         answered = echoed(corpus, passage, quantity, holder, before)
         if answered is not None:
-            return replace(answered, passage=passage, quantity=quantity, words=quantity.span, holder=holder, echo=answered)
+            scale = lists(corpus.language).lengths.get(quantity.unit, 1.0)
+            return replace(answered, passage=passage, quantity=quantity, words=quantity.span, holder=holder, echo=answered, scale=scale)
     return None if what is None else _made(corpus, passage, quantity, what, holder)
 
 
@@ -86,7 +89,7 @@ def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, 
     words = quantity.span if beside is None else _cover(quantity.span, beside.span)
     group = _group(passage, quantity, beside)
     text = passage.source.text
-    general = known.anybody | known.general.get(thing, frozenset()) | {thing}
+    general = known.anybody | {key_of(word, corpus.language) for word in known.bodies} | known.general.get(thing, frozenset()) | {thing}
     who = frozenset(known.alike.get(word.key, word.key) for word in group if word.key not in general)
     return Figure(
         passage=passage,
@@ -99,6 +102,7 @@ def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, 
         about=frozenset(word.key for word in passage.words if word.key and not word.number and word is not beside) - who - {thing},
         places=passage.places,
         holder=holder,
+        scale=known.lengths.get(quantity.unit, 1.0),
         deployment=next((d for d in passage.deployments if d.number is not None and d.number.touches(quantity.span)), None),
     )
 

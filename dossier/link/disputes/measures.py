@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -33,6 +33,8 @@ class Lists:
     general: dict[str, frozenset[str]]
     money: dict[str, str]
     anybody: frozenset[str]
+    bodies: frozenset[str]
+    recovered: frozenset[str]
     alike: dict[str, str]
     currencies: frozenset[str]
     percent: frozenset[str]
@@ -40,10 +42,11 @@ class Lists:
     rates: dict[str, str]
     receivers: frozenset[str]
     lasting: dict[str, str]
-    lengths: frozenset[str]
+    lengths: dict[str, float]
     not_behind: frozenset[str]
     not_before: frozenset[str]
     lasted: frozenset[str]
+    tells: frozenset[str]
     not_counted: frozenset[str]
     contrasts: frozenset[str]
 
@@ -64,6 +67,8 @@ def lists(language: Language) -> Lists:
         },
         money=of("money"),
         anybody=frozenset(key_of(word, language) for word in language.words("disputes.anybody")),
+        bodies=frozenset(language.words("disputes.bodies")),
+        recovered=frozenset(language.words("disputes.recovered")),
         alike={key_of(word, language): name for name, group in groups.items() for word in group},
         currencies=frozenset(language.words("disputes.currencies")),
         percent=frozenset(language.words("disputes.percent")),
@@ -71,9 +76,10 @@ def lists(language: Language) -> Lists:
         rates={word: word for word in language.words("disputes.rates")},
         receivers=frozenset(language.words("disputes.receivers")),
         lasting={key_of(word, language): word for word in reversed(language.words("disputes.lasting"))},
-        lengths=frozenset(language.words("disputes.lengths")),
+        lengths={unit: float(seconds) for unit, seconds in language.table("disputes.lengths").items()},
         not_behind=frozenset(language.words("disputes.length_not_behind")),
         not_before=frozenset(language.words("disputes.length_not_before")),
+        tells=frozenset(language.words("disputes.tells")),
         lasted=frozenset(language.words("disputes.lasted")),
         not_counted=frozenset(language.words("disputes.not_counted")),
         contrasts=frozenset(language.words("disputes.contrasts")),
@@ -86,12 +92,12 @@ Measured = tuple[Measure, str, Word | None]
 
 def measured(passage: Passage, quantity: Quantity, votes_before: bool, language: Language) -> Measured | None:
     """Return what a number measures; `votes_before` says that the passages before speak of votes."""
-    known, unit = lists(language), quantity.unit
+    known, unit = lists(language), quantity.unit.partition(" per ")[0]
     if unit in known.lengths:
         return _length(known, passage, quantity)
     if unit in known.currencies:
         word = _nearest(known, passage, quantity, known.money)
-        return None if word is None else ("money", known.money[entry(passage.words, passage.words.index(word), known.money)], word)
+        return None if word is None else ("money", money_thing(known.money[word.lower], quantity), word)
     if unit in known.percent:
         return _share(known, passage, quantity, votes_before)
     if known.not_counted & {*unit.lower().split()} or quantity.per:
@@ -99,10 +105,17 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
     word = _nearest(known, passage, quantity, known.people, alone=not unit)
     if word is not None:
         return "people", known.people[entry(passage.words, passage.words.index(word), known.people)], word
+    if unit.lower() in known.bodies and any(word.lower in known.recovered for word in passage.words):
+        return "people", "dead", None
     key = key_of(unit.lower(), language) if unit else ""
     if not key or key in known.anybody:
         return None
     return "other", known.alike.get(key, key), None
+
+
+def money_thing(thing: str, quantity: Quantity) -> str:
+    """Return what a sum measures: "cost", or "cost per day"."""
+    return f"{thing} per {quantity.per}" if quantity.per else thing
 
 
 def entry(words: Sequence[Word], index: int, wanted: Collection[str]) -> str:
@@ -118,10 +131,17 @@ def _length(known: Lists, passage: Passage, quantity: Quantity) -> Measured | No
         return None
     before, after = _beside(passage, quantity)
     events = [word for word in passage.words if word.key in known.lasting and not quantity.span.covers(word.span)]
+    events = [word for word in events if word.lower not in known.tells or not _tells_of(passage, word)]
     event = min(events, key=lambda word: (_gap(word.span, quantity.span), word.span), default=None)
     if event is None or (_gap(event.span, quantity.span) > _CLOSE and not known.lasted & {*before, *after}):
         return None
     return "length", event.key, event
+
+
+def _tells_of(passage: Passage, verb: Word) -> bool:
+    """Say whether somebody "spoke of" a length, rather than spoke so long."""
+    after = next((word for word in passage.words if word.span.start >= verb.span.end), None)
+    return after is not None and after.lower == "of"
 
 
 def may_last(passage: Passage, quantity: Quantity, known: Lists) -> bool:
@@ -155,7 +175,7 @@ def _gap(one: Span, other: Span) -> int:
     return max(other.start - one.end, one.start - other.end, 0)
 
 
-def _nearest(known: Lists, passage: Passage, quantity: Quantity, wanted: Collection[str], alone: bool = False) -> Word | None:
+def _nearest(known: Lists, passage: Passage, quantity: Quantity, wanted: Mapping[str, str], alone: bool = False) -> Word | None:
     """Return the wanted word nearest to a number, with no other number between; one that follows wins over one that precedes.
 
     A number with no noun of its own takes the only wanted word of its sentence, however far.
@@ -167,7 +187,8 @@ def _nearest(known: Lists, passage: Passage, quantity: Quantity, wanted: Collect
     if distance <= _REACH:
         return word
     passed = {other.lower for other in passage.words if _between(other.span, word.span, quantity.span)}
-    return word if alone and len(near) == 1 and distance <= _FAR_REACH and not passed & known.contrasts else None
+    one = len({wanted.get(other.lower, other.lower) for _, other in near}) == 1
+    return word if alone and one and distance <= _FAR_REACH and not passed & known.contrasts else None
 
 
 def _near(passage: Passage, quantity: Quantity, wanted: Collection[str]) -> Iterator[tuple[float, Word]]:

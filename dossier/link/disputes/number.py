@@ -71,7 +71,7 @@ def _dispute(corpus: Corpus, figures: list[Figure]) -> Dispute | None:
 def _grew(figures: list[Figure]) -> bool:
     """Say whether a number of things only grew from article to article: that is news, no disagreement."""
     by_day = sorted(figures, key=lambda figure: figure.passage.source.published or "")
-    numbers = [figure.quantity.low or figure.quantity.high or 0.0 for figure in by_day]
+    numbers = [figure.value[0] or figure.value[1] or 0.0 for figure in by_day]
     return numbers == sorted(numbers)
 
 
@@ -86,7 +86,7 @@ def _position(figures: list[Figure]) -> Position:
     """Make one answer of the figures of one value; a speaker holds it rather than the source that reports him."""
     first = next((figure for figure in figures if figure.holder != figure.passage.source.id), figures[0])
     value = tidy(first.quantity.span.cut(first.passage.source.text))
-    low, high = first.value
+    low, high = first.quantity.low, first.quantity.high
     return Position(first.holder, tuple(_cite(figure) for figure in figures), value=value, low=low, high=high, unit=first.quantity.unit)
 
 
@@ -132,7 +132,7 @@ def _relation(corpus: Corpus, values: list[list[Figure]]) -> tuple[DisputeState,
 
 def _rounded(values: list[list[Figure]]) -> bool:
     """Say whether all numbers are one number, rounded more or less."""
-    numbers = sorted(group[0].quantity.low or group[0].quantity.high or 0.0 for group in values)
+    numbers = sorted(group[0].value[0] or group[0].value[1] or 0.0 for group in values)
     return numbers[-1] - numbers[0] <= _ROUNDED * numbers[-1] and any(group[0].quantity.bound == "about" for group in values)
 
 
@@ -141,8 +141,8 @@ def _words(figures: list[Figure]) -> str:
 
 
 def _overlap(one: Figure, other: Figure) -> bool:
-    low = max(one.quantity.low or 0.0, other.quantity.low or 0.0)
-    highs = [high for high in (one.quantity.high, other.quantity.high) if high is not None]
+    low = max(one.value[0] or 0.0, other.value[0] or 0.0)
+    highs = [high for high in (one.value[1], other.value[1]) if high is not None]
     return not highs or low <= min(highs)
 
 
@@ -154,7 +154,7 @@ def _question(corpus: Corpus, figures: list[Figure]) -> str:
             who = next((words for figure in figures if (words := _group_words(corpus, figure))), "people")
             return language.table(f"disputes.people.{first.thing}")["question"].format(who=who)
         case "money":
-            return language.table(f"disputes.money.{first.thing}")["question"]
+            return language.table(f"disputes.money.{first.thing.partition(' per ')[0]}")["question"]
         case "length":
             return language.table("disputes")["lasting_question"].format(event=_event_words(first))
         case "share":
@@ -178,7 +178,9 @@ def _group_words(corpus: Corpus, figure: Figure) -> str:
         for word in figure.passage.words
         if figure.words.covers(word.span)
         and (word.key in figure.who or (counted.covers(word.span) and word.key and word.key not in known.anybody))
+        and not word.number
         and word.lower not in known.people
+        and word.lower not in known.bodies
     ]
     return Span(special[0].span.start, special[-1].span.end).cut(figure.passage.source.text) if special else ""
 

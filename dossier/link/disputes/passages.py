@@ -41,7 +41,7 @@ class Named:
 class Passage:
     """A sentence of a source. `place` counts the passages of the corpus, `block` the block it stands in.
 
-    `places` are the places named in it and their countries.
+    `places` are the places that something is told to be at, and their countries.
     """
 
     place: int
@@ -97,8 +97,11 @@ class Corpus:
         """Return who says the words of a span: its speaker, the last of its chain, who tells it in its clause, else the source itself."""
         speakers = [quote for quote in passage.quotes if quote.speaker and 2 * quote.evidence.span.shared(span) >= len(span)]
         if speakers:
-            speaker = min(speakers, key=lambda quote: len(quote.evidence.span)).speaker
-            return self.dossier.names.get(speaker or "", speaker or "")
+            nearest = min(speakers, key=lambda quote: len(quote.evidence.span))
+            inner = None if nearest.marked else self._told_by(passage, span)
+            if inner is not None and nearest.evidence.span.start < inner.start < span.start:
+                return self._called(passage, inner)
+            return self.dossier.names.get(nearest.speaker or "", nearest.speaker or "")
         statements: tuple[Deployment | Event, ...] = (*passage.deployments, *passage.events)
         for statement in statements:
             if statement.chain and statement.evidence.span.touches(span):
@@ -127,12 +130,16 @@ class Corpus:
         return words or self.holder(passage, verb.span)
 
     def _teller(self, passage: Passage, span: Span) -> str | None:
-        text = passage.source.text
-        found = find_teller(text, passage.words, span, self.language)
-        if found is None:
-            return None
-        named = [name.actor for name in passage.named if found.covers(name.span)]
-        return named[-1] if named else bare_name(text, found, passage.words, self.language) or None
+        found = self._told_by(passage, span)
+        return self._called(passage, found) if found else None
+
+    def _told_by(self, passage: Passage, span: Span) -> Span | None:
+        return find_teller(passage.source.text, passage.words, span, self.language)
+
+    def _called(self, passage: Passage, words: Span) -> str:
+        """Return the actor whom words name, else the words."""
+        named = [name.actor for name in passage.named if words.covers(name.span)]
+        return named[-1] if named else bare_name(passage.source.text, words, passage.words, self.language)
 
     def same_voice(self, one: str, other: str) -> bool:
         """Say whether two holders may be one: the same, or named by words of the other's name ("union", "Dockers' Union")."""
@@ -221,9 +228,26 @@ def _passages(source: Source, dossier: Dossier, language: Language, first: int) 
             deployments=tuple(deployments[number]),
             phase=phase_at(horizons, span.start),
             quantities=tuple(quantities[number]),
-            places=frozenset(name for mention in places[number] for name in (mention.name, mention.country) if name),
+            places=frozenset(
+                name
+                for mention in places[number]
+                if _located(words, mention.span, language)
+                for name in (mention.name, mention.country)
+                if name
+            ),
             timexes=tuple(times[number]),
         )
+
+
+def _located(words: tuple[Word, ...], place: Span, language: Language) -> bool:
+    """Say whether something is told to be at a place: "in Arden", "near the Orla", not "the Arden bridge"."""
+    before = [word.lower for word in words if word.span.end <= place.start][-2:]
+    return not _locative(language).isdisjoint(before)
+
+
+@cache
+def _locative(language: Language) -> frozenset[str]:
+    return frozenset(language.words("disputes.locative"))
 
 
 _Found = TypeVar("_Found", Named, Mention, Quantity, Timex, Quote, Event, Deployment)

@@ -13,6 +13,8 @@ from dossier.text.words import Word
 
 _LONGEST = 8
 """A subject of more words than this is no name for a holder."""
+_DATELINE = 80
+"""Code points of a dateline, at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +60,8 @@ def _clause(lists: _Lists, text: str, words: Sequence[Word], span: Span) -> list
     """Return the words of the clause around a span: a semicolon or a contrast parts clauses."""
     clause: list[Word] = []
     for word in words:
+        if clause and _dateline(text, clause, word):
+            clause = []
         if clause and (";" in text[clause[-1].span.end : word.span.start] or word.lower in lists.contrasts):
             if word.span.start > span.start:
                 break
@@ -65,6 +69,13 @@ def _clause(lists: _Lists, text: str, words: Sequence[Word], span: Span) -> list
         if word.lower not in lists.contrasts:
             clause.append(word)
     return clause
+
+
+def _dateline(text: str, clause: list[Word], word: Word) -> bool:
+    """Say whether a dash before a word ends a dateline: "BRAY, May 4 – The union says"."""
+    between = text[clause[-1].span.end : word.span.start]
+    place = clause[0].span.cut(text)
+    return place.isupper() and word.span.start - clause[0].span.start <= _DATELINE and any(dash in between for dash in (" -", "–", "—"))
 
 
 def _parted(text: str, one: Word, other: Word) -> bool:
