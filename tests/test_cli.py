@@ -59,6 +59,14 @@ def test_extract_prints_one_object_for_each_source_in_order(project: Path) -> No
         assert f"{name}:{place}: error:" in result.stderr
 
 
+def test_extract_dates_an_article_by_the_articles_beside_it(project: Path) -> None:
+    (project / "seeds" / "mirror.txt").write_text("Work on the bridge began on Friday, May 2, the mayor said.", encoding="utf-8")
+    records = [json.loads(line) for line in run("extract", str(project / "seeds")).stdout.splitlines()]
+    assert {record["id"]: record["published"] for record in records} == {"herald": "2031-05-02", "mirror": "2031-05-02"}
+    alone = json.loads(run("extract", str(project / "seeds" / "mirror.txt")).stdout)
+    assert alone["published"] is None
+
+
 def test_draft_prints_one_document(project: Path) -> None:
     (project / "seeds" / "bad.jsonl").write_text("[]\n", encoding="utf-8")
     result = run("draft", str(project / "seeds"))
