@@ -71,6 +71,11 @@ class Version:
         return tuple(word.key for word in self.content)
 
     @cached_property
+    def core(self) -> tuple[str, ...]:
+        """The keys without those of light words: "they kept selling" and "they went on selling" have one core."""
+        return tuple(word.key for word in self.content if not word.light)
+
+    @cached_property
     def key_set(self) -> frozenset[str]:
         """The keys, each once."""
         return frozenset(self.keys)
@@ -253,7 +258,7 @@ def _fragment(short: Version, long: Version, literal: bool, weights: Weights) ->
     support = sum(weights.of(key) for key in short.keys)
     shared = (short.around & (long.key_set | long.around)) - short.key_set
     around = sum(weights.of(key) for key in sorted(shared))
-    if (literal or short.keys == long.keys) and len(short.keys) == SHORT and support >= 1.0:
+    if (literal or short.keys == long.keys or short.keys == long.core) and len(short.keys) == SHORT and support >= 1.0:
         alone = short.source != long.source and len(long.keys) <= SHORT + 1 and around < ALONE
         return 0.0 if alone else 0.95
     if short.source == long.source:
