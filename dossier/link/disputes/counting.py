@@ -118,5 +118,12 @@ def _same_force(one: Figure, other: Figure) -> bool:
     first, second = one.deployment, other.deployment
     if first is None or second is None:
         return True
-    pairs = ((first.force, second.force), (first.to or first.at, second.to or second.at), (first.additional, second.additional))
-    return first.status == second.status and all(a == b for a, b in pairs if a is not None and b is not None)
+    pairs = ((first.force, second.force), (first.additional, second.additional))
+    same = all(a == b for a, b in pairs if a is not None and b is not None)
+    return same and first.status == second.status and _same_place(first.to or first.at, second.to or second.at)
+
+
+def _same_place(one: str | None, other: str | None) -> bool:
+    """Say whether two places may be one: "around Arden", "the borders of Arden"."""
+    names = [frozenset(word for word in (place or "").split() if word[:1].isupper()) for place in (one, other)]
+    return not names[0] or not names[1] or not names[0].isdisjoint(names[1])

@@ -12,7 +12,7 @@ from functools import cache
 from math import log
 from typing import Protocol, TypeVar
 
-from dossier.link.disputes.measures import Measure, lists, may_last
+from dossier.link.disputes.measures import Measure, is_money, lists, may_last
 from dossier.link.disputes.passages import Corpus, Passage
 from dossier.model.language import Language
 from dossier.model.quantity import Quantity
@@ -69,7 +69,7 @@ def _lists(language: Language) -> _Lists:
 def echoed(corpus: Corpus, passage: Passage, quantity: Quantity, holder: str, before: Sequence[_K]) -> _K | None:
     """Return the figure that a number answers: one of the same kind, told by another holder just before; None for none."""
     length = quantity.unit in lists(corpus.language).lengths
-    money = quantity.unit.partition(" per ")[0] in lists(corpus.language).currencies
+    money = is_money(quantity, corpus.language)
     if length and not may_last(passage, quantity, lists(corpus.language)):
         return None
     if not length and ((quantity.unit and not money) or not _bare(_lists(corpus.language), passage, quantity)):

@@ -95,7 +95,7 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
     known, unit = lists(language), quantity.unit.partition(" per ")[0]
     if unit in known.lengths:
         return _length(known, passage, quantity)
-    if unit in known.currencies:
+    if is_money(quantity, language):
         word = _nearest(known, passage, quantity, known.money)
         return None if word is None else ("money", money_thing(known.money[word.lower], quantity), word)
     if unit in known.percent:
@@ -111,6 +111,12 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
     if not key or key in known.anybody:
         return None
     return "other", known.alike.get(key, key), None
+
+
+def is_money(quantity: Quantity, language: Language) -> bool:
+    """Say whether a number counts money: "dollar", "pound sterling", "euro per day"."""
+    unit = quantity.unit.partition(" per ")[0]
+    return not lists(language).currencies.isdisjoint((unit, *unit.split()))
 
 
 def money_thing(thing: str, quantity: Quantity) -> str:

@@ -165,6 +165,7 @@ def _question(corpus: Corpus, figures: list[Figure]) -> str:
             what = _noun_words(first)
             places = (figure.deployment.to or figure.deployment.at for figure in figures if figure.deployment)
             place = next((place for place in places if place), None)
+            place = place and place[next((at for at, letter in enumerate(place) if letter.isupper()), 0) :]
             name = "place_question" if place else "generic_question"
             return language.table("disputes")[name].format(what=what, place=place)
 
