@@ -68,7 +68,7 @@ def _speakers(corpus: Corpus) -> Iterator[Dispute]:
             positions = tuple(
                 Position(speaker, tuple(evidence), claim=brief(evidence[0].exact, 300)) for speaker, evidence in holders.items()
             )
-            asked = question(corpus.language, "speaker", words=brief(quotes[0][1].evidence.exact))
+            asked = question(corpus.language, "speaker", words=quotes[0][1].evidence.exact)
             yield candidate("attribution", asked, positions, sentence(corpus.language, "attribution-speaker"))
 
 
@@ -116,7 +116,7 @@ def _put(corpus: Corpus, offered: Passage, settled: Passage) -> Dispute:
         Position(corpus.holder(passage, passage.span), (passage.cite(),), claim=brief(passage.cite().exact, 300))
         for passage in (offered, settled)
     )
-    asked = question(corpus.language, "mode", words=brief(settled.cite().exact, 110))
+    asked = question(corpus.language, "mode", words=settled.cite().exact)
     return candidate("attribution", asked, positions, sentence(corpus.language, "attribution-mode"))
 
 
@@ -127,5 +127,5 @@ def _reproaches(corpus: Corpus) -> Iterator[Dispute]:
         if match:
             parts = [passage.cite(Span(*match.span(name))) for name in ("one", "other")]
             positions = tuple(Position(passage.source.id, (part,), claim=part.exact) for part in parts)
-            asked = question(corpus.language, "reproach", one=brief(parts[0].exact, 60), other=brief(parts[1].exact, 60))
+            asked = question(corpus.language, "reproach", one=parts[0].exact, other_words=parts[1].exact)
             yield candidate("attribution", asked, positions, sentence(corpus.language, "attribution-reproach"))

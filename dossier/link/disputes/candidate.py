@@ -9,6 +9,14 @@ from dossier.link.disputes.passages import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence
 from dossier.model.language import Language
+from dossier.text.words import find_words
+
+LONGEST = 110
+"""Code points of a question, about."""
+_SHORTEST = 24
+_CITED = frozenset({"claim", "words", "one", "other_words"})
+"""The fields of questions that hold words of the sources."""
+_EDGES = ' “”"«»,;:.–—-'
 
 
 def candidate(kind: DisputeKind, question: str, positions: tuple[Position, ...], relation: str, state: DisputeState = "open") -> Dispute:
@@ -21,11 +29,18 @@ def candidate(kind: DisputeKind, question: str, positions: tuple[Position, ...],
 
 
 def against(
-    corpus: Corpus, claim: tuple[str, tuple[Evidence, ...]], denials: tuple[tuple[str, tuple[Evidence, ...]], ...], relation: str
+    corpus: Corpus,
+    claim: tuple[str, tuple[Evidence, ...]],
+    denials: tuple[tuple[str, tuple[Evidence, ...]], ...],
+    relation: str,
+    put: str = "",
 ) -> Dispute:
-    """Return a candidate of a claim and those who turn it away, each with its holder and the words it rests on."""
+    """Return a candidate of a claim and those who turn it away, each with its holder and the words it rests on.
+
+    `put` are the words that the question asks about, where these are fewer than those of the claim's evidence.
+    """
     positions = tuple(Position(holder, evidence, claim=brief(evidence[0].exact, 300)) for holder, evidence in (claim, *denials))
-    asked = question(corpus.language, "denial", claim=brief(claim[1][0].exact, 110))
+    asked = question(corpus.language, "denial", claim=put or claim[1][0].exact)
     return candidate("denial", asked, positions, sentence(corpus.language, relation))
 
 
@@ -35,8 +50,14 @@ def sentence(language: Language, name: str, **words: str) -> str:
 
 
 def question(language: Language, name: str, **words: str) -> str:
-    """Return the question of that name with words filled in."""
-    return language.table("disputes.questions_of")[name].format(**words)
+    """Return the question of that name with words filled in; words of the sources are cut so that a person reads it in one glance."""
+    template = language.table("disputes.questions_of")[name]
+    cited = sorted((key for key in words if key in _CITED), key=lambda key: len(words[key]))
+    room = LONGEST - len(template.format(**{key: "" if key in cited else word for key, word in words.items()}))
+    for left, key in zip(range(len(cited), 0, -1), cited, strict=True):
+        words[key] = brief(words[key], max(_SHORTEST, room // left), language)
+        room -= len(words[key])
+    return template.format(**words)
 
 
 def tidy(words: str) -> str:
@@ -44,9 +65,12 @@ def tidy(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
 
-def brief(words: str, limit: int = 90) -> str:
-    """Return words on one line, cut at a word when they are long."""
-    words = tidy(words).strip('“”"«»,;:.–— ')
+def brief(words: str, limit: int = 90, language: Language | None = None) -> str:
+    """Return words on one line, cut at a word when they are long; with a language, never behind a word of grammar."""
+    words = tidy(words).strip(_EDGES)
     if len(words) <= limit:
         return words
-    return words[:limit].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+    kept = words[: limit - 1].rsplit(" ", 1)[0].split(" ")
+    while language is not None and len(kept) > 1 and not any(word.key for word in find_words(kept[-1], language)):
+        kept.pop()
+    return " ".join(kept).rstrip(_EDGES) + " …"

@@ -147,7 +147,16 @@ def _dispute(corpus: Corpus, claim: _Claim, denials: list[tuple[float, Denial]])
     positions: dict[str, tuple[Evidence, ...]] = {}
     for _, denial in sorted(denials, key=lambda scored: (-scored[0], scored[1].passage.place)):
         positions[denial.holder] = (*positions.get(denial.holder, ()), denial.passage.cite(), *_goes_on(corpus, denial))
-    return against(corpus, (claim.holder, (claim.passage.cite(),)), tuple(positions.items()), "denial")
+    return against(corpus, (claim.holder, (claim.passage.cite(),)), tuple(positions.items()), "denial", _said(corpus, claim))
+
+
+def _said(corpus: Corpus, claim: _Claim) -> str:
+    """Return what the holder of a claim says in its passage, without the words that say who says it; "" when that is not known."""
+    names = corpus.dossier.names
+    spoken = [quote for quote in claim.passage.quotes if quote.speaker and quote.style != "mixed"]
+    said = [quote for quote in spoken if names.get(quote.speaker or "", quote.speaker) == claim.holder]
+    longest = max((quote.evidence for quote in said), key=lambda evidence: len(evidence.span), default=None)
+    return longest.exact if longest is not None and claim.passage.span.covers(longest.span) else ""
 
 
 def _goes_on(corpus: Corpus, denial: Denial) -> tuple[Evidence, ...]:

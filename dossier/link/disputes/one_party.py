@@ -15,6 +15,8 @@ from dossier.model.language import Language
 _BEFORE = 60
 """Code points between the name of a party and the verb that binds it, at most."""
 _TOPIC_LEAST = 1.0
+_AFTER = 3
+"""Sentences between a claim and the remark that the other party has not confirmed it, at most."""
 
 
 @cache
@@ -23,8 +25,12 @@ def _bindings(language: Language) -> frozenset[str]:
 
 
 def one_party_disputes(corpus: Corpus) -> Iterator[Dispute]:
-    """Yield a candidate for each thing that one party says another has bound itself to, while the other says nothing of it."""
+    """Yield a candidate for each thing that one party says another has bound itself to, while the other says nothing of it.
+
+    Where a source adds that nobody confirms it, or the other that it knows nothing of the matter, that is the second position.
+    """
     claims: list[_Claim] = []
+    unconfirmed = [passage for passage in corpus.passages if _unconfirmed(corpus, passage)]
     for passage in corpus.passages:
         for other, span in _bound(corpus, passage):
             holder = corpus.holder(passage, span)
@@ -36,11 +42,26 @@ def one_party_disputes(corpus: Corpus) -> Iterator[Dispute]:
             else:
                 same.passages.append(passage)
     for claim in claims:
-        names = {"holder": corpus.name(claim.holder), "other": corpus.name(claim.other)}
-        evidence = tuple(passage.cite() for passage in claim.passages)
-        position = Position(claim.holder, evidence, claim=brief(evidence[0].exact, 300))
-        asked = question(corpus.language, "one-party", **names)
-        yield candidate("one-party", asked, (position,), sentence(corpus.language, "one-party", **names))
+        yield _dispute(corpus, claim, unconfirmed)
+
+
+def _dispute(corpus: Corpus, claim: _Claim, unconfirmed: list[Passage]) -> Dispute:
+    names = {"holder": corpus.name(claim.holder), "other": corpus.name(claim.other)}
+    evidence = tuple(passage.cite() for passage in claim.passages)
+    positions = [Position(claim.holder, evidence, claim=brief(evidence[0].exact, 300))]
+    first = claim.passages[0]
+    silent = [passage for passage in unconfirmed if 0 < passage.place - first.place <= _AFTER and passage.source is first.source]
+    if silent:
+        words = silent[0].cite()
+        positions.append(Position(corpus.teller(silent[0]), (words,), claim=brief(words.exact, 300)))
+    asked = question(corpus.language, "one-party", **names)
+    return candidate("one-party", asked, tuple(positions), sentence(corpus.language, "one-party", **names))
+
+
+def _unconfirmed(corpus: Corpus, passage: Passage) -> bool:
+    """Say whether a passage says that somebody has not confirmed a thing, or kept silent on it."""
+    lower = f" {' '.join(word.lower for word in passage.words)} "
+    return any(f" {phrase} " in lower for phrase in corpus.language.words("disputes.unconfirmed"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

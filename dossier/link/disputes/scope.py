@@ -43,5 +43,5 @@ def _limit(corpus: Corpus, one: Quote, other: Quote) -> str:
 def _dispute(corpus: Corpus, utterance: Utterance, one: Quote, other: Quote, words: str) -> Dispute:
     positions = tuple(Position(quote.evidence.source, (quote.evidence,), claim=brief(quote.evidence.exact, 300)) for quote in (one, other))
     speaker = corpus.name(utterance.speaker) if utterance.speaker else corpus.language.table("disputes.questions_of")["somebody"]
-    asked = question(corpus.language, "scope", speaker=speaker, one=brief(words, 60))
+    asked = question(corpus.language, "scope", speaker=speaker, one=words)
     return candidate("scope", asked, positions, sentence(corpus.language, "scope"))

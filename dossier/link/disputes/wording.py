@@ -65,7 +65,7 @@ def _dispute(corpus: Corpus, utterance: Utterance, versions: list[Quote], source
     sharpest = max(found, key=lambda difference: (difference.shared >= _SHARED, difference.weight))
     positions = tuple(_position([versions[number] for number in group]) for group in groups)
     kind, relation = _kind(corpus, versions, sources)
-    put = {"one": brief(sharpest.one, 60), "other": brief(sharpest.other, 60)}
+    put = {"one": sharpest.one, "other_words": sharpest.other}
     asked = (
         question(corpus.language, "wording", speaker=corpus.name(utterance.speaker), **put)
         if utterance.speaker

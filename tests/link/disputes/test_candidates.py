@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from dossier.link.disputes import link_disputes
+from dossier.link.disputes.candidate import LONGEST, brief
 from dossier.link.utterances import link_utterances
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier
@@ -70,6 +71,7 @@ def test_every_answer_rests_on_words_of_its_source_and_every_candidate_says_how_
         assert dispute.id.startswith("dispute-")
         assert dispute.relation
         assert dispute.question.endswith("?")
+        assert len(dispute.question) <= LONGEST + 30
         assert not dispute.curated
         assert len(dispute.cells) == len(dispute.positions) * len(dossier.sources)
         for position in dispute.positions:
@@ -95,3 +97,12 @@ def test_addresses_stay_when_a_source_joins() -> None:
     (alone,) = candidates(case)
     more = {**case, "sources": {**case["sources"], "west": {"text": "Snow fell on the hills."}}}
     assert [dispute.id for dispute in candidates(more)] == [alone.id]
+
+
+def test_a_question_is_cut_at_a_word_that_tells_something() -> None:
+    words = "The county has agreed to send forty boats to the harbour of the northern town"
+    for limit in range(24, len(words)):
+        cut = brief(words, limit, LANGUAGE)
+        assert len(cut) <= limit + 1
+        assert cut.endswith((" county …", " agreed …", " send …", " forty …", " boats …", " harbour …", " northern …"))
+        assert words.startswith(cut.removesuffix(" …"))
