@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from dossier.link.disputes.attribution import attribution_disputes
 from dossier.link.disputes.cells import cells_of
 from dossier.link.disputes.curated import curated_disputes
+from dossier.link.disputes.dates import date_disputes
 from dossier.link.disputes.denial import denial_disputes
 from dossier.link.disputes.number import number_disputes
 from dossier.link.disputes.one_party import one_party_disputes
 from dossier.link.disputes.passages import Corpus, read_corpus
+from dossier.link.disputes.revised import revised_disputes
 from dossier.link.disputes.scope import scope_disputes
 from dossier.link.disputes.wording import wording_disputes
 from dossier.model.content import DisputeCard
@@ -22,7 +24,16 @@ from dossier.model.language import Language
 from dossier.model.problem import Problem
 
 Finder = Callable[[Corpus], Iterable[Dispute]]
-FINDERS: tuple[Finder, ...] = (number_disputes, wording_disputes, scope_disputes, denial_disputes, one_party_disputes, attribution_disputes)
+FINDERS: tuple[Finder, ...] = (
+    number_disputes,
+    revised_disputes,
+    wording_disputes,
+    scope_disputes,
+    denial_disputes,
+    one_party_disputes,
+    attribution_disputes,
+    date_disputes,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Dates that differ: since when somebody knew of a thing, as two holders tell it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.link.disputes.candidate import candidate, sentence, tidy
+from dossier.link.disputes.passages import Corpus, Passage
+from dossier.model.dates import Timex
+from dossier.model.dispute import Dispute, Position
+from dossier.model.evidence import Span
+from dossier.text.words import Word
+
+_REACH = 10
+"""Words between "knew" and the date, at most."""
+_NEAR = 2
+"""Sentences of one source that tell of one knowledge."""
+_ABOUT_LEAST = 0.5
+"""Weight of the words that passages of different sources must share."""
+_QUALIFIERS = "~?%"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    passage: Passage
+    words: Span
+    date: Timex
+    holder: str
+    topic: frozenset[str]
+
+    @property
+    def when(self) -> str:
+        """The date without its qualifiers."""
+        return (self.date.edtf or "").strip(_QUALIFIERS)
+
+
+def date_disputes(corpus: Corpus) -> Iterator[Dispute]:
+    """Yield a candidate for each knowledge that two holders date differently."""
+    groups: list[list[_Known]] = []
+    for passage in corpus.passages:
+        for known in _known(corpus, passage):
+            group = next((group for group in groups if any(_one(corpus, known, other) for other in group)), None)
+            if group is None:
+                groups.append([known])
+            else:
+                group.append(known)
+    for group in groups:
+        dates: defaultdict[str, list[_Known]] = defaultdict(list)
+        for known in group:
+            dates[known.when].append(known)
+        if len(dates) > 1:
+            yield candidate(
+                "attribution",
+                corpus.language.table("disputes")["known_question"],
+                tuple(_position(same) for same in dates.values()),
+                sentence(corpus.language, "attribution-date"),
+            )
+
+
+def _known(corpus: Corpus, passage: Passage) -> Iterator[_Known]:
+    """Yield the dates right behind a verb of knowing."""
+    verbs = corpus.language.words("disputes.knowing")
+    for number, verb in enumerate(passage.words):
+        date = _date_behind(passage, verb, number) if verb.lower in verbs else None
+        if date is not None:
+            topic = frozenset(word.key for word in passage.words if word.key and not word.number and word.lower not in verbs)
+            yield _Known(passage, Span(verb.span.start, date.span.end), date, corpus.holder(passage, date.span), topic)
+
+
+def _date_behind(passage: Passage, verb: Word, number: int) -> Timex | None:
+    """Return the first month, day or year behind a verb, with no other clause between."""
+    last = passage.words[min(len(passage.words) - 1, number + _REACH)].span.end
+    text = passage.source.text
+    dates = [timex for timex in passage.timexes if timex.edtf and verb.span.end <= timex.span.start and timex.span.end <= last]
+    return next((date for date in dates[:1] if not any(mark in text[verb.span.end : date.span.start] for mark in ",;:")), None)
+
+
+def _one(corpus: Corpus, one: _Known, other: _Known) -> bool:
+    """Say whether two passages tell of one knowledge, by two holders, at dates of which neither holds the other; or at one date."""
+    near = one.passage.source is other.passage.source and abs(one.passage.place - other.passage.place) <= _NEAR
+    if not near and corpus.weight(one.topic & other.topic) < _ABOUT_LEAST:
+        return False
+    if one.when == other.when:
+        return True
+    apart = not one.when.startswith(other.when) and not other.when.startswith(one.when)
+    return apart and not corpus.same_voice(one.holder, other.holder)
+
+
+def _position(group: list[_Known]) -> Position:
+    first = group[0]
+    value = tidy(first.date.span.cut(first.passage.source.text))
+    return Position(first.holder, tuple(known.passage.cite(known.words) for known in group), value=value)
