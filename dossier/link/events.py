@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations
 
 from dossier.link.actors import Actors
+from dossier.link.retold import Telling, joined, words_of
 from dossier.model.dates import DateGround
 from dossier.model.dossier import LinkedEvent
 from dossier.model.evidence import Evidence
@@ -98,11 +99,41 @@ def link_events(
         for key in _keys(report, families):
             if home not in at.setdefault(key, []):
                 at[key].append(home)
+    _join_retold(groups, language)
     when = _sister_dates(groups)
     linked = [_linked(sorted(group.members, key=lambda report: report.order), actors) for group in groups.values()]
     linked = [_redated(event, when) for event in linked]
     order = {report.event.id: report.order for report in reports}
     return tuple(sorted(linked, key=lambda event: (event.when is None, _sortable(event.when), order[event.members[0].id])))
+
+
+def _join_retold(groups: dict[int, _Group], language: Language) -> None:
+    """Join the groups that tell one event in different words, in place."""
+    tellings = [_telling(number, group, language) for number, group in sorted(groups.items()) if not _is_statement(group.first)]
+    for one, other in joined([telling for telling in tellings if telling.when], language):
+        groups[one].members += groups.pop(other).members
+
+
+def _is_statement(report: _Report) -> bool:
+    return report.family.startswith("statement") or report.event.ground is None
+
+
+def _telling(number: int, group: _Group, language: Language) -> Telling:
+    first = group.first
+    words = frozenset(word for member in group.members for word in words_of(member.event, language))
+    return Telling(
+        number=number,
+        sources=frozenset(member.event.evidence.source for member in group.members),
+        published=first.published,
+        head=first.event.head,
+        family=first.family,
+        when=(first.event.when or "").split("T")[0],
+        stated=first.event.ground is not None and first.event.ground.basis in ("stated", "counted", "derived"),
+        status=first.event.status,
+        place=first.event.place,
+        words=words,
+        actors=frozenset(actor for member in group.members for actor in member.actors),
+    )
 
 
 def _surest_first(report: _Report) -> tuple[bool, bool, bool, bool, int]:
@@ -179,7 +210,7 @@ def _same(group: _Group, report: _Report, families: _Families) -> bool:
         return _near(first, report, families)
     if all(one.event.ground is not None and one.event.ground.basis == "derived" for one in (first, report)):
         return overlaps(first.event.when or "", report.event.when or "")
-    if report.family in ("statement", *families.together):
+    if report.family.startswith("statement") or report.family in families.together:
         return True
     return _agree(first.event.place, report.event.place)
 

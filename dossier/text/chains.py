@@ -33,17 +33,19 @@ class _Cues:
     tells: frozenset[str]
     openers: frozenset[str]
     disowns: re.Pattern[str]
+    apart: frozenset[str]
 
 
 @cache
 def _cues(language: Language) -> _Cues:
     phrases = sorted((re.escape(phrase) for phrase in language.words("speech.according")), key=len, reverse=True)
     return _Cues(
-        re.compile(rf"(?<!\w)(?P<cue>{'|'.join(phrases)})\s+", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<cue>{'|'.join(phrases)})\s+(?!(?:{'|'.join(language.words('modality.per'))})\b)", re.IGNORECASE),
         frozenset(language.words("modality.voices")),
         frozenset(("tell", "inform")),
-        frozenset(language.words("modality.subordinators")),
+        frozenset((*language.words("modality.subordinators"), *language.words("modality.relatives"))),
         re.compile(rf"\b(?:{'|'.join(language.words('modality.disowns'))})\b"),
+        frozenset((*language.words("modality.apart"), *language.words("modality.prepositions"))),
     )
 
 
@@ -171,8 +173,9 @@ def _spoken(document: Document, sentence: Span, clauses: tuple[Clause, ...], ind
     if holder is None:
         return None
     covers = [head]
-    if clause.span.end < sentence.end:
-        covers.append(Span(clause.verb.end, sentence.end))
+    after = next((other.span.start for other in clauses[index + 1 :] if other.opener in _cues(document.language).apart), sentence.end)
+    if clause.span.end < after:
+        covers.append(Span(clause.verb.end, after))
     return Voice(ChainLink(holder, relation, clause.verb), clause, tuple(covers), True, outlet)
 
 
@@ -236,7 +239,7 @@ def _outlet(document: Document, clause: Clause) -> ChainLink | None:
 
 def _holder_in(document: Document, subject: Span) -> str | None:
     """Name the subject of a verb of speech: the person in it, else the body that opens it, else its own words."""
-    inside = document.mentions_in(subject)
+    inside = [mention for mention in document.mentions_in(subject) if mention.form != "pronoun" or not _owns(document, mention, subject)]
     people = [mention for mention in inside if mention.kind == "person"]
     if people:
         return _name_of(document, people[-1])
@@ -250,6 +253,11 @@ def _holder_in(document: Document, subject: Span) -> str | None:
         trailing = document.text[inside[-1].span.end : subject.end].strip(" ,")
         return inside[-1].name if not trailing or len(_WORD.findall(words)) > _LONGEST_HOLDER else words
     return None
+
+
+def _owns(document: Document, mention: Mention, subject: Span) -> bool:
+    """Say whether a pronoun only says whose the speaker is: "his lawyer"."""
+    return _WORD.search(document.text, mention.span.end, subject.end) is not None
 
 
 def _name_of(document: Document, mention: Mention) -> str:

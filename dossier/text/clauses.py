@@ -57,8 +57,16 @@ def _without_reduced(reader: Reader, groups: list[VerbGroup]) -> list[VerbGroup]
         later = groups[index + 1].first if index + 1 < len(groups) else None
         if simple and later is not None and group.lemma not in reader.verbs.reporting and _one_breath(reader, group.last, later):
             continue
+        if simple and kept and _is_object(reader, kept[-1], group):
+            continue
         kept.append(group)
     return kept
+
+
+def _is_object(reader: Reader, before: VerbGroup, group: VerbGroup) -> bool:
+    """Say whether a participle belongs to the object of the verb before it: "is selling ships built in Norway"."""
+    told = before.lemma in reader.verbs.reporting and not before.progressive
+    return not told and group.first - before.last > 1 and _one_breath(reader, before.last, group.first)
 
 
 def _one_breath(reader: Reader, left: int, right: int) -> bool:
@@ -142,6 +150,8 @@ def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause,
 
 def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) -> tuple[int, ClauseKind, str]:
     at = _boundary(reader, left.last, right.first)
+    if at is not None and _joins_subjects(reader, at, left, right):
+        return left.last + 1, "content", ""
     if at is not None and not _only_preposition(reader, at, right):
         return at, _kind(reader, at, left), reader.low(at)
     if left.lemma in reader.verbs.reporting:
@@ -153,8 +163,16 @@ def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) ->
     return min(left.last + 1, right.first), "coordinate", ""
 
 
+def _joins_subjects(reader: Reader, at: int, left: VerbGroup, right: VerbGroup) -> bool:
+    """Say whether an "and" joins the subjects of what is said: "said police and troops had secured the port"."""
+    told = left.lemma in reader.words.clause_verbs and left.last + 1 < at
+    return told and reader.low(at) in reader.words.coordinators and reader.low(at - 1) != "," and right.first - at > 1
+
+
 def _only_preposition(reader: Reader, at: int, right: VerbGroup) -> bool:
-    """Say whether "before" or "after" governs a noun alone: "The crew, who slept before the trip, left"."""
+    """Say whether "before" or "after" governs a noun alone: "The crew, who slept before the trip, left", "spoke before her, he said"."""
+    if reader.low(at) in reader.words.prepositions and any(reader.low(here) == "," for here in range(at + 2, right.first)):
+        return True
     return reader.low(at) in reader.words.subordinators and reader.low(right.first - 1) == ","
 
 

@@ -65,6 +65,8 @@ class Words:
     coordinators: frozenset[str]
     attributive: frozenset[str]
     plain: frozenset[str]
+    clause_verbs: frozenset[str]
+    prepositions: frozenset[str]
     plurals: frozenset[str]
     stays: frozenset[str]
     after_stays: frozenset[str]
@@ -99,6 +101,8 @@ def words_of(language: Language) -> Words:
         words("coordinators"),
         words("attributive"),
         words("plain"),
+        frozenset(language.words("speech.plain_clause_verbs")),
+        words("prepositions"),
         words("plurals"),
         words("stays"),
         words("after_stays"),
@@ -175,6 +179,8 @@ class Reader:
         if token.capital and at > 0:
             return False
         if Form.PAST in word.form:
+            if before in ("and", "but") and self.low(at + 1) in self.words.after_stays and word.lemma in self.verbs.heads:
+                return True
             if before in self.words.attributive and not (Form.PARTICIPLE not in word.form and before not in ("the", "a", "an", "to")):
                 return False
             if (

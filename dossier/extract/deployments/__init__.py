@@ -96,7 +96,7 @@ def _evidence(document: Document, sentence: Span, forces: list[Force], index: in
     if [other for other in same if other.noun.start < force.noun.start]:
         start = force.span.start
     if after:
-        end = after[0].span.start
+        end = max(after[0].span.start, force.noun.end)
     text = document.text
     while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1

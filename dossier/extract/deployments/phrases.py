@@ -175,7 +175,7 @@ def _same_number(document: Document, before: Force, force: Force) -> bool:
 def _joined(document: Document, before: Force, force: Force, nouns: Nouns) -> bool:
     """Say whether two nouns name one force: "police and troops", "a marine infantry unit", but not "a ship and more aircraft"."""
     words = document.text[before.noun.end : force.noun.start].split()
-    if not words or all(word.lower() in nouns.kinds for word in words):
+    if not words or force.span.start <= before.noun.start or all(word.lower() in nouns.kinds for word in words):
         return True
     alone = force.quantity is None and not force.additional and not force.owned and not {"more", "a", "an"} & set(words)
     return alone and len(words) <= 3 and words[0] in ("and", "or")

@@ -33,7 +33,7 @@ def _event(document: Document, report: Report, dating: Dating, index: int) -> Ev
     if status is None:
         return None
     evidence = document.source.cite(report.span)
-    nth = document.text.count(evidence.exact, 0, report.span.start)
+    nth = _earlier(document.text, evidence.exact, report.span.start)
     return Event(
         id=statement_id("event", document.source.id, f"{evidence.exact}\x1f{report.head}", nth),
         evidence=evidence,
@@ -48,3 +48,11 @@ def _event(document: Document, report: Report, dating: Dating, index: int) -> Ev
         trigger=report.trigger,
         head=report.head,
     )
+
+
+def _earlier(text: str, words: str, before: int) -> int:
+    """Count the occurrences that begin before a position, overlapping ones too: two reports may share words."""
+    count, at = 0, text.find(words)
+    while 0 <= at < before:
+        count, at = count + 1, text.find(words, at + 1)
+    return count

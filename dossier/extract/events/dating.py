@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dossier.extract.events.lists import lists
 from dossier.extract.events.report import Report
 from dossier.model.dates import DateGround, Timex
 from dossier.model.evidence import Span
@@ -64,15 +65,22 @@ class Dating:
         if carried is not None:
             return carried
         published = self.document.source.published
-        if published is None or report.kind == "headline":
+        if published is None or report.kind == "headline" or self._many_days(report):
             return NO_DATE
         return Date(published, DateGround("published", None, "no date is given; the article is of this day"))
+
+    def _many_days(self, report: Report) -> bool:
+        """Say whether an act was repeated, so that no one day is its own: "has spoken several times in recent weeks"."""
+        clause = report.clause
+        if clause is None or clause.group.tense not in ("perfect", "pluperfect"):
+            return False
+        return lists(self.document.language).repeated.search(self.document.text, report.span.start, report.span.end) is not None
 
     def _own(self, index: int) -> Date:
         report = self.reports[index]
         if report.kind == "anniversary":
             return self._anniversary(report)
-        timex = self._choose(report, report.scope)
+        timex = self._choose(report, report.scope, aside=report.kind == "act")
         if timex is None and report.kind == "act":
             timex = self._choose(report, report.span, aside=True) or self._choose(report, report.sentence, aside=True)
         return NO_DATE if timex is None else self._from(timex, report.span)
@@ -93,7 +101,10 @@ class Dating:
     def _in_aside(self, report: Report, timex: Timex) -> bool:
         """Say whether a date stands in a relative clause: "the king, who took the throne in 1999, left"."""
         clauses = find_clauses(self.document.text, report.sentence, self.document.language)
-        clause = next((clause for clause in clauses if timex.span.start in clause.span), None)
+        at = next((index for index, clause in enumerate(clauses) if timex.span.start in clause.span), None)
+        while at and clauses[at].kind == "content" and clauses[at].span.start > report.trigger.start:
+            at -= 1
+        clause = clauses[at] if at is not None else None
         if clause is None or clause.span.start <= report.trigger.start < clause.span.end:
             return False
         if clause.group.lemma in morphology(self.document.language).light:
@@ -104,7 +115,7 @@ class Dating:
     def _of_a_noun(self, report: Report, timex: Timex) -> bool:
         """Say whether a date belongs to another noun: "Tuesday's storm has left thousands without power" is told later."""
         text = self.document.text
-        if not _POSSESSIVE.match(text[timex.span.end : timex.span.end + 3]) or report.kind in ("noun", "statement"):
+        if not _POSSESSIVE.match(text[timex.span.end : timex.span.end + 3]) or report.kind == "noun":
             return False
         return not timex.span.end <= report.trigger.start <= timex.span.end + 40
 
@@ -116,9 +127,11 @@ class Dating:
         if not near:
             return None
 
-        def rank(timex: Timex) -> tuple[bool, int]:
+        own = report.clause.span if report.clause is not None else scope
+
+        def rank(timex: Timex) -> tuple[bool, bool, int]:
             gap = max(timex.span.start - report.trigger.end, report.trigger.start - timex.span.end, 0)
-            return (len(timex.edtf or "") < 10, gap)
+            return (len(timex.edtf or "") < 10, timex.span.start not in own, gap)
 
         best = min(near, key=rank)
         finer = [timex for timex in near if timex.type == "TIME" and (timex.edtf or "").startswith(best.edtf or "-")]
@@ -203,7 +216,7 @@ class Dating:
         """Return the date of another report with the same head and a shared name, the nearest first."""
         report = self.reports[index]
         best: tuple[int, Date] | None = None
-        for other in self.dated.get(report.head, ()) if report.head not in ("", "statement") else ():
+        for other in self.dated.get(report.head, ()) if report.head and report.kind != "statement" else ():
             if other == index or not (self.names[index] & self.names[other]):
                 continue
             distance = abs(self.reports[other].span.start - report.span.start)

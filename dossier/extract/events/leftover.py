@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dossier.extract.events.heads import noun_before
+from dossier.extract.events.lists import lists
 from dossier.extract.events.report import Report, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
@@ -56,6 +58,8 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
     verbs = morphology(document.language)
     segment = _segment(document.text, span, timex.span)
     named = _named(document, segment, timex.span, verbs) or (_named(document, span, timex.span, verbs) if segment != span else None)
+    if clause is not None and clause.kind == "relative" and clause.group.lemma in lists(document.language).plans:
+        named = noun_before(document, clause) or named
     if named is None or not document.mentions_in(sentence.span):
         return None
     head, trigger = named
@@ -110,7 +114,13 @@ def _named(document: Document, span: Span, date: Span, verbs: Morphology) -> tup
         pair = f"{low} {words[index + 1][0].lower()}" if index + 1 < len(words) else ""
         if pair in verbs.forms and verbs.forms[pair].lemma in verbs.light:
             continue
-        infinitive = index > 0 and words[index - 1][0].lower() == "to"
+        before = words[index - 1][0].lower() if index else ""
+        number = index + 1 < len(words) and document.text[word.end() : word.end() + 2].strip().isdigit()
+        if (reading.lemma in verbs.reporting and reading.lemma not in verbs.strong_speech and not number) or before in lists(
+            document.language
+        ).determiners:
+            continue
+        infinitive = before == "to" or before in lists(document.language).modal
         if reading.form & (Form.PAST | Form.PARTICIPLE | Form.ING) or infinitive:
             best = verbs.heads.get(reading.lemma, reading.lemma), Span(word.start(), word.end())
     return best

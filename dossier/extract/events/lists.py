@@ -24,6 +24,15 @@ class Lists:
     saying: re.Pattern[str]
     offices: re.Pattern[str]
     amounts: frozenset[str]
+    determiners: frozenset[str]
+    modal: frozenset[str]
+    repeated: re.Pattern[str]
+    anonymous: frozenset[str]
+    no: re.Pattern[str]
+    plans: frozenset[str]
+    both: re.Pattern[str]
+    conditions: re.Pattern[str]
+    occasion_kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -42,4 +51,19 @@ def lists(language: Language) -> Lists:
         re.compile(rf",\s+(?P<verb>{'|'.join(language.words('events.saying'))})\b"),
         re.compile(rf"\b(?:{'|'.join(language.words('events.offices'))})\b", re.IGNORECASE),
         frozenset(language.words("events.amounts")),
+        frozenset(language.words("events.determiners")),
+        frozenset((*language.words("modality.future"), *language.words("modality.modal"))),
+        re.compile(rf"\b(?:{'|'.join(language.words('events.repeated'))})\b", re.IGNORECASE),
+        frozenset(language.words("events.anonymous")),
+        re.compile(rf"\s+(?:{'|'.join(language.words('modality.no_subject'))})\b"),
+        frozenset(language.words("events.plans")),
+        re.compile(rf"\b(?:{'|'.join(language.words('events.both'))})\b", re.IGNORECASE),
+        re.compile(
+            rf"\s+(?:\w+ly\s+)?(?P<state>(?P<dead>{'|'.join(language.words('events.dead'))})|{'|'.join(language.words('events.hurt'))})\b",
+            re.IGNORECASE,
+        ),
+        tuple(
+            (kind, re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE))
+            for kind, phrases in language.lists("events.occasion_kinds").items()
+        ),
     )

@@ -10,11 +10,13 @@ from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.chains import find_chain, inside_quote
-from dossier.text.clauses import LONGEST, find_clauses
+from dossier.text.clauses import LONGEST, Clause, find_clauses
 from dossier.text.document import Document, Sentence
 from dossier.text.morphology import morphology
 
 _BEFORE = re.compile(r"[’']?s?\s+(?:[\w.-]+\s+){0,3}$")
+_AFTER = re.compile(r"\b(?:after|before|while|when)\s+$")
+_OBJECT = re.compile(r"\s[^,;:.]{1,60}\s(?:on|in)\s+(?:the\s+)?")
 _DETERMINER = re.compile(r"\b(?:his|her|its|their|the|a|an)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:on|in|of|at|for|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -74,14 +76,15 @@ def _dated(document: Document, sentence: Sentence, dates: list[Timex], others: l
             continue
         if _not_so(document, sentence, trigger):
             continue
+        gerund = _gerund(document, sentence, trigger)
         taken = [other for other in others if timex.span.start >= other.scope.start and timex.span.end <= other.scope.end]
         attributive = timex.span.end <= trigger.start
-        if taken and not attributive and len(document.timexes_in(sentence.span)) < 2:
+        if taken and not attributive and gerund is None and len(document.timexes_in(sentence.span)) < 2:
             continue
-        span = Span(
-            min(_noun_start(document, sentence, trigger), timex.span.start), _noun_end(document, sentence, max(trigger.end, timex.span.end))
-        )
-        found.append(Report(trimmed(document, span), trigger, head, span, sentence.span, "noun", chain=find_chain(document, trigger)))
+        own = Span(min(trigger.start, timex.span.start), max(trigger.end, timex.span.end))
+        span = Span(min(_noun_start(document, sentence, trigger), own.start), _noun_end(document, sentence, own.end, dates))
+        chain = () if _told_of(document, sentence, trigger) else find_chain(document, trigger)
+        found.append(Report(trimmed(document, span), trigger, head, own, sentence.span, "noun", gerund, chain))
     return found
 
 
@@ -94,6 +97,21 @@ def _not_so(document: Document, sentence: Sentence, trigger: Span) -> bool:
     )
 
 
+def _told_of(document: Document, sentence: Sentence, trigger: Span) -> bool:
+    """Say whether a noun is what a verb of speech is about, and so taken for granted: "rejected the result of Sunday's vote"."""
+    clauses = find_clauses(document.text, sentence.span, document.language)
+    clause = next((clause for clause in clauses if trigger.start in clause.span), None)
+    return clause is not None and clause.verb.end <= trigger.start and clause.group.lemma in morphology(document.language).reporting
+
+
+def _gerund(document: Document, sentence: Sentence, trigger: Span) -> Clause | None:
+    """Return the clause whose subject acts in "said after meeting the envoy on Monday"."""
+    if _AFTER.search(document.text, max(0, trigger.start - 12), trigger.start) is None or not trigger.cut(document.text).endswith("ing"):
+        return None
+    clauses = find_clauses(document.text, sentence.span, document.language)
+    return next((clause for clause in clauses if trigger.start in clause.span), None)
+
+
 def _own_date(document: Document, trigger: Span, dates: list[Timex]) -> Timex | None:
     """Return the date that stands right before the noun in the possessive, or right after it with a preposition."""
     for timex in dates:
@@ -101,6 +119,9 @@ def _own_date(document: Document, trigger: Span, dates: list[Timex]) -> Timex | 
             between = document.text[timex.span.end : trigger.start]
             if _BEFORE.fullmatch(between) and re.match(r"[’']s?\s", between):
                 return timex
+        between = document.text[trigger.end : max(trigger.end, timex.span.start)]
+        if _AFTER.search(document.text, max(0, trigger.start - 12), trigger.start) and _OBJECT.fullmatch(between):
+            return timex
         if 0 <= timex.span.start - trigger.end < 8 and _PREPOSITION.fullmatch(document.text[trigger.end : timex.span.start]):
             return timex
     return None
@@ -112,9 +133,14 @@ def _noun_start(document: Document, sentence: Sentence, trigger: Span) -> int:
     return match.start() if match else trigger.start
 
 
-def _noun_end(document: Document, sentence: Sentence, position: int) -> int:
-    """Return where the noun phrase ends: at the next comma, or where the names after "with" and "in" end."""
+def _noun_end(document: Document, sentence: Sentence, position: int, dates: list[Timex]) -> int:
+    """Return where the noun phrase ends: at the next comma or date, or where the names after "with" and "in" end."""
     stop = re.compile(r"[,;:.](?=\s|$)|\s(?:and|but|which|who|that|as|while|has|have|had|was|were|is|are|will|would)\s").search(
         document.text, position, sentence.span.end
     )
-    return stop.start() if stop else sentence.span.end
+    end = stop.start() if stop else sentence.span.end
+    other = next((timex.span.start for timex in dates if position < timex.span.start < end), None)
+    if other is None:
+        return end
+    before = _PREPOSITION.search(document.text, position, other)
+    return before.start() if before else other

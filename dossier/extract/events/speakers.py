@@ -23,7 +23,10 @@ class Heard:
 
     def in_office(self, document: Document, holder: str) -> bool:
         """Say whether a speaker is in office; a role ("the minister") says so itself."""
-        return holder in self.offices or lists(document.language).offices.search(holder) is not None
+        words = lists(document.language)
+        if any(word.lower() in words.anonymous for word in holder.split()):
+            return False
+        return holder in self.offices or words.offices.search(holder) is not None
 
 
 def offices_of(document: Document) -> Iterator[str]:

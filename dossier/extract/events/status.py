@@ -8,6 +8,7 @@ from dossier.extract.events.dating import Date
 from dossier.extract.events.report import Report
 from dossier.model.statement import EventStatus
 from dossier.text.document import Document
+from dossier.text.morphology import morphology
 
 OLD = 45
 """Days before the article from which a dated event is background."""
@@ -17,7 +18,7 @@ def status_of(document: Document, report: Report, date: Date) -> EventStatus | N
     """Return the status of an event, or None when it is none after all."""
     published = document.source.published
     group = report.clause.group if report.clause is not None else None
-    if any(link.relation == "denies" for link in report.chain):
+    if any(link.relation == "denies" for link in report.chain) or _denies(document, report):
         return "denied"
     if report.kind in ("caption", "anniversary"):
         return "background" if _old(date.when, published) else "happened"
@@ -32,6 +33,12 @@ def status_of(document: Document, report: Report, date: Date) -> EventStatus | N
     if group is not None and group.progressive and group.tense in ("present", "perfect"):
         return "ongoing"
     return "happened"
+
+
+def _denies(document: Document, report: Report) -> bool:
+    """Say whether a statement is a denial."""
+    group = report.clause.group if report.clause is not None and report.kind == "statement" else None
+    return group is not None and not group.negated and group.lemma in morphology(document.language).denying
 
 
 def _first_day(when: str | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier.extract.events.report import Report
+from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.clauses import find_clauses
 from dossier.text.document import Document
@@ -23,6 +24,9 @@ _ASIDE = re.compile(
 _CUT = re.compile(r",\s(?!(?:to|that)\s)|\s(?=(?:as|while|after|before|because|since|amid|following|despite)\s)|\s[–—-]\s|;\s")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SPACE = re.compile(r"\s+")
+_LOOSE = re.compile(r"\s+([,.])")
+_MARK = re.compile(r"[“”«»\"]")
+_COUNTED = re.compile(r"\d+(?:st|nd|rd|th)\s+\w+\s+of\s+(?:the\s+)?(?=[a-z])")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
 _CLASSES = ("says", "claims", "denies", "announces", "asks", "accuses", "calls")
 
@@ -45,16 +49,54 @@ def _lead(language: Language) -> re.Pattern[str]:
 
 def title_of(document: Document, report: Report) -> str:
     """Return the title of a report."""
-    full = _SPACE.sub(" ", report.span.cut(document.text)).strip()
     language = document.language
+    span = _told(document, report)
+    full = _SPACE.sub(" ", span.cut(document.text)).strip()
     trigger = report.trigger.cut(document.text)
     title = _without(language, _lead(language).sub("", full), _BRACKETS, trigger)
     if len(title) > LONG:
         title = _without(language, title, _ASIDE, trigger)
     if len(title) > LONG:
         title = _shortened(document, report, title)
-    title = _TAIL.sub("", title).rstrip(".")
+    title = _even(_finished(language, _TAIL.sub("", title).rstrip(".")))
     return title[:1].upper() + title[1:] if title else full
+
+
+def _told(document: Document, report: Report) -> Span:
+    """Return the words a title is made of: of an anniversary what it counts from, of a long caption the people or the places it names."""
+    if report.kind == "anniversary":
+        counted = _COUNTED.search(document.text, report.span.start, report.span.end)
+        return Span(counted.end(), report.span.end) if counted else report.span
+    if report.kind == "caption" and len(report.span) > LONG + 30:
+        named = [mention for mention in document.mentions_in(report.span) if mention.form != "pronoun"]
+        people = [mention for mention in named if mention.kind == "person"]
+        last = (people or [mention for mention in named if mention.span.end - report.span.start <= LONG])[-1:]
+        return Span(report.span.start, last[0].span.end) if last else report.span
+    return report.span
+
+
+def _finished(language: Language, title: str) -> str:
+    """Drop the words of grammar that a cut has left at the end: "between Paris and"."""
+    words = title.split(" ")
+    while len(words) > 4 and words[-1].lower() in _function(language):
+        words.pop()
+    return " ".join(words)
+
+
+@cache
+def _function(language: Language) -> frozenset[str]:
+    """Return the words no title ends on."""
+    kinds = ("modality.subordinators", "modality.coordinators", "modality.prepositions", "acts.locative", "modality.be", "modality.have")
+    return frozenset(("a", "an", "the", "by", "with", "as", "on", "between", *(word for kind in kinds for word in language.words(kind))))
+
+
+def _even(title: str) -> str:
+    """Drop a quotation mark that stands alone since its fellow was cut off."""
+    marks = [match.start() for match in _MARK.finditer(title)]
+    if len(marks) % 2 == 0:
+        return title.strip()
+    alone = marks[0] if marks[0] < 2 else marks[-1]
+    return _LOOSE.sub(r"\1", _SPACE.sub(" ", title[:alone] + title[alone + 1 :])).strip()
 
 
 def _must(language: Language, words: str) -> list[str]:

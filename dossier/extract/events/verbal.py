@@ -18,6 +18,8 @@ from dossier.text.morphology import morphology
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _FIRST = re.compile(r"\b(?:I|we|We)\b")
+_JOINED = re.compile(r"\b(?:and|but)\s+$")
+"""Before a second content clause: "said it was sorry and that its head had resigned"."""
 _INFINITIVE = re.compile(r"\bto\s+[a-z]{3,}")
 _NOT_SAID = ("conditional", "future", "scheduled")
 ENOUGH = 4
@@ -99,13 +101,15 @@ def _stands_alone(document: Document, clauses: tuple[Clause, ...], before: _Weig
 
 
 def _new_subject(document: Document, clause: Clause) -> bool:
-    if clause.kind != "coordinate" and not (clause.kind == "subordinate" and clause.opener in lists(document.language).apart):
+    again = clause.kind == "content" and _JOINED.search(document.text, max(0, clause.span.start - 6), clause.span.start) is not None
+    if clause.kind != "coordinate" and not again and not (clause.kind == "subordinate" and clause.opener in lists(document.language).apart):
         return False
     subject = clause.subject
     if subject is None:
         return False
     words = len(_WORD.findall(document.text, subject.start, subject.end))
-    return words > 2 or any(mention.form != "pronoun" for mention in document.mentions_in(subject))
+    counted = any(quantity.unit for quantity in document.quantities_in(subject))
+    return words > 2 or counted or any(mention.form != "pronoun" for mention in document.mentions_in(subject))
 
 
 def _weigh(
@@ -119,7 +123,7 @@ def _weigh(
     quoted = inside_quote(document, clause.verb.start)
     if group.tense == "scheduled" and _is_aim(document, clause):
         return None
-    if group.lemma in verbs.reporting and not quoted:
+    if group.lemma in verbs.reporting and not quoted and not _counts(document, clause):
         said = _weigh_statement(document, sentence, clause, voices, lead, heard)
         return None if said is None else replace(said, index=index)
     saying = _saying(document, clause)
@@ -134,7 +138,7 @@ def _weigh(
     if group.negated or _is_purpose(document, clause):
         return None
     head, trigger = head_of(document, clause, verbs)
-    if not head:
+    if not head or (clause.kind == "content" and clause.subject is None):
         return None
     dates = [timex for timex in document.timexes_in(clause.span) if timex.edtf and timex.type in ("DATE", "TIME")]
     names = document.mentions_in(clause.span)
@@ -155,11 +159,18 @@ def _weigh(
         - 2 * (group.tense == "present" and not group.progressive and not moving and not _ahead(document, dates))
         - 2 * (group.progressive and group.tense not in ("future", "present"))
         - 3 * own
+        - (head not in verbs.lexicon and not dates and not reported)
+        - 2 * (head == "statement" and not dates)
         - (clause.kind in ("relative", "subordinate"))
         - 3 * (quoted and not dates and (group.tense != "future" or clause.kind == "relative"))
         - (group.tense == "pluperfect" and not reported and not dates)
     )
     return _Weighed(index, clause, head, trigger, weight, False)
+
+
+def _counts(document: Document, clause: Clause) -> bool:
+    """Say whether a verb of speech has a number of things for its object, and is none: "is recalling 3,000 cars"."""
+    return any(0 <= quantity.span.start - clause.verb.end <= 1 for quantity in document.quantities_in(clause.span))
 
 
 def _is_purpose(document: Document, clause: Clause) -> bool:
@@ -195,21 +206,44 @@ def _weigh_statement(
     holder = holder_of(document, clause, voice)
     if holder is None or clause.group.passive or clause.group.tense in _NOT_SAID or clause.group.lemma in verbs.thinking:
         return None
+    if clause.group.negated:
+        return None
+    strong = clause.group.lemma in verbs.strong_speech
     dates = [timex for timex in document.timexes_in(sentence.span) if timex.edtf and not inside_quote(document, timex.span.start)]
     occasion = lists(document.language).occasions.search(document.text, sentence.span.start, sentence.span.end)
+    told_at = occasion is not None and not inside_quote(document, occasion.start())
     weight = (
-        2
-        + 2 * (clause.group.lemma in verbs.strong_speech or (holder not in heard.names and heard.in_office(document, holder)))
+        (2 if strong else 1)
+        + 2 * strong
+        + (1 if strong else 2) * (holder not in heard.names and heard.in_office(document, holder))
         + (holder not in heard.names)
         + bool(dates)
-        + (occasion is not None and not inside_quote(document, occasion.start()))
+        + (1 if strong else 2) * told_at
         + lead
         - 2 * (clause.kind == "relative" or clause.opener in ("as", "when", "while"))
-        - (clause.group.tense == "present")
+        - (1 if dates else 2) * (clause.group.tense == "present")
         - 2 * is_somebody(document, clause)
+        - (not strong and not told_at and _tells_a_state(document, sentence, clause))
     )
-    head = "press conference" if occasion and occasion["noun"].lower() in ("conference", "briefing") else "statement"
+    kind = next((kind for kind, words in lists(document.language).occasion_kinds if _outside(document, sentence.span, words)), "")
+    head = f"statement {kind}".strip()
+    if occasion is not None and occasion["noun"].lower() in ("conference", "briefing"):
+        head = "press conference"
     return _Weighed(-1, clause, head, clause.verb, weight, True, holder, voice)
+
+
+def _tells_a_state(document: Document, sentence: Sentence, clause: Clause) -> bool:
+    """Say whether what is said is only how things are not: "said soldiers had no place on a quay"."""
+    clauses = find_clauses(document.text, sentence.span, document.language)
+    after = next((other for other in clauses if other.span.start > clause.verb.start), None)
+    if after is None or after.kind != "content" or after.group.lemma not in morphology(document.language).stative:
+        return False
+    return after.group.negated or lists(document.language).no.match(document.text, after.verb.end, after.span.end) is not None
+
+
+def _outside(document: Document, sentence: Span, words: re.Pattern[str]) -> bool:
+    match = words.search(document.text, sentence.start, sentence.end)
+    return match is not None and not inside_quote(document, match.start())
 
 
 def _report(
@@ -218,6 +252,7 @@ def _report(
     chain = () if item.statement else find_chain(document, item.clause.verb)
     reported = bool(chain) or any(item.clause.verb.start in part for voice in voices for part in voice.covers)
     span, scope = _extent(document, sentence, clauses, item, chosen, reported or item.statement)
+    span = _with_antecedent(document, sentence, item, span)
     return Report(
         span=trimmed(document, span),
         trigger=item.trigger,
@@ -231,6 +266,16 @@ def _report(
         holder=item.holder,
         weight=item.weight,
     )
+
+
+def _with_antecedent(document: Document, sentence: Sentence, item: _Weighed, span: Span) -> Span:
+    """Let a report that begins with a relative begin with what it is about: "Norway, whose east is flooded"."""
+    start = min(span.start, item.trigger.start)
+    if item.clause.kind == "relative" and span.start == item.clause.span.start:
+        before = document.mentions_in(Span(max(sentence.span.start, span.start - 60), span.start))
+        if before and span.start - before[-1].span.end <= 3:
+            start = min(start, before[-1].span.start)
+    return Span(start, max(span.end, item.trigger.end))
 
 
 def _extent(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.extract.events.lists import lists
 from dossier.extract.events.report import Report
 from dossier.model.actor import Mention
 from dossier.model.evidence import Span
@@ -15,6 +16,8 @@ _AT = re.compile(
 )
 
 
+_BEFORE = 600
+"""Characters in which the people stand whom "the two leaders" means."""
 _FIRST = re.compile(r"\b(?:I|we|We)\b")
 """The speaker's own part: "we will meet again", she said."""
 
@@ -40,11 +43,26 @@ def participants_of(document: Document, report: Report) -> tuple[str, ...]:
     for mention in document.mentions_in(report.span):
         if _takes_part(document, mention) and mention.name not in holders:
             names.setdefault(mention.name)
+    for name in _both(document, report):
+        names.setdefault(name)
     return tuple(names)
 
 
 def _takes_part(document: Document, mention: Mention) -> bool:
+    """Say whether a mention is somebody: a role of one word that nobody's name stands for ("the lawyer") is not."""
+    if mention.form == "role" and mention.name == mention.name.lower() and " " not in mention.name:
+        return False
     return mention.kind in ("person", "organisation", "group") or mention.acts
+
+
+def _both(document: Document, report: Report) -> tuple[str, ...]:
+    """Return the two people that "the two leaders" can only be: the text names no third before, within a few sentences."""
+    match = lists(document.language).both.search(document.text, report.scope.start, report.scope.end)
+    if match is None:
+        return ()
+    before = document.mentions_in(Span(max(0, match.start() - _BEFORE), match.start()))
+    people = tuple(dict.fromkeys(mention.name for mention in before if mention.kind == "person" and mention.form == "name"))
+    return people if len(people) == 2 else ()
 
 
 def place_of(document: Document, report: Report) -> str | None:

@@ -1,0 +1,113 @@
+"""Events that two articles tell in different words: "will send 250 paratroopers next week" and "the 250 paratroopers arrived on Tuesday".
+
+What joins them is a day that both can mean and the words they share; kinds of event that are near to each other need fewer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.model.language import Language
+from dossier.model.statement import Event
+from dossier.text.calendar import overlaps
+from dossier.text.words import find_words
+
+_AHEAD = ("planned", "announced")
+_MANY = 3
+"""Shared words that join a plan and what came of it, of whatever kind."""
+_SOME = 2
+"""Shared words that join two reports of one kind."""
+_COMMON = 6
+"""A word that more events of one day share than this joins none of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the reports of one event share with others: sources, kind, the date of the surest of them, words and actors."""
+
+    number: int
+    sources: frozenset[str]
+    published: str
+    head: str
+    family: str
+    when: str
+    stated: bool
+    status: str
+    place: str | None
+    words: frozenset[str]
+    actors: frozenset[str]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it was still to come."""
+        return self.status in _AHEAD
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kinds:
+    broad: dict[str, str]
+    together: frozenset[str]
+    once: frozenset[str]
+
+    def kin(self, one: Telling, other: Telling) -> bool:
+        """Say whether two tellings are of one kind, or of kinds near to each other."""
+        return one.family == other.family or self.broad.get(one.head, one.head) == self.broad.get(other.head, other.head)
+
+
+@cache
+def _kinds(language: Language) -> _Kinds:
+    broad = {head: broad for broad, heads in language.lists("events.retold").items() for head in heads}
+    return _Kinds(broad, frozenset(language.words("events.together")), frozenset(language.words("events.once")))
+
+
+def words_of(event: Event, language: Language) -> frozenset[str]:
+    """Return the keys of the content words of a report, without the words of its date."""
+    text, ground = event.title, event.ground
+    dated = {word.key for word in find_words(ground.words.exact, language)} if ground and ground.words else set()
+    return frozenset(word.key for word in find_words(text, language) if word.key and not word.light and word.key not in dated)
+
+
+def joined(tellings: Sequence[Telling], language: Language) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the events that are one, each once with an earlier one."""
+    kinds = _kinds(language)
+    by_word: defaultdict[str, list[Telling]] = defaultdict(list)
+    taken: set[int] = set()
+    for telling in tellings:
+        near: dict[int, Telling] = {}
+        for word in sorted(telling.words):
+            others = by_word[word]
+            if len(others) <= _COMMON * 4:
+                near.update((other.number, other) for other in others)
+        for number in sorted(near):
+            if number not in taken and telling.number not in taken and _one(near[number], telling, kinds):
+                taken.add(telling.number)
+                yield number, telling.number
+        for word in telling.words:
+            by_word[word].append(telling)
+
+
+def _one(one: Telling, other: Telling, kinds: _Kinds) -> bool:
+    """Say whether two tellings of different articles are one event."""
+    if one.sources & other.sources or not (one.stated or other.stated) or not overlaps(one.when, other.when):
+        return False
+    if "denied" in (one.status, other.status):
+        return False
+    shared = len(one.words & other.words)
+    came = _came(one, other) or _came(other, one)
+    kin = kinds.kin(one, other)
+    same_people = bool(one.actors & other.actors)
+    if one.family in kinds.together and one.actors - other.actors and other.actors - one.actors:
+        return False
+    if kin and one.stated and other.stated:
+        if one.when == other.when and one.family in kinds.once:
+            return True
+        apart = one.when == other.when and one.when not in (one.published, other.published)
+        return shared >= _SOME or (shared > 0 and (came or same_people or apart))
+    return (kin and came and shared >= _SOME) or (came and shared >= _MANY)
+
+
+def _came(plan: Telling, fact: Telling) -> bool:
+    return plan.ahead and not fact.ahead and plan.published < fact.published
