@@ -285,13 +285,21 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
     short = len(phrase) < 4 and phrase[0] is tokens[start] and all(token.mention is None for token in phrase)
     short = short and not phrase[0].word.endswith("ing") and _ends_as_noun(phrase[-1], words)
     if short or phrase[0].word in words.articles or phrase[0].possessive or any(token.word in words.people for token in head):
-        return _words(phrase if len(phrase) <= 9 else head)
+        return _words(_without_participle(phrase if len(phrase) <= 9 else head, words))
     named = [token for token in phrase if token.mention is not None and not token.possessive]
     if named and phrase[-1] is named[-1] and (len(phrase) < 2 or phrase[-2].word not in words.prepositions):
         return _of(named[-1])
     if named and preposition == len(phrase):
         return _of(named[-1])
     return main(clause, words, end + 1)
+
+
+def _without_participle(phrase: tuple[Token, ...], words: SpeechWords) -> tuple[Token, ...]:
+    """Cut what people are doing off their noun: "Protesters marching through the streets"."""
+    for at in range(1, len(phrase)):
+        if phrase[at].word.endswith("ing") and phrase[at].mention is None and phrase[at - 1].word in words.people:
+            return phrase[:at]
+    return phrase
 
 
 def _ends_as_noun(token: Token, words: SpeechWords) -> bool:

@@ -172,6 +172,13 @@ class Register:
         self._index(person, name)
         return person
 
+    def add_short(self, name: str) -> Person:
+        """Enter somebody of whom the document gives the surname alone."""
+        person = Person(name, [name])
+        self.persons.append(person)
+        self._index(person, name)
+        return person
+
     def _known(self, name: str) -> Person | None:
         """Return the one person a full name may be; of several that drop a surname none, for they are different people."""
         near = [person for word in dict.fromkeys(reversed(_words(name, self.lexicon)[1:])) for person in self.by_word(word)]

@@ -80,6 +80,8 @@ def weight_of(line: Line, first: int, last: int, lexicon: NameLexicon) -> int:
         return 0
     if before in lexicon.speech and before.endswith(("ed", "s", "id", "ld", "te")):
         return 2
+    if first > 1 and f"{tokens[first - 2].form.lower()} {before}" in lexicon.acts_before:
+        return 1
     if before in lexicon.locative or before in lexicon.small.before_objects:
         return 1 if before in lexicon.small.joining else 0
     for step in range(1, 4):

@@ -13,6 +13,7 @@ from dossier.text.names.cutting import cut_runs, name_of
 from dossier.text.names.kinds import Evidence
 from dossier.text.names.learning import kind_here, learn
 from dossier.text.names.lexicon import NameLexicon
+from dossier.text.names.roles import noun_of
 from dossier.text.names.titles import (
     country_of_title,
     gender_of_title,
@@ -44,6 +45,7 @@ def find_named(
     told = [(run, kind) for run in ready if (kind := kind_here(text, run, seen, lexicon))]
     register = Register(lexicon)
     whole = {id(run): register.add(name_of(run)) for run, kind in told if kind == "person" and len(run.tokens) > 1}
+    _add_namesakes([run for run, kind in told if kind == "person" and len(run.tokens) == 1], register, lexicon)
     bound: Bound = {}
     named: list[Named] = []
     recent: list[Person] = []
@@ -53,6 +55,15 @@ def find_named(
         for span in appositions:
             bound[span] = made.mention.name
     return _settle(named, register), bound
+
+
+def _add_namesakes(short: Sequence[Candidate], register: Register, lexicon: NameLexicon) -> None:
+    """Enter those who share a surname with people named in full but are none of them: "Mr. Moss" where only Ida Moss was named."""
+    for run in short:
+        gender = gender_of_title(run.title, lexicon) if run.title and run.title in lexicon.courtesy else None
+        bearers = register.by_surname([name_of(run)]) if gender else []
+        if bearers and all((bearer.gender or lexicon.gender_of(bearer.words[0])) not in {gender, None} for bearer in bearers):
+            register.add_short(name_of(run)).gender = gender
 
 
 def _mention(
@@ -80,10 +91,7 @@ def _mention(
             appositions.append((tokens[first].start, tokens[beyond - 1].end))
             covered = (min(covered[0], first), max(covered[1], beyond))
     if person is None:
-        person = Person(name, [name])
-        if not lexicon.is_given(name):
-            register.persons.append(person)
-            register._index(person, name)
+        person = Person(name, [name]) if lexicon.is_given(name) else register.add_short(name)
     person.titles.extend(titles)
     _learn(person, run, titles, lexicon)
     if person in recent:
@@ -111,11 +119,21 @@ def _whom(run: Candidate, register: Register, recent: Sequence[Person], lexicon:
     gender = gender_of_title(run.title, lexicon) if run.title else None
     if gender:
         found = [person for person in found if (person.gender or lexicon.gender_of(person.words[0])) in {gender, None}]
+    elif run.title and len(found) > 1:
+        found = _by_office(run.title, found, lexicon)
     if len(found) > 1:
         near = [person for person in reversed(recent[-2:]) if person in found]
         most = max(len(person.forms) for person in found)
         found = near[:1] if near and near[0].fresh else [person for person in found if len(person.forms) == most] or found
     return found[0] if found else None
+
+
+def _by_office(title: str, found: list[Person], lexicon: NameLexicon) -> list[Person]:
+    """Return whom a title tells among bearers of a surname: who has it, else the one nobody names in full."""
+    noun = noun_of(title, lexicon)
+    holding = [person for person in found if any(noun_of(other, lexicon) == noun for other in person.titles)]
+    short = [person for person in found if len(person.words) == 1]
+    return holding or short or found
 
 
 def _of_body_or_place(text: str, run: Candidate, kind: MentionKind, seen: Evidence, lexicon: NameLexicon) -> Mention:

@@ -51,6 +51,8 @@ def _meant_by_role(discourse: Discourse, at: int, role: Role) -> str | None:
     if role.own and role.noun in discourse.lexicon.relations:
         return _counterpart(discourse, at, role)
     lexicon = discourse.lexicon
+    if role.owner and role.country is None and role.noun in lexicon.relations:
+        return None  # "Ana Ruiz's lawyer" is not the lawyer of somebody else
     wanted = content_of(role.words, lexicon) - {role.noun}
     context = role.country or (None if role.own else country_here(discourse, at, role))
     key = (role.noun, context, wanted)
@@ -77,9 +79,18 @@ def _meant_by_role(discourse: Discourse, at: int, role: Role) -> str | None:
     if not names and fitting:
         names = list(dict.fromkeys(office.name for office in fitting))
         names = names if len(names) == 1 else []
+    if not names and role.noun == "leader" and role.country:
+        names = _only_of_country(discourse, role.country)
     if names and (role.country or wanted):
         discourse.settled[key] = names[0]
     return names[0] if names else None
+
+
+def _only_of_country(discourse: Discourse, country: str) -> list[str]:
+    """Return the one person of a country who holds no lesser office: "the Danish leader"."""
+    lesser = {office.name for office in discourse.offices if office.noun not in discourse.lexicon.leaders}
+    names = [name for name, home in discourse.countries.items() if home == country and name not in lesser and " " in name]
+    return names if len(names) == 1 else []
 
 
 def _fits(role: Role, wanted: frozenset[str], context: str | None, office: Office, lexicon: NameLexicon) -> bool:
@@ -175,4 +186,7 @@ def country_here(discourse: Discourse, at: int, role: Role) -> str | None:
 
 def in_words(role: Role, country: str | None, lexicon: NameLexicon) -> str:
     """Return a role as a name: "the Minister of Defence" where Norway acts → "Norwegian Minister of Defence"."""
-    return f"{lexicon.adjective_of.get(country, country)} {role.words}" if country and role.country is None else role.words
+    owner = role.owner.removesuffix("'s").removesuffix("’s")
+    if country and (role.country is None or lexicon.country_names.get(owner) == country):
+        return f"{lexicon.adjective_of.get(country, country)} {role.words}"
+    return f"{owner if owner in lexicon.known else role.owner} {role.words}" if owner else role.words

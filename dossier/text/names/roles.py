@@ -27,6 +27,8 @@ class Role:
     plural: bool
     country: str | None
     gender: Gender | None
+    owner: str = ""
+    """The name it belongs to: "Ana Ruiz's" in "Ana Ruiz's lawyer"."""
 
 
 def noun_of(title: str, lexicon: NameLexicon) -> str:
@@ -106,6 +108,8 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
     last = _field(text, line, last, lexicon)
     words = text[tokens[first].start : tokens[last].end]
     title = f"{tokens[first - 1].form} {words}" if owner else words
+    if article == "one" and first == at:
+        words = text[tokens[begin].start : tokens[last].end]
     return Role(
         span=Span(tokens[begin].start, tokens[last].end),
         line=line,
@@ -118,7 +122,21 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
         plural=plural,
         country=country_of_title(title, lexicon),
         gender=gender_of_title(words, lexicon),
+        owner=_owner(text, line, first - 1, lexicon) if owner else "",
     )
+
+
+def _owner(text: str, line: Line, last: int, lexicon: NameLexicon) -> str:
+    """Return the name that owns a role, as it stands; "" where a common noun does: "the city's mayor"."""
+    tokens = line.tokens
+    if not tokens[last].capital:
+        return ""
+    first = last
+    while first > 0 and tokens[first - 1].capital and not tokens[first - 1].owns and _close(text, line, first - 1):
+        if tokens[first - 1].form.lower() in lexicon.function:
+            break
+        first -= 1
+    return text[tokens[first].start : tokens[last + 1].start].rstrip()
 
 
 def _close(text: str, line: Line, at: int) -> bool:
