@@ -19,6 +19,8 @@ _NEAR = 2
 """Sentences of one source that tell of one knowledge."""
 _ABOUT_LEAST = 0.5
 """Weight of the words that passages of different sources must share."""
+_MANY = 100
+"""No more things than this are compared."""
 _QUALIFIERS = "~?%"
 
 
@@ -40,7 +42,7 @@ def date_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each knowledge that two holders date differently."""
     groups: list[list[_Known]] = []
     for passage in corpus.passages:
-        for known in _known(corpus, passage):
+        for known in _known(corpus, passage) if len(groups) < _MANY else ():
             group = next((group for group in groups if any(_one(corpus, known, other) for other in group)), None)
             if group is None:
                 groups.append([known])

@@ -128,7 +128,7 @@ def _cue(known: _Lists, passage: Passage) -> tuple[int, int] | None:
         if word in known.denials and not attribute and known.decided_on.isdisjoint(lower[start + 1 : start + 4]):
             return start, start
         for phrase in known.phrases:
-            if tuple(lower[start : start + len(phrase)]) == phrase:
+            if word == phrase[0] and tuple(lower[start : start + len(phrase)]) == phrase:
                 return start, start + len(phrase) - 1
     return None
 

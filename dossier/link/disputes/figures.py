@@ -18,6 +18,8 @@ _VOTES_BEFORE = 3
 """A percentage may be one of the vote that the passages so far before speak of."""
 _NONE_REACH = 6
 """Words between "no one" and what did not happen to anyone."""
+_MANY = 40
+"""A sentence of more numbers than this is a table: its numbers are not read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +64,8 @@ def find_figures(corpus: Corpus) -> Iterator[Figure]:
     before: list[Figure] = []
     for passage in corpus.passages:
         found: list[Figure] = []
+        if len(passage.quantities) > _MANY:
+            continue
         for quantity in sorted(chain(passage.quantities, _nobody(corpus, passage)), key=lambda quantity: quantity.span):
             figure = _figure(corpus, passage, quantity, [*before, *found])
             if figure is not None:

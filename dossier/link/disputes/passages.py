@@ -85,13 +85,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """The passages of all sources, how much each word tells in them, and who belongs to which side."""
+    """The passages of all sources, how much each word tells in them, who belongs to which side, and what holders are called."""
 
     dossier: Dossier
     language: Language
     passages: tuple[Passage, ...]
     weights: Weights
     sides: Mapping[str, str]
+    called: Mapping[str, str]
 
     def holder(self, passage: Passage, span: Span) -> str:
         """Return who says the words of a span: its speaker, the last of its chain, who tells it in its clause, else the source itself."""
@@ -170,10 +171,7 @@ class Corpus:
 
     def name(self, holder: str) -> str:
         """Return what people call a holder: the actor's name, the source's name, or the words themselves."""
-        actor = self.dossier.actor(holder)
-        if actor is not None:
-            return actor.name
-        return next((source.name for source in self.dossier.sources if source.id == holder), holder)
+        return self.called.get(holder, holder)
 
 
 @cache
@@ -194,7 +192,8 @@ def read_corpus(dossier: Dossier, language: Language) -> Corpus:
             passages.append(passage)
             counts.update(passage.keys)
     sides = {actor.id: actor.country or actor.institution or actor.id for actor in dossier.actors}
-    return Corpus(dossier, language, tuple(passages), Weights(counts, len(passages), light_keys(language)), sides)
+    called = {source.id: source.name for source in dossier.sources} | {actor.id: actor.name for actor in dossier.actors}
+    return Corpus(dossier, language, tuple(passages), Weights(counts, len(passages), light_keys(language)), sides, called)
 
 
 def _passages(source: Source, dossier: Dossier, language: Language, first: int) -> Iterator[Passage]:

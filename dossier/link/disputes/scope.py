@@ -33,6 +33,8 @@ def _limit(corpus: Corpus, one: Quote, other: Quote) -> str:
     """Return the words of a limit that `one` has between words of both, and `other` has not; "" when there is none."""
     limits = frozenset(corpus.language.words("disputes.limits"))
     elsewhere = {word.lower for word in find_words(other.evidence.exact, corpus.language)}
+    if limits.isdisjoint(word.lower for word in find_words(one.evidence.exact, corpus.language)):
+        return ""
     for row in collate((one.evidence.exact, other.evidence.exact), corpus.language)[1:-1]:
         lower = {word.lower for word in find_words(row.cells[0], corpus.language)}
         if not row.cells[1].strip() and lower & limits and not lower & limits & elsewhere:

@@ -168,10 +168,12 @@ def _limit(corpus: Corpus, versions: list[Quote]) -> tuple[Quote, str] | None:
     limits = frozenset(corpus.language.words("disputes.limits"))
     for quote in versions:
         rest = [other for other in versions if other is not quote]
+        elsewhere = {word.lower for other in rest for word in find_words(other.evidence.exact, corpus.language)}
+        if not limits & {word.lower for word in find_words(quote.evidence.exact, corpus.language)} - elsewhere:
+            continue
         for other in rest:
             for row in collate((quote.evidence.exact, other.evidence.exact), corpus.language):
                 lower = {word.lower for word in find_words(row.cells[0], corpus.language)}
-                elsewhere = {word.lower for version in rest for word in find_words(version.evidence.exact, corpus.language)}
                 if row.alike == "differs" and (lower & limits) - elsewhere and not row.cells[1].strip():
                     return quote, row.cells[0].strip(' ,.;:“”"«»')
     return None
