@@ -253,7 +253,7 @@ def _linked(members: list[_Report], actors: Actors) -> LinkedEvent:
     events = [member.event for member in members]
     status = _status(members)
     dated = [event for event in events if event.when is not None and event.ground is not None]
-    best = min(dated, key=lambda event: _BASES.index(event.ground.basis) if event.ground else 9, default=None)
+    best = min(dated, key=_sureness, default=None)
     known = {actor.id for actor in actors.actors}
     telling = [event for event in events if event.status == status]
     titled = best if best is not None and best in telling else (telling or events)[0]
@@ -270,6 +270,12 @@ def _linked(members: list[_Report], actors: Actors) -> LinkedEvent:
         chain=(titled.chain if status in ("claimed", "announced", "planned", "denied") else ()),
         also_when=tuple(dict.fromkeys(event.when for event in dated if best is not None and event.when and event.when != best.when)),
     )
+
+
+def _sureness(event: Event) -> tuple[int, bool]:
+    """Rank the dates of one event, the surest first; of two alike a day says more than a week."""
+    basis = _BASES.index(event.ground.basis) if event.ground is not None else len(_BASES)
+    return basis, "/" in (event.when or "")
 
 
 def _sister_dates(groups: Mapping[int, _Group]) -> dict[Evidence, tuple[str, DateGround]]:

@@ -95,6 +95,8 @@ def _one(one: Telling, other: Telling, kinds: _Kinds) -> bool:
         return False
     if "denied" in (one.status, other.status):
         return False
+    if one.place and other.place and one.place not in other.place and other.place not in one.place and not (one.ahead or other.ahead):
+        return False
     shared = len(one.words & other.words)
     came = _came(one, other) or _came(other, one)
     kin = kinds.kin(one, other)

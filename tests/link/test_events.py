@@ -57,6 +57,23 @@ def test_the_best_known_date_wins_and_others_are_kept() -> None:
     assert event.id == event.members[0].id
 
 
+def test_a_plan_and_what_came_of_it_are_one_in_other_words() -> None:
+    plan = ("Denmark is to send 250 paratroopers to Latvia next week.", "2031-05-05")
+    (event,) = linked_on(plan, ("The 250 Danish paratroopers arrived in Latvia on Tuesday.", "2031-05-15"))
+    assert (event.when, event.status, len(event.members)) == ("2031-05-13", "happened", 2)
+
+
+def test_a_claim_and_its_denial_stay_two() -> None:
+    found = linked("A drone crossed into Latvia on 2 May, Norway said.", "Denmark denied that a drone had entered Latvia on 2 May.")
+    assert sorted(event.status for event in found) == ["claimed", "denied"]
+
+
+def test_what_one_says_on_two_occasions_of_a_day_stays_two() -> None:
+    opening = "Before the meeting, President Juris Ozols warned of war."
+    found = linked(f"{opening} President Juris Ozols promised peace at a news conference.")
+    assert len(found) == 2
+
+
 def test_a_plan_has_happened_when_a_later_source_says_so() -> None:
     plan = ("Anna Lindqvist will travel to Riga on Wednesday.", "2031-05-05")
     report = ("Anna Lindqvist travelled to Riga on Wednesday.", "2031-05-08")

@@ -129,13 +129,19 @@ class Dating:
 
         own = report.clause.span if report.clause is not None else scope
 
-        def rank(timex: Timex) -> tuple[bool, bool, int]:
+        def rank(timex: Timex) -> tuple[bool, bool, bool, int]:
             gap = max(timex.span.start - report.trigger.end, report.trigger.start - timex.span.end, 0)
-            return (len(timex.edtf or "") < 10, timex.span.start not in own, gap)
+            return (self._too_early(report, timex), len(timex.edtf or "") < 10, timex.span.start not in own, gap)
 
         best = min(near, key=rank)
         finer = [timex for timex in near if timex.type == "TIME" and (timex.edtf or "").startswith(best.edtf or "-")]
         return finer[0] if finer else best
+
+    def _too_early(self, report: Report, timex: Timex) -> bool:
+        """Say whether what is still to come has a date gone by beside it: "a ruling on the plea filed last week will follow on May 4"."""
+        ahead = report.clause is not None and report.clause.group.tense in ("future", "scheduled")
+        day = self.document.source.published
+        return ahead and day is not None and len(timex.edtf or "") == 10 and (timex.edtf or "") < day
 
     def _from(self, timex: Timex, span: Span) -> Date:
         first, last = self._joined(timex, span)

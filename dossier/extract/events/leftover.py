@@ -6,7 +6,7 @@ import re
 
 from dossier.extract.events.heads import noun_before
 from dossier.extract.events.lists import lists
-from dossier.extract.events.report import Report, trimmed
+from dossier.extract.events.report import Report, antecedent_start, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.text.chains import find_chain, inside_quote
@@ -64,7 +64,7 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
         return None
     head, trigger = named
     if _RELATIVE.match(document.text, segment.start):
-        segment = Span(span.start, segment.end)
+        segment = Span(antecedent_start(document, sentence.span, span.start), segment.end)
     extent = Span(min(segment.start, trigger.start), max(segment.end, trigger.end))
     if any(_takes(document, other, timex) or other.span == extent or other.trigger == trigger for other in others):
         return None

@@ -30,6 +30,9 @@ class Lists:
     anonymous: frozenset[str]
     no: re.Pattern[str]
     plans: frozenset[str]
+    refusals: frozenset[str]
+    claims: re.Pattern[str]
+    fails: frozenset[str]
     both: re.Pattern[str]
     conditions: re.Pattern[str]
     occasion_kinds: tuple[tuple[str, re.Pattern[str]], ...]
@@ -57,6 +60,9 @@ def lists(language: Language) -> Lists:
         frozenset(language.words("events.anonymous")),
         re.compile(rf"\s+(?:{'|'.join(language.words('modality.no_subject'))})\b"),
         frozenset(language.words("events.plans")),
+        frozenset(word.replace("-", " ") for word in language.words("events.refusals")),
+        re.compile(rf"\b(?:{'|'.join(language.words('events.claims'))})\b", re.IGNORECASE),
+        frozenset(word.replace("-", " ") for word in language.words("events.fails")),
         re.compile(rf"\b(?:{'|'.join(language.words('events.both'))})\b", re.IGNORECASE),
         re.compile(
             rf"\s+(?:\w+ly\s+)?(?P<state>(?P<dead>{'|'.join(language.words('events.dead'))})|{'|'.join(language.words('events.hurt'))})\b",

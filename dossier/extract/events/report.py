@@ -53,3 +53,9 @@ def noun_head(document: Document, start: int, end: int) -> str | None:
     if head == "conference" and document.text[max(0, start - 6) : start].lower().strip() in ("press", "news"):
         return "press conference"
     return head
+
+
+def antecedent_start(document: Document, sentence: Span, start: int) -> int:
+    """Return where the name begins that a relative clause at a position is about ("Norway, whose east is flooded"), else the position."""
+    before = document.mentions_in(Span(max(sentence.start, start - 60), max(start, sentence.start + 1)))
+    return before[-1].span.start if before and 0 <= start - before[-1].span.end <= 3 else start

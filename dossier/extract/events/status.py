@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date as day
 
 from dossier.extract.events.dating import Date
+from dossier.extract.events.lists import lists
 from dossier.extract.events.report import Report
 from dossier.model.statement import EventStatus
 from dossier.text.document import Document
@@ -36,9 +37,14 @@ def status_of(document: Document, report: Report, date: Date) -> EventStatus | N
 
 
 def _denies(document: Document, report: Report) -> bool:
-    """Say whether a statement is a denial."""
+    """Say whether a statement is a denial; to reject an offer denies nothing, to reject a claim does."""
     group = report.clause.group if report.clause is not None and report.kind == "statement" else None
-    return group is not None and not group.negated and group.lemma in morphology(document.language).denying
+    if group is None or group.negated or group.lemma not in morphology(document.language).denying or report.clause is None:
+        return False
+    words = lists(document.language)
+    return (
+        group.lemma not in words.refusals or words.claims.search(document.text, report.clause.verb.end, report.clause.span.end) is not None
+    )
 
 
 def _first_day(when: str | None) -> str:

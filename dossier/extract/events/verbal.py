@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dossier.extract.events.heads import head_of
 from dossier.extract.events.lists import lists
-from dossier.extract.events.report import Report, trimmed
+from dossier.extract.events.report import Report, antecedent_start, trimmed
 from dossier.extract.events.speakers import Heard, holder_of, is_somebody, offices_of
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
@@ -272,9 +272,7 @@ def _with_antecedent(document: Document, sentence: Sentence, item: _Weighed, spa
     """Let a report that begins with a relative begin with what it is about: "Norway, whose east is flooded"."""
     start = min(span.start, item.trigger.start)
     if item.clause.kind == "relative" and span.start == item.clause.span.start:
-        before = document.mentions_in(Span(max(sentence.span.start, span.start - 60), span.start))
-        if before and span.start - before[-1].span.end <= 3:
-            start = min(start, before[-1].span.start)
+        start = min(start, antecedent_start(document, sentence.span, span.start))
     return Span(start, max(span.end, item.trigger.end))
 
 
