@@ -61,6 +61,7 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
     basis = ground.basis if ground else "stated" if event.when else "none"
     title = title_of(event)
     date_words = " ".join(ground.words.exact.split()) if ground and ground.words else ""
+    reason = site.spoken(ground.reason) if ground and basis != "published" else ""
     open_end = event.status in ("planned", "announced")
     return EventView(
         id=event.id,
@@ -73,8 +74,8 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         dated=bool(event.when) and basis != "published",
         status=Badge(event.status, say(f"status.{event.status}")),
         basis=Badge(basis, say(f"basis.{basis}")),
-        reason=site.spoken(ground.reason) if ground else "",
-        date_words="" if date_words.casefold() in title.casefold() else date_words,
+        reason=reason,
+        date_words="" if date_words.casefold() in f"{title} {reason}".casefold() else date_words,
         also=tuple(site.date(when) for when in event.also_when),
         place=event.place or "",
         participants=tuple(holder for id in event.participants if (holder := here.actor(id))),
