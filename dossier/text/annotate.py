@@ -19,6 +19,6 @@ def annotate(source: Source, language: Language, vocabulary: Vocabulary) -> Docu
     sentences = find_sentences(text, blocks, language)
     marked = find_marked(text, blocks, language)
     timexes = find_timexes(text, blocks, sentences, source.published, language)
-    quantities = find_quantities(text, sentences, timexes, language)
-    mentions = find_mentions(text, blocks, sentences, marked, timexes, language, vocabulary)
+    quantities = find_quantities(text, timexes, language)
+    mentions = find_mentions(text, blocks, sentences, marked, language, vocabulary)
     return Document(source, language, vocabulary, blocks, sentences, marked, timexes, quantities, mentions)

@@ -41,7 +41,6 @@ class _Point:
     clock: str | None
     qualifier: str
     width: int = 1
-    precise: bool = True
 
 
 @cache
@@ -60,7 +59,6 @@ def _point(text: str) -> _Point | None:
         match["clock"],
         match["qualifier"] or "",
         width,
-        "X" not in text,
     )
     return point if _on_calendar(point) else None
 
@@ -118,12 +116,6 @@ def latest(edtf: str) -> date | None:
     if year > date.max.year:
         return None
     return date(year, month, point.day or monthrange(year, month)[1])
-
-
-def same_day(one: str, other: str) -> bool:
-    """Say whether both name one and the same day, at whatever hour."""
-    days = {earliest(one), latest(one), earliest(other), latest(other)}
-    return len(days) == 1 and None not in days
 
 
 def overlaps(one: str, other: str) -> bool:

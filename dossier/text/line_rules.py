@@ -236,7 +236,7 @@ def is_quoted(line: str) -> bool:
     return len(line) > 4 and line[0] in QUOTES and line.rstrip(".!?…,")[-1:] in QUOTES
 
 
-def is_attribution(line: str, language: Language) -> bool:
+def is_attribution(line: str) -> bool:
     """Say whether a line is a name, alone or with a role: "Jane Doe, mayor"."""
     return len(line) <= 120 and not line.endswith((".", "!", "?", ":")) and _ATTRIBUTION.match(line) is not None and line[-1] not in QUOTES
 

@@ -198,7 +198,6 @@ def _opens_with_mark(paragraph: _Paragraph) -> bool:
 
 
 _OUT, _IN, _NESTED = 0, 1, 2
-_STATES = (_OUT, _IN, _NESTED)
 _NEVER = 1e9
 
 _Costs = tuple[float, float, float]

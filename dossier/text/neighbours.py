@@ -109,7 +109,7 @@ def pull_quotes(page: Layout) -> dict[int, tuple[BlockKind, str]]:
     found: dict[int, tuple[BlockKind, str]] = {}
     for index in range(len(page.paragraphs) - 1):
         line = page.words(index) if page.text[page.paragraphs[index].span.start] in rules.QUOTES else ""
-        if not 5 < len(line) <= 500 or not rules.is_quoted(line) or not rules.is_attribution(page.words(index + 1), page.language):
+        if not 5 < len(line) <= 500 or not rules.is_quoted(line) or not rules.is_attribution(page.words(index + 1)):
             continue
         found[index] = ("body", PULL_QUOTE)
         found[index + 1] = ("caption", PULL_QUOTE_NAME)

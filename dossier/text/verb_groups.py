@@ -42,7 +42,6 @@ class VerbGroup:
     passive: bool = False
     negated: bool = False
     modal: str = ""
-    carried: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -305,5 +304,4 @@ class Reader:
             group.passive,
             group.negated or no,
             group.modal,
-            group.lemma,
         )

@@ -30,7 +30,7 @@ def source_of(id: str, text: str) -> Source:
 
 def findings_of(source: Source) -> Findings:
     sentences = find_sentences(source.text, source.blocks, ENGLISH)
-    return Findings(source.id, mentions=find_mentions(source.text, source.blocks, sentences, (), (), ENGLISH, NO_VOCABULARY))
+    return Findings(source.id, mentions=find_mentions(source.text, source.blocks, sentences, (), ENGLISH, NO_VOCABULARY))
 
 
 def card_of(case: dict[str, Any]) -> ActorCard:

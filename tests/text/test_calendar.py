@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.read.language import read_language
-from dossier.text.calendar import compare, earliest, in_words, is_edtf, latest, overlaps, same_day
+from dossier.text.calendar import compare, earliest, in_words, is_edtf, latest, overlaps
 
 
 @cache
@@ -55,12 +55,6 @@ def test_invalid(text: str) -> None:
 )
 def test_bounds(edtf: str, first: date | None, last: date | None) -> None:
     assert (earliest(edtf), latest(edtf)) == (first, last)
-
-
-def test_same_day_at_another_hour() -> None:
-    assert same_day("2022-02-07", "2022-02-07T18:30:00")
-    assert not same_day("2022-02", "2022-02-07")
-    assert not same_day("2022-02", "2022-02")
 
 
 def test_overlap() -> None:

@@ -26,7 +26,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / 
 def mentions_of(text: str, kind: BlockKind = "body", vocabulary: Vocabulary = NO_VOCABULARY) -> tuple[Mention, ...]:
     blocks = part_dateline(text, (Block(Span(0, len(text)), kind),), ENGLISH)
     sentences = find_sentences(text, blocks, ENGLISH)
-    return find_mentions(text, blocks, sentences, find_marked(text, blocks, ENGLISH), (), ENGLISH, vocabulary)
+    return find_mentions(text, blocks, sentences, find_marked(text, blocks, ENGLISH), ENGLISH, vocabulary)
 
 
 def place_of(text: str, words: str, nth: int) -> int:

@@ -30,7 +30,7 @@ def language():
 def count(text: str) -> tuple[Quantity, ...]:
     blocks = (Block(Span(0, len(text)), "body"),) if text.strip() else ()
     sentences = find_sentences(text, blocks, language())
-    return find_quantities(text, sentences, find_timexes(text, blocks, sentences, "2022-02-07", language()), language())
+    return find_quantities(text, find_timexes(text, blocks, sentences, "2022-02-07", language()), language())
 
 
 def said(text: str, quantity: Quantity) -> list[str]:

@@ -14,14 +14,10 @@ _AT = re.compile(
     r"\b(?:in|at|to|into|near|outside|inside|off|across|around|from|for|through|towards?|over)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-
-
 _BEFORE = 600
 """Characters in which the people stand whom "the two leaders" means."""
 _FIRST = re.compile(r"\b(?:I|we|We)\b")
 """The speaker's own part: "we will meet again", she said."""
-
-
 _DIRECT = re.compile(r"\s+(?:the\s+)?")
 """Between a verb and the place that is its object: "will visit Norway"."""
 
@@ -35,20 +31,20 @@ def participants_of(document: Document, report: Report) -> tuple[str, ...]:
     own = report.clause is not None and report.clause.subject is not None and _FIRST.search(report.clause.subject.cut(document.text))
     names: dict[str, None] = {report.holder: None} if report.holder else {}
     subject = report.clause.subject if report.clause is not None else None
-    acting = [mention for mention in document.mentions_in(subject) if _takes_part(document, mention)] if subject is not None else []
+    acting = [mention for mention in document.mentions_in(subject) if _takes_part(mention)] if subject is not None else []
     if acting and acting[-1].name not in holders and not report.holder:
         names.setdefault(acting[-1].name)
     if own and report.chain:
         names.setdefault(report.chain[-1].holder)
     for mention in document.mentions_in(report.span):
-        if _takes_part(document, mention) and mention.name not in holders:
+        if _takes_part(mention) and mention.name not in holders:
             names.setdefault(mention.name)
     for name in _both(document, report):
         names.setdefault(name)
     return tuple(names)
 
 
-def _takes_part(document: Document, mention: Mention) -> bool:
+def _takes_part(mention: Mention) -> bool:
     """Say whether a mention is somebody: a role of one word that nobody's name stands for ("the lawyer") is not."""
     if mention.form == "role" and mention.name == mention.name.lower() and " " not in mention.name:
         return False

@@ -48,7 +48,7 @@ def _said_that(scene: Scene, number: int, clause: Clause) -> Iterator[Utterance]
         if start is None:
             continue
         subject = subjects.before(clause, cue, words)
-        content = _until(scene, clause, start)
+        content = _until(clause, start)
         if subject is not None and content is not None:
             yield Utterance(content, "said that", "indirect", subject, number, cue.span)
 
@@ -121,7 +121,7 @@ def _finite(tokens: tuple[Token, ...], scene: Scene) -> bool:
     return False
 
 
-def _until(scene: Scene, clause: Clause, start: int) -> Span | None:
+def _until(clause: Clause, start: int) -> Span | None:
     """Return the content from a token to the end of its sentence; None when it is too short or holds marked words."""
     tokens = clause.tokens[start:]
     if len(tokens) < _LEAST or any(token.run >= 0 for token in tokens):

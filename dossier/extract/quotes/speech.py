@@ -8,7 +8,6 @@ from dossier.extract.quotes.scene import Attribution, Scene
 from dossier.model.statement import Style
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with"])
 NEAR = 40
 """Characters. A verb of speech so near after a run governs it, even with the speaker's name between."""
 LEAST_SINGLE = 3

@@ -204,11 +204,11 @@ def _agent(tokens: tuple[Token, ...], cue: Cue) -> Subject | None:
 def _antecedent(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> Subject | None:
     """Return whom a relative pronoun stands for: the word just before it."""
     if index and tokens[index - 1].mention is not None and tokens[index - 1].word not in words.relatives:
-        return _of(_named(tokens, index - 1, words))
+        return _of(_named(tokens, index - 1))
     return None
 
 
-def _named(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> Token:
+def _named(tokens: tuple[Token, ...], index: int) -> Token:
     """Return the name a role is set beside: "Smith, now the Senate leader," is Smith; any other token stays itself."""
     token = tokens[index]
     if token.mention is None or token.mention.form != "role":
@@ -235,7 +235,7 @@ def _before_insertion(clause: Clause, index: int, words: SpeechWords) -> Subject
             continue
         if _prepositional(tokens, left, words):
             continue
-        name = _named(tokens, left, words)
+        name = _named(tokens, left)
         beside = name_beside(tokens, left + 1) if name.mention is not None and name.mention.form == "role" else None
         return beside or _of(name)
     last = tokens[index]

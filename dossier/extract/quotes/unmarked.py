@@ -28,7 +28,6 @@ _LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/)\S+)+\s*$")
 _TRANSCRIPT = re.compile(r"(?P<name>[A-Z][\w.’'-]+(?:[ \t][A-Z][\w.’'-]+){0,4}):[ \t]+(?=[A-Z])")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|[Ww]e|[Ww]e['’]\w+|[Oo]ur|me|us|myself|ourselves)\b(?!\.)")
 _SINGULAR = re.compile(r"\b(?:I|I['’]\w{1,2}|[Mm]y|[Mm]yself)\b(?!\.)")
-_ENDING = re.compile(r"[\s.,;:!?…]*$")
 TWO_APOSTROPHES = "''"
 """Stand for a quotation mark in some archives: words beside them are not without marks."""
 LONGEST_POST = 1000

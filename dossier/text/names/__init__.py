@@ -7,7 +7,6 @@ pronouns are given back to whom they mean. A role or pronoun whose meaning the t
 from __future__ import annotations
 
 from dossier.model.actor import Mention
-from dossier.model.dates import Timex
 from dossier.model.language import Language
 from dossier.model.source import Block
 from dossier.model.vocabulary import Vocabulary
@@ -28,7 +27,6 @@ def find_mentions(
     blocks: tuple[Block, ...],
     sentences: tuple[Sentence, ...],
     marked: tuple[Marked, ...],
-    timexes: tuple[Timex, ...],
     language: Language,
     vocabulary: Vocabulary,
 ) -> tuple[Mention, ...]:

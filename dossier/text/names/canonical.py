@@ -223,6 +223,6 @@ class Register:
         return [person for person in self.by_word(word) if fold(person.words[0]) == fold(word)]
 
 
-def letters_of(words: Iterable[str], lexicon: NameLexicon) -> str:
+def letters_of(words: Iterable[str]) -> str:
     """Return the letters that shorten a name: "World Health Organization" → "WHO"."""
     return "".join(word[0] for word in words if word[0].isupper()).upper()

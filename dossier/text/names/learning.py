@@ -35,7 +35,7 @@ def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], town:
         given = len(words) > 1 and lexicon.is_given(words[0]) and " ".join(words) not in lexicon.places and words[-1] not in lexicon.heads
         if (titled or given) and not lexicon.is_common(words[-1]) and not run.line.shouted:
             persons.add(words[-1])
-        if len(words) > 2 and (made := letters_of(words, lexicon)) in short and not (given and titled):
+        if len(words) > 2 and (made := letters_of(words)) in short and not (given and titled):
             letters.setdefault(made, " ".join(words))
         _explained(text, run, letters)
     places = {fold(name_of(run)) for run in runs if is_place_told(run, lexicon)}

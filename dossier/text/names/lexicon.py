@@ -72,7 +72,6 @@ class NameLexicon:
     adjective_of: Mapping[str, str]
     people: Mapping[str, str]
     places: frozenset[str]
-    longest_place: int
     before_place: frozenset[str]
     after_place: frozenset[str]
     heads: frozenset[str]
@@ -279,7 +278,6 @@ def _of_language(language: Language) -> NameLexicon:
         adjective_of=lands.adjective_of,
         people=lands.people,
         places=places,
-        longest_place=max(len(place.split()) for place in places),
         heads=heads,
         common_heads=common_heads,
         known=language.table("organisations.known"),

@@ -93,7 +93,7 @@ def _mention(
     if person is None:
         person = Person(name, [name]) if lexicon.is_given(name) else register.add_short(name)
     person.titles.extend(titles)
-    _learn(person, run, titles, lexicon)
+    _learn(person, titles, lexicon)
     if person in recent:
         recent.remove(person)
     recent.append(person)
@@ -104,7 +104,7 @@ def _mention(
     return Named(run, mention, covered), appositions
 
 
-def _learn(person: Person, run: Candidate, titles: Sequence[str], lexicon: NameLexicon) -> None:
+def _learn(person: Person, titles: Sequence[str], lexicon: NameLexicon) -> None:
     for title in titles:
         person.gender = person.gender or gender_of_title(title, lexicon)
         person.country = person.country or country_of_title(title, lexicon)

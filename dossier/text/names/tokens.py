@@ -17,8 +17,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_POSSESSIVE = re.compile(r"['’‘][sS]\Z")
-_ABBREVIATED = re.compile(r"[A-Z][a-z]{0,4}\Z")
 
 
 class Token(NamedTuple):

@@ -9,7 +9,6 @@ from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.model.quantity import Bound, Quantity
-from dossier.text.document import Sentence
 from dossier.text.numbers.amounts import Amount, find_amounts
 from dossier.text.numbers.lexicon import NumberLexicon, number_lexicon
 from dossier.text.numbers.names import counts_nothing
@@ -17,7 +16,7 @@ from dossier.text.numbers.units import Unit, find_unit
 from dossier.text.numerals import fold
 
 
-def find_quantities(text: str, sentences: tuple[Sentence, ...], timexes: tuple[Timex, ...], language: Language) -> tuple[Quantity, ...]:
+def find_quantities(text: str, timexes: tuple[Timex, ...], language: Language) -> tuple[Quantity, ...]:
     """Return the quantities of a text; dates, ages, scores, model names and list numbers are none.
 
     The length of a duration is a quantity ("more than three hours"); a number inside any other time expression is not.

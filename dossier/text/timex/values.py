@@ -22,11 +22,6 @@ class Point:
     day: int | None = None
 
     @property
-    def first(self) -> date:
-        """The first day of it."""
-        return date(max(self.year, 1), self.month or 1, self.day or 1)
-
-    @property
     def whole(self) -> date | None:
         """The day, when it is one."""
         return date(self.year, self.month, self.day) if self.month and self.day and 0 < self.year < 10000 else None
