@@ -302,7 +302,7 @@ def _redated(event: LinkedEvent, when: Mapping[Evidence, tuple[str, DateGround]]
 
 
 def _status(members: list[_Report]) -> EventStatus:
-    """Such as "Happened" beats "planned" only when a source no older than the plan says so."""
+    """Return the status that the reports agree on: "happened" beats "planned" only when a source no older than the plan says so."""
     plans = [member for member in members if member.event.status in ("planned", "announced")]
     if plans:
         latest = max(member.published for member in plans)

@@ -266,7 +266,7 @@ def _quote_at(anchor: Anchor, sources: Mapping[str, Source], quotes: Mapping[str
         anchor.where,
         "no-quote-here",
         f"no quote was found at the words {anchor.exact!r} of {anchor.source!r}",
-        hint="add the quote in content/corrections/ (deed: add), or take it out of the utterance",
+        hint="add the quote in content/corrections/ (add: quote), or take it out of the utterance",
     )
 
 

@@ -13,7 +13,7 @@ Node = str | tuple["Node", ...] | Table
 class Language:
     """Everything that `languages/<code>/*.yml` holds; every scalar is text.
 
-    A path such as `"speech.cues.say"` names file, then keys. Modules compile what they need once per language, for instance in a
+    A path such as `"titles.courtesy.he"` names file, then keys. Modules compile what they need once per language, for instance in a
     function behind `functools.cache` (a Language is hashed by identity).
     """
 

@@ -49,8 +49,8 @@ class Sentence:
 class Marked:
     """A run inside quotation marks. `inner` is without the marks, `outer` with them.
 
-    `marks` says how the pair stands in the text: paired, no-open, no-close. `speech` is false for titles of works, nicknames
-    and other marked words that nobody says; the quote extractor decides it.
+    `marks` says how the pair stands in the text: paired, no-open, no-close. Whether
+    anybody says the words is for the extractor of quotes.
     """
 
     outer: Span

@@ -59,7 +59,7 @@ def digits_value(written: str) -> float:
 
 
 def words_value(written: str, language: Language) -> float | None:
-    """Return the value of a number in words or digits, folded: "a million", "two and a half" is none of them; None when it is no number."""
+    """Return the value of a number in words or digits, folded: "a million"; None when it is none: "two and a half"."""
     cardinals, scales, joiners = _values(language)
     total = part = 0.0
     seen = False

@@ -19,8 +19,8 @@ ReportKind = Literal["act", "statement", "noun", "caption", "anniversary", "head
 class Report:
     """`span` is the evidence, `trigger` the word that names the event, `head` its lemma shared by near-synonyms.
 
-    `scope` is the clause whose dates and names belong to the event. `chain` says who
-    reports it, outermost first; `holder` is who makes a statement.
+    `scope` is the clause whose dates and names belong to the event. `chain` says who reports it, outermost first; `holder` is who
+    makes a statement.
     """
 
     span: Span

@@ -189,7 +189,7 @@ def _group_words(corpus: Corpus, figure: Figure) -> str:
 def _event_words(figure: Figure) -> str:
     words = [word for word in figure.passage.words if word.key == figure.thing]
     near = min(words, key=lambda word: abs(word.span.start - figure.quantity.span.start))
-    return near.span.cut(figure.passage.source.text).lower() if near.lower.endswith(("s", "meeting")) or "-" in near.lower else near.lower
+    return near.span.cut(figure.passage.source.text).lower()
 
 
 def _noun_words(figure: Figure) -> str:
