@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
+LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet
+LOCKED := \# Locked by `make lock`: every package this needs, with hashes, for Python 3.11 and later on every platform.
+
 # Material prints a banner about MkDocs 2 on every import; this is its documented switch.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -47,8 +50,11 @@ bench: $(VENV)/.test ## Measure extraction on the development sets beside this c
 
 lock: $(VENV)/.test ## Lock every dependency anew, with hashes, for Python 3.11 and later
 	$(PIP) install --quiet uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --group build pyproject.toml -o requirements/run.txt
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --group test pyproject.toml -o requirements/test.txt -c requirements/run.txt
+	$(LOCK) --group build pyproject.toml -o requirements/run.txt
+	$(LOCK) --group test pyproject.toml -o requirements/test.txt -c requirements/run.txt
+	@for file in run test; do \
+	  { echo '$(LOCKED)'; cat requirements/$$file.txt; } > requirements/$$file.new && mv requirements/$$file.new requirements/$$file.txt; \
+	done
 
 clean: ## Remove everything that was built
 	rm -rf $(VENV) site shots dist .cache .pages/*
