@@ -139,8 +139,13 @@ def _place(here: Here, deployment: LinkedDeployment) -> str:
         return place
     stated = "|".join(map(re.escape, here.say("way.stated").split()))
     said = re.compile(rf"\b(?:{stated})\s+(?:the\s+)?{re.escape(place)}\b")
-    found = next((found for member in deployment.members if (found := said.search(member.evidence.exact))), None)
-    return " ".join(found.group().split()) if found else here.say("way.at", place=place)
+    # "… an operation in Utopia, where 500 soldiers are deployed": the relation stands before the clause.
+    sentences = [sentence for member in deployment.members for sentence in here.sentences_around(member.evidence)]
+    found = next((found for sentence in sentences if (found := said.search(sentence))), None)
+    if found:
+        return " ".join(found.group().split())
+    inside = any(words in member.evidence.exact for member in deployment.members for words in here.say("way.inside").split(", "))
+    return here.say("way.in" if inside else "way.at", place=place)
 
 
 def _date(here: Here, deployment: LinkedDeployment) -> str:

@@ -112,6 +112,11 @@ class Here:
             reading="; ".join(r.reading for r, span in self.site.dossier.renderings.get(source.id, ()) if span.touches(evidence.span)),
         )
 
+    def sentences_around(self, evidence: Evidence) -> tuple[str, ...]:
+        """Return the sentences that words stand in."""
+        text = self.site.sources[evidence.source].text
+        return tuple(sentence.cut(text) for sentence in touching(self.site.sentences(evidence.source), evidence.span))
+
     def statement(self, statement: Statement) -> EvidenceView:
         """Return the view of a statement's words."""
         quote = statement if isinstance(statement, Quote) else None

@@ -71,9 +71,7 @@ def _lay(columns: list[_Column], index: int, pieces: tuple[_Piece, ...]) -> list
         if step.tag == "equal":
             laid.extend(
                 {**column, index: piece}
-                for column, piece in zip(
-                    columns[step.src_start : step.src_end], pieces[step.dest_start : step.dest_end], strict=True
-                )
+                for column, piece in zip(columns[step.src_start : step.src_end], pieces[step.dest_start : step.dest_end], strict=True)
             )
         else:
             laid.extend(columns[step.src_start : step.src_end])

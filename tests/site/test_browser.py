@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from dossier.search_index import fold
 
@@ -121,6 +122,9 @@ def test_evidence_leads_to_the_highlighted_words(site: Site, visit: Visit, secti
     assert links, "a page of statements shows the evidence of each"
     for link in links[:: max(1, len(links) // 6)]:
         visit.page.goto(link["href"])
+        # The browser scrolls to the words a moment after the page has loaded; on a busy machine the moment is long.
+        with contextlib.suppress(TimeoutError):
+            visit.page.wait_for_function(f"() => {{ const landed = ({LANDED})(); return landed && landed.seen && landed.lit; }}")
         landed: Any = visit.page.evaluate(LANDED)
         assert landed, link["href"]
         assert landed["seen"], link["href"]
