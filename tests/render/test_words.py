@@ -18,6 +18,7 @@ from .conftest import Rendered, rendered
 
 TEXT = (
     "Tens of thousands of sandbags lie around Orlen. Between 200 and 300 workers wait in Orlen. Some 80 workers are near Orlen.\n\n"
+    "A camp stands in Orlen, where 30 guards are posted. Twelve cooks are already in the town.\n\n"
     "The army, which has guarded the dam since 2019, will send 40 engineers.\n\n"
     "La ministra en la presa, el 3 de mayo de 2021"
 )
@@ -64,10 +65,12 @@ def test_a_place_is_told_with_the_relation_its_words_give(templates: Mapping[str
         deployment("Tens of thousands of sandbags lie around Orlen", force="the army", at="around Orlen"),
         deployment("Between 200 and 300 workers wait in Orlen", force="the army", at="Orlen"),
         deployment("Some 80 workers are near Orlen", force="the army", at="Orlen"),
+        deployment("where 30 guards are posted", force="guards", at="Orlen"),
+        deployment("Twelve cooks are already in the town", force="cooks", at="Orlen"),
     )
     cards = page(templates, deployments=deployments).seen["deployments/index.md"].all("li", "ds-deployment")
     headings = [card.words().split("no number given")[0].strip() for card in cards]
-    assert headings == ["the army, around Orlen", "the army, in Orlen", "the army, in or near Orlen"]
+    assert headings == ["the army, around Orlen", "the army, in Orlen", "the army, in or near Orlen", "guards, in Orlen", "cooks, in Orlen"]
 
 
 def test_what_was_announced_says_that_nobody_tells_whether_it_happened(templates: Mapping[str, str]) -> None:
