@@ -159,6 +159,20 @@ def test_references_must_lead_somewhere() -> None:
     assert [(problem.code, problem.nearest) for problem in problems] == [("unknown-reference", "anna-lind"), ("unknown-reference", "")]
 
 
+def test_a_correction_names_nobody_new_by_a_slip() -> None:
+    where = Where("content/corrections/quotes.yml", 2)
+
+    def amend(**now: object) -> Correction:
+        return Correction(deed="amend", kind="quote", source="herald", exact="We will mend it.", now=now, where=where)
+
+    cards = (ActorCard(name="Anna Lind", spellings=("The mayor",)),)
+    slips = Content(actors=cards, corrections=(amend(speaker="Anna Lynd"), amend(participants=["Anna Lind", "nobody-known"])))
+    assert sorted(problem.nearest for problem in seen(slips)) == ["", "Anna Lind"]
+    assert {problem.code for problem in seen(slips)} == {"unknown-reference"}
+    right = Content(actors=cards, corrections=(amend(speaker="The mayor"), amend(participants=["Anna Lind"])))
+    assert seen(right) == ()
+
+
 def test_a_sentence_of_ours_rests_on_words_or_says_how_it_was_counted() -> None:
     home = Home(
         summary=(Point(text="x"), Point(text="y", evidence=(anchor("Nobody"),), basis="derived")),

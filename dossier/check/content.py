@@ -22,6 +22,7 @@ def check_content(dossier: Dossier, content: Content) -> Iterator[Problem]:
     """Yield what does not fit in the content."""
     yield from _check_anchors(dossier, content)
     yield from _check_references(dossier, content)
+    yield from _check_names(dossier, content)
     for date, where, name in _dates(content):
         if date and not is_edtf(date):
             yield Problem(where, "bad-date", f"{name}: {date!r} is no date", hint="write it as 2022-02-07, 2022-02 or 2022")
@@ -61,6 +62,19 @@ def _check_references(dossier: Dossier, content: Content) -> Iterator[Problem]:
             yield Problem(point.where, "no-evidence", "this sentence states a fact and rests on no words", hint=hint)
         if point.basis == "derived" and not point.formula:
             yield Problem(point.where, "no-formula", "this sentence is derived, but does not say how", hint="add   formula: …")
+
+
+def _check_names(dossier: Dossier, content: Content) -> Iterator[Problem]:
+    """Check that corrections name people and bodies whom an article or a card names: a misspelt name would make somebody new."""
+    known = {mention.name for found in dossier.findings.values() for mention in found.mentions}
+    known |= {name for card in content.actors for name in (card.name, *card.spellings)}
+    hint = "write the name as an article or a card in content/actors/ has it, or write a card"
+    for correction in content.corrections:
+        speaker, participants = correction.now.get("speaker"), correction.now.get("participants")
+        named = [*([speaker] if isinstance(speaker, str) else []), *(participants if isinstance(participants, list | tuple) else [])]
+        for name in named:
+            if isinstance(name, str) and name not in known:
+                yield _unknown("actor", name, correction.where, sorted(known), hint)
 
 
 def _unknown(what: str, id: str, where: Where, known: Iterable[str], hint: str) -> Problem:

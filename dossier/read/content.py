@@ -112,7 +112,9 @@ class _Desk:
         for file in self._files("pages", (".md",)):
             text = self._text(file)
             if text is not None:
-                yield HandPage(path=file.relative_to(self.folder / "pages").as_posix(), text=text, where=Where(self._name(file), 1))
+                page = split_front_matter(text)
+                name = file.relative_to(self.folder / "pages").as_posix()
+                yield HandPage(path=name, text=page.body, where=Where(self._name(file), page.body_line))
 
     def vocabulary(self) -> Vocabulary:
         """Return the words of all files of `vocabulary/` together."""

@@ -48,7 +48,7 @@ def test_all_kinds_of_files_are_read_with_their_places(tmp_path: Path) -> None:
             """,
         "content/utterances.yml": "- speaker: anna-lind\n  quotes: [{source: a, exact: words}]\n",
         "content/corrections/a.yml": "- add: event\n  source: a\n  exact: broke\n  now: {status: happened, when: 2031-05-02}\n",
-        "content/pages/about/us.md": "# About\n",
+        "content/pages/about/us.md": "---\ntitle: About\n---\n# About\n",
         "content/vocabulary/topic.yml": "places: {Arden: Norway}\ntriggers: [{lemma: breach, head: break}]\n",
         "content/vocabulary/units.yml": "deployed: [sandbag]\n",
         "content/README.md": "ignored",
@@ -67,7 +67,7 @@ def test_all_kinds_of_files_are_read_with_their_places(tmp_path: Path) -> None:
     assert content.utterances[0].speaker == "anna-lind"
     assert content.corrections[0].now == {"status": "happened", "when": "2031-05-02"}
     assert content.corrections[0].where == Where("content/corrections/a.yml", 1, 3)
-    assert [page.path for page in content.pages] == ["about/us.md"]
+    assert [(page.path, page.text, page.where.line) for page in content.pages] == [("about/us.md", "# About\n", 4)]
     assert (vocabulary.places, vocabulary.deployed, vocabulary.triggers[0].head) == ({"Arden": "Norway"}, ("sandbag",), "break")
 
 
