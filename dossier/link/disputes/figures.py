@@ -16,6 +16,8 @@ from dossier.text.words import Word, key_of
 
 _VOTES_BEFORE = 3
 """A percentage may be one of the vote that the passages so far before speak of."""
+_PAIR = 4
+"""Code points between the two numbers of a vote or a score."""
 _NONE_REACH = 6
 """Words between "no one" and what did not happen to anyone."""
 _MANY = 40
@@ -75,7 +77,7 @@ def find_figures(corpus: Corpus) -> Iterator[Figure]:
 
 
 def _figure(corpus: Corpus, passage: Passage, quantity: Quantity, before: list[Figure]) -> Figure | None:
-    if quantity.low is None and quantity.high is None:
+    if (quantity.low is None and quantity.high is None) or _half_of_a_pair(passage, quantity):
         return None
     what = measured(passage, quantity, _votes_before(corpus, passage), corpus.language)
     holder = corpus.holder(passage, quantity.span)
@@ -85,6 +87,16 @@ def _figure(corpus: Corpus, passage: Passage, quantity: Quantity, before: list[F
             scale = lists(corpus.language).lengths.get(quantity.unit, 1.0)
             return replace(answered, passage=passage, quantity=quantity, words=quantity.span, holder=holder, echo=answered, scale=scale)
     return None if what is None else _made(corpus, passage, quantity, what, holder)
+
+
+def _half_of_a_pair(passage: Passage, quantity: Quantity) -> bool:
+    """Say whether two bare numbers belong together, as in "voted 3,112 to 401": neither counts anything by itself."""
+    return not quantity.unit and any(
+        not other.unit
+        and other.span != quantity.span
+        and max(other.span.start, quantity.span.start) - min(other.span.end, quantity.span.end) <= _PAIR
+        for other in passage.quantities
+    )
 
 
 def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, holder: str) -> Figure:
