@@ -72,8 +72,6 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._write(config, stale=built.failed != self.failed)
         self.failed = built.failed
         self._lend_epoch(built)
-        if built.dossier.settings.where.path:
-            config.site_name = built.dossier.settings.title
         if self.serving and config.nav is not None:
             config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
 

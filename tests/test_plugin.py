@@ -77,16 +77,6 @@ def test_pages_stand_in_the_docs_folder_before_mkdocs_reads_it(config: MkDocsCon
     assert files.src_uris[LIST].inclusion.is_excluded()
 
 
-def test_the_site_is_named_as_the_editor_names_the_dossier(config: MkDocsConfig, plugin: DossierPlugin) -> None:
-    plugin.on_pre_build(config=config)
-    assert config.site_name == "Small"
-    content = Path(config.docs_dir).parent / "content"
-    content.mkdir()
-    (content / "dossier.yml").write_text("title: The dam of Orlen\n", encoding="utf-8")
-    plugin.on_pre_build(config=config)
-    assert config.site_name == "The dam of Orlen"
-
-
 def test_the_pencil_leads_to_the_file_behind_a_page_or_is_not_there(config: MkDocsConfig, plugin: DossierPlugin) -> None:
     plugin.on_pre_build(config=config)
     plugin.pages = {
