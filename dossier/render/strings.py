@@ -46,12 +46,6 @@ class Strings:
         ending = max((ending for ending in endings if noun.endswith(ending)), key=len, default="")
         return noun[: len(noun) - len(ending)] + self.table[f"plural.{ending}"] if ending else noun
 
-    def listed(self, items: tuple[str, ...]) -> str:
-        """Return items as a list in words."""
-        from babel.lists import format_list
-
-        return format_list(items, locale=_locale(self.code)) if items else ""
-
 
 @cache
 def _locale(code: str) -> Locale:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -79,16 +79,8 @@ class Document:
 
     def sentence_at(self, position: int) -> Sentence | None:
         """Return the sentence around a code point, or None between sentences."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].span.end <= position:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and position in self.sentences[low].span:
-            return self.sentences[low]
-        return None
+        at = bisect_right(self.sentences, position, key=lambda sentence: sentence.span.end)
+        return self.sentences[at] if at < len(self.sentences) and position in self.sentences[at].span else None
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions that lie wholly inside a span."""
