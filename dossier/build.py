@@ -18,10 +18,10 @@ from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
-from dossier.read import read
 from dossier.read.language import read_language
+from dossier.read.project import read
 from dossier.read.sources import read_sources
-from dossier.render import render
+from dossier.render.pages import render
 from dossier.text.sisters import presume_dates
 
 Extract = Callable[[Source, Language, Vocabulary], Findings]
@@ -54,11 +54,11 @@ def build(root: Path, extract: Extract = extract) -> Build:
     return Build(dossier, pages, tuple(sorted(set(problems))))
 
 
-def draft(paths: tuple[Path, ...]) -> tuple[Dossier, tuple[Problem, ...]]:
-    """Link the articles in `paths` as the machine alone sees them: no project, no curation."""
+def draft(paths: tuple[Path, ...], vocabulary: Vocabulary = NO_VOCABULARY) -> tuple[Dossier, tuple[Problem, ...]]:
+    """Link the articles in `paths` as the machine alone sees them: no project, no curation, at most the words of a topic."""
     language = read_language("en")
     undated, problems = read_sources(paths, Path(), language)
     sources = presume_dates(undated, language)
-    found = tuple(extract(source, language, NO_VOCABULARY) for source in sources)
+    found = tuple(extract(source, language, vocabulary) for source in sources)
     dossier, loose = link(sources, curate(found, Content(), sources), Content(), language)
     return dossier, tuple(sorted({*problems, *loose}))

@@ -39,8 +39,8 @@ def check(accept: tuple[str, ...], form: str, project: str | None) -> None:
 
 def _accept(root: Path, asked: tuple[str, ...]) -> None:
     from dossier.check.cards import line_hashes
-    from dossier.read import read
     from dossier.read.accept import accept_sources
+    from dossier.read.project import read
 
     sources = read(root).sources
     hashes = {source.id: line_hashes(source.text) for source in sources}

@@ -73,6 +73,8 @@ def _by_a_sisters_day(source: Source, stated: Sequence[str], language: Language)
     """Return the first day the text names on which a sister was published."""
     by_day = {day[4:]: day for day in sorted(stated, reverse=True)}
     full = set(by_day.values())
+    if not full:
+        return None
     sentences = find_sentences(source.text, source.blocks, language)
     for timex in find_timexes(source.text, source.blocks, sentences, None, language):
         value = timex.value[: len(_DAY)]

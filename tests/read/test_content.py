@@ -7,8 +7,8 @@ import pytest
 
 from dossier.model.problem import Problem, Where
 from dossier.model.source import LanguageLink
-from dossier.read import read
 from dossier.read.content import read_content
+from dossier.read.project import read
 
 
 def project(root: Path, files: dict[str, str]) -> Path:

@@ -16,7 +16,7 @@ from dossier.model.dossier import Dossier
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.read.templates import read_templates
-from dossier.render import render
+from dossier.render.pages import render
 
 from . import invented
 

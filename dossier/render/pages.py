@@ -1,0 +1,47 @@
+"""Dossier → pages: Markdown and data files, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier.model.content import Content
+from dossier.model.dossier import Dossier
+from dossier.model.language import Language
+from dossier.model.page import Page
+from dossier.model.problem import Problem
+from dossier.render.actors import actors_pages
+from dossier.render.data import data_pages
+from dossier.render.deployments import deployments_pages
+from dossier.render.disputes import disputes_pages
+from dossier.render.environment import Templates
+from dossier.render.hand import hand_pages
+from dossier.render.home import home_pages
+from dossier.render.method import method_pages
+from dossier.render.quotes import quotes_pages
+from dossier.render.site import Site
+from dossier.render.sources import sources_pages
+from dossier.render.strings import strings
+from dossier.render.timeline import timeline_pages
+
+
+def render(
+    dossier: Dossier, content: Content, templates: Mapping[str, str], language: Language
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return the complete docs folder. Templates lay out, never compute."""
+    say = strings(language)
+    site = Site(dossier, content, say, language)
+    filled = Templates(templates, say)
+    makers = (
+        home_pages,
+        timeline_pages,
+        actors_pages,
+        quotes_pages,
+        deployments_pages,
+        disputes_pages,
+        sources_pages,
+        method_pages,
+        data_pages,
+        hand_pages,
+    )
+    pages = tuple(page for make in makers for page in make(site, filled) if page is not None)
+    return pages, tuple(filled.problems)
