@@ -20,7 +20,7 @@ def draft(paths: tuple[str, ...]) -> None:
     import json
 
     from dossier.build import draft as draft_dossier
-    from dossier.render.records import draft_record
+    from dossier.export.records import draft_record
 
     dossier, problems = draft_dossier(tuple(Path(path) for path in paths))
     for problem in problems:

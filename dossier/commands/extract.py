@@ -28,7 +28,7 @@ def extract(paths: tuple[str, ...]) -> None:
     from dossier.model.vocabulary import NO_VOCABULARY
     from dossier.read.language import read_language
     from dossier.read.sources import iter_sources
-    from dossier.render.records import extract_record
+    from dossier.export.records import extract_record
     from dossier.text.sisters import presume_date, stated_days
 
     language = read_language("en")

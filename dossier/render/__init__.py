@@ -1,1 +1,1 @@
-"""Dossier → pages: Markdown and data files, nothing else. `pages.render` makes them all; `records` is the JSON of the command line."""
+"""Dossier → pages: Markdown and data files, nothing else. `pages.render` makes them all."""

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dossier.export.records import SCHEMA, Json, draft_record
 from dossier.model.page import Page
 from dossier.render import links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here
-from dossier.render.records import SCHEMA, Json, draft_record
 from dossier.render.site import Site
 
 

@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, Temp
 from dossier.model.page import Page
 from dossier.model.problem import Problem, Where
 from dossier.render import escape
-from dossier.render.strings import Strings
+from dossier.text.strings import Strings
 
 _HEADING = re.compile(r"#{1,6} ")
 _GLUED = re.compile(r"(</(?:a|b|blockquote|caption|dd|div|dt|h[1-6]|li|p|small|span|td|th)>)(?=<[a-z])")

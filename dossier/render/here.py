@@ -13,7 +13,7 @@ from dossier.model.source import Source
 from dossier.model.statement import ChainLink, Quote, Review, Statement
 from dossier.render import escape, links
 from dossier.render.site import Site
-from dossier.render.strings import Strings
+from dossier.text.strings import Strings
 
 AROUND = 600
 """How many characters of its sentence stand on each side of the words: a sentence may be a megabyte long."""

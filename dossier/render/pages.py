@@ -20,8 +20,8 @@ from dossier.render.method import method_pages
 from dossier.render.quotes import quotes_pages
 from dossier.render.site import Site
 from dossier.render.sources import sources_pages
-from dossier.render.strings import strings
 from dossier.render.timeline import timeline_pages
+from dossier.text.strings import strings
 
 
 def render(

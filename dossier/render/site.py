@@ -16,11 +16,11 @@ from dossier.model.source import Horizon, Source
 from dossier.model.statement import Quote, Statement
 from dossier.render import links
 from dossier.render.citations import find_citations
-from dossier.render.strings import Strings
 from dossier.text.anchor import find_anchor
 from dossier.text.calendar import in_words
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.sentences import find_sentences
+from dossier.text.strings import Strings
 
 _FOREIGN_BLOCK = re.compile(r"\bin (?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)$")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")

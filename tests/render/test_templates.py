@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from dossier.render.environment import tidy
 from dossier.render.escape import BLANK
-from dossier.render.strings import strings
+from dossier.text.strings import strings
 
 from . import invented
 from .conftest import rendered
