@@ -10,8 +10,10 @@ import click
 
 COMMANDS = {
     "check": "Look the project over and say what is wrong, where, and what to do.",
+    "diff": "Say what changed between two states of the dossier.",
     "draft": "Print the linked dossier of articles as the machine alone sees it.",
     "extract": "Print what the machine finds in articles: JSON Lines.",
+    "new": "Begin a dossier in a folder of its own: it builds at once.",
     "show": "Show a statement by its address.",
     "write": "Write the complete docs folder into DIR.",
 }
