@@ -19,9 +19,6 @@ from dossier.text.document import Document, Marked
 from dossier.text.morphology import morphology
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_CONTINUED = re.compile(r",\s*(?:and|but)\s")
-"""A clause joined so tells of something else: "Norway sent two ships, and Denmark offered a third"."""
-_DETERMINER = re.compile(r"(?:the|a|an|some|several|two|three|many|its|his|her|their)\s+", re.IGNORECASE)
 _LONGEST_HOLDER = 8
 """Words. A holder nobody names is quoted by at most so many words of the text."""
 
@@ -34,6 +31,14 @@ class _Cues:
     openers: frozenset[str]
     disowns: re.Pattern[str]
     apart: frozenset[str]
+    contrasts: frozenset[str]
+    nobody: frozenset[str]
+    determiner: re.Pattern[str]
+    relative_end: re.Pattern[str]
+    continued: re.Pattern[str]
+    to: re.Pattern[str]
+    before: re.Pattern[str]
+    own: re.Pattern[str]
 
 
 @cache
@@ -42,11 +47,23 @@ def _cues(language: Language) -> _Cues:
     return _Cues(
         re.compile(rf"(?<!\w)(?P<cue>{'|'.join(phrases)})\s+(?!(?:{'|'.join(language.words('modality.per'))})\b)", re.IGNORECASE),
         frozenset(language.words("modality.voices")),
-        frozenset(("tell", "inform")),
+        frozenset(language.words("modality.telling")),
         frozenset((*language.words("modality.subordinators"), *language.words("modality.relatives"))),
         re.compile(rf"\b(?:{'|'.join(language.words('modality.disowns'))})\b"),
         frozenset((*language.words("modality.apart"), *language.words("modality.prepositions"))),
+        frozenset(language.words("modality.contrasts")),
+        frozenset((*language.words("modality.somebody"), *language.words("modality.no_subject"))),
+        re.compile(rf"(?:{_any(language, 'modality.determiners')})\s+", re.IGNORECASE),
+        re.compile(rf",\s+(?:{_any(language, 'modality.relatives')})\s*$"),
+        re.compile(rf",\s*(?:{_any(language, 'modality.joining')})\s"),
+        re.compile(rf"\s+(?:{_any(language, 'modality.addressing')})\b"),
+        re.compile(rf"(?:,|[”“\"»’?!])\s*(?:(?:{_any(language, 'modality.joining')})\s+)?(?P<own>[^,”“\"»;:()]{{0,80}})$"),
+        re.compile(rf"[,”“\"»]\s*(?:(?:{_any(language, 'modality.joining')})\s+)?(?P<own>[^,”“\"»]*)$"),
     )
+
+
+def _any(language: Language, key: str) -> str:
+    return "|".join(re.escape(word) for word in language.words(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +143,27 @@ def _according(document: Document, sentence: Span, clauses: tuple[Clause, ...]) 
         if holder is None:
             continue
         found.append(
-            Voice(ChainLink(holder, "according to", Span(match.start(), end)), None, (_reach(sentence, clauses, match.start(), end),))
+            Voice(
+                ChainLink(holder, "according to", Span(match.start(), end)),
+                None,
+                (_reach(document.language, sentence, clauses, match.start(), end),),
+            )
         )
     return found
 
 
-def _reach(sentence: Span, clauses: tuple[Clause, ...], start: int, end: int) -> Span:
-    """Such as "According to X, A did this, and B did that" covers both; "A left, while B, according to X, stayed" covers the second."""
+def _reach(language: Language, sentence: Span, clauses: tuple[Clause, ...], start: int, end: int) -> Span:
+    """Such as "According to X, A did this, and B did that" covers both; "A left, while B, according to X, stayed" covers the second.
+
+    At the end of a sentence it covers all that no word of contrast sets apart: "three were killed when police opened fire, according to X".
+    """
+    last = end >= clauses[-1].span.end - 2 if clauses else False
+    contrasts = _cues(language).contrasts
     for clause in reversed(clauses):
-        if clause.kind in ("subordinate", "coordinate") and clause.span.start < start and clause.opener and start < clause.span.end:
-            return clause.span
-    if start - sentence.start < 3:
+        held = clause.opener in contrasts if last else clause.kind in ("subordinate", "coordinate")
+        if held and clause.opener and clause.span.start < start and (last or start < clause.span.end):
+            return Span(clause.span.start, sentence.end) if last else clause.span
+    if start - sentence.start < 3 or last:
         return sentence
     stop = next((clause.span.start for clause in clauses if clause.kind == "subordinate" and clause.span.start >= end), sentence.end)
     return Span(sentence.start, stop)
@@ -165,7 +192,7 @@ def _spoken(document: Document, sentence: Span, clauses: tuple[Clause, ...], ind
             ChainLink(leading, relation, clause.verb), clause, (Span(clause.verb.end, max(stop, clause.verb.end + 1)),), False, outlet
         )
     inverted, _ = _holder_after(document, clause.verb.end, sentence.end)
-    after_comma = re.search(r"[,”“\"»]\s*(?:and\s+)?(?P<own>[^,”“\"»]*)$", before)
+    after_comma = _cues(document.language).own.search(before)
     own = leading
     if after_comma is not None and after_comma["own"].strip():
         own = _holder_in(document, Span(sentence.start + after_comma.start("own"), clause.verb.start)) or leading
@@ -194,7 +221,8 @@ def _content(clauses: tuple[Clause, ...], index: int) -> Span | None:
 def _said_before(document: Document, sentence: Span, clause: Clause) -> Span | None:
     """Return the words before a verb of speech that closes a sentence: "Germany will send troops, announced the minister"."""
     before = document.text[sentence.start : clause.verb.start]
-    cut = re.search(r"(?:,|[”“\"»’?!])\s*(?:and\s+|but\s+)?(?P<own>[^,”“\"»;:()]{0,80})$", before)
+    cues = _cues(document.language)
+    cut = cues.before.search(before)
     if cut is None or document.text[clause.verb.end : clause.span.end].rstrip().endswith(":"):
         return None
     said = Span(sentence.start, sentence.start + cut.start() + 1)
@@ -202,9 +230,9 @@ def _said_before(document: Document, sentence: Span, clause: Clause) -> Span | N
         return None
     quoted = any(said.touches(marked.outer) for marked in _marked_near(document, said))
     own = cut["own"].strip()
-    if cut[0].startswith(",") and _CONTINUED.match(cut[0]) and own:
-        return None
-    if any(word.lower() in _cues(document.language).openers for word in _WORD.findall(own)):
+    if cues.continued.match(cut[0]) and own:
+        return None  # what is joined so tells of something else: "Norway sent two ships, and Denmark offered a third"
+    if any(word.lower() in cues.openers for word in _WORD.findall(own)):
         return None
     holder = own and _holder_in(document, Span(clause.verb.start - len(cut["own"]), clause.verb.start)) is not None
     follows, _ = _holder_after(document, clause.verb.end, sentence.end)
@@ -222,9 +250,8 @@ def _relation(language: Language, clause: Clause) -> Relation:
 
 def _outlet(document: Document, clause: Clause) -> ChainLink | None:
     """Such as "told Reuters": the outlet that was told stands outside the speaker."""
-    if clause.group.lemma not in _cues(document.language).tells and not re.match(
-        r"\s+to\b", document.text[clause.verb.end : clause.verb.end + 5]
-    ):
+    cues = _cues(document.language)
+    if clause.group.lemma not in cues.tells and not cues.to.match(document.text, clause.verb.end):
         return None
     for mention in document.mentions_in(Span(clause.verb.end, min(clause.verb.end + 60, len(document.text)))):
         between = document.text[clause.verb.end : mention.span.start]
@@ -239,11 +266,14 @@ def _outlet(document: Document, clause: Clause) -> ChainLink | None:
 
 def _holder_in(document: Document, subject: Span) -> str | None:
     """Name the subject of a verb of speech: the person in it, else the body that opens it, else its own words."""
+    relative = _cues(document.language).relative_end.search(document.text, subject.start, subject.end)
+    if relative is not None and relative.start() > subject.start:
+        subject = Span(subject.start, relative.start())
     inside = [mention for mention in document.mentions_in(subject) if mention.form != "pronoun" or not _owns(document, mention, subject)]
     people = [mention for mention in inside if mention.kind == "person"]
     if people:
         return _name_of(document, people[-1])
-    words = _DETERMINER.sub("", subject.cut(document.text).strip(" ,"), count=1)
+    words = _bare(document.language, subject.cut(document.text).strip(" ,"))
     acting = [mention for mention in inside if mention.kind != "place" or mention.acts]
     if acting and not _voiced(document, words):
         return acting[-1].name
@@ -252,7 +282,21 @@ def _holder_in(document: Document, subject: Span) -> str | None:
     if inside:
         trailing = document.text[inside[-1].span.end : subject.end].strip(" ,")
         return inside[-1].name if not trailing or len(_WORD.findall(words)) > _LONGEST_HOLDER else words
-    return None
+    return _unknown(document, words)
+
+
+def _unknown(document: Document, words: str) -> str | None:
+    """Return the words of a subject that nobody could name, if they can be a speaker's: "Gardaí said", "villagers say"."""
+    found = [word.lower() for word in _WORD.findall(words)]
+    if not found or len(found) > _LONGEST_HOLDER or found[0] in _cues(document.language).nobody or "," in words:
+        return None
+    return None if any(word in _cues(document.language).openers for word in found) else words
+
+
+def _bare(language: Language, words: str) -> str:
+    """Return words without the determiner they begin with."""
+    determiner = _cues(language).determiner.match(words)
+    return words[determiner.end() :] if determiner else words
 
 
 def _owns(document: Document, mention: Mention, subject: Span) -> bool:
@@ -267,7 +311,7 @@ def _name_of(document: Document, mention: Mention) -> str:
     first = next((other for other in document.mentions if other.form == "name" and other.name == mention.name), None)
     if first is None or first.span.start < mention.span.start:
         return mention.name
-    return _DETERMINER.sub("", mention.span.cut(document.text), count=1)
+    return _bare(document.language, mention.span.cut(document.text))
 
 
 def _voiced(document: Document, words: str) -> bool:
@@ -284,7 +328,7 @@ def _holder_after(document: Document, start: int, end: int) -> tuple[str | None,
         person = next((mention for mention in inside if mention.kind == "person"), None)
         chosen: Mention = person or inside[0]
         return _name_of(document, chosen), chosen.span.end
-    words = _DETERMINER.sub("", reach.cut(document.text).strip(), count=1)
+    words = _bare(document.language, reach.cut(document.text).strip())
     kept = " ".join(words.split()[:_LONGEST_HOLDER])
     return (kept, reach.end) if _voiced(document, kept) else (None, reach.end)
 

@@ -154,6 +154,8 @@ def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) ->
         return left.last + 1, "content", ""
     if at is not None and not _only_preposition(reader, at, right):
         return at, _kind(reader, at, left), reader.low(at)
+    if reader.low(right.first - 1) == "," and _is_relative(reader, left):
+        return right.first, "main", ""
     if left.lemma in reader.verbs.reporting:
         return left.last + 1, "content", ""
     comma = next((here for here in range(right.first - 1, left.last, -1) if reader.low(here) == ","), None)
