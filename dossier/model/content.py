@@ -9,13 +9,16 @@ here is a named problem.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dossier.model.actor import ActorKind
+from dossier.model.atlas import BorderView
 from dossier.model.dispute import CellKind, DisputeKind, DisputeState
 from dossier.model.problem import NOWHERE, Where
-from dossier.model.source import Knowledge, LanguageLink, Phase, Rights, Source
+from dossier.model.source_card import PassageHorizon as PassageHorizon
+from dossier.model.source_card import Rendering as Rendering
+from dossier.model.source_card import SourceCard as SourceCard
 from dossier.model.statement import StatementKind
 
 
@@ -24,8 +27,11 @@ class Anchor:
     """Words of a source: `exact` must stand in it character for character; `nth` (from 1) chooses where they repeat."""
 
     source: str
+    """The id of the source: the name of its file in seeds/, without the ending."""
     exact: str
+    """Words of the source, character for character: copy them."""
     nth: int | None = None
+    """Which occurrence is meant where the words stand more than once; 1 is the first."""
     where: Where = NOWHERE
 
 
@@ -34,7 +40,9 @@ class Responsible:
     """The person who answers for the dossier, and a contact that needs no account."""
 
     name: str = ""
+    """Who answers for the dossier."""
     contact: str = ""
+    """How to reach them without an account: mailto:, tel: or a web address."""
     where: Where = NOWHERE
 
 
@@ -43,98 +51,22 @@ class Settings:
     """`content/dossier.yml`."""
 
     title: str = "Untitled dossier"
+    """The name of the dossier, as its home page shows it."""
     standfirst: str = ""
+    """Two or three sentences under the title: what happened, and that the articles do not always agree."""
     language: str = "en"
+    """The language of the pages, such as en."""
     publish: Literal["draft", "reviewed"] = "draft"
+    """draft shows everything found, and says so on every page; reviewed shows only what a named person has let stand."""
     responsible: Responsible = Responsible()
+    """Who answers for the dossier. While nobody does, every page says so."""
     rights_contact: str = ""
+    """Whom to write to about rights in the articles: mailto:, tel: or a web address."""
     excerpt_limit: float = 0.5
     """The share of an article (0–1) that may be shown when its rights are unknown; over it: a warning."""
-    borders: str = ""
-    """The border view of maps, named beside the map."""
+    borders: BorderView = "recognised"
+    """Whose borders maps show; the view is named beside each map."""
     where: Where = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageHorizon:
-    """A passage with a horizon of its own, for stories that were updated while things went on: from the words of `exact` on."""
-
-    exact: str
-    phase: Phase
-    as_of: str | None = None
-    nth: int | None = None
-    why: str = ""
-    where: Where = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendering:
-    """A suspect rendering: the words as they stand, a proposed reading, and why. The quoted text is never altered."""
-
-    exact: str
-    reading: str
-    why: str
-    nth: int | None = None
-    where: Where = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCard:
-    """`content/sources/<id>.yml`: what is known about one source, and the sha256 of the text the editor worked with."""
-
-    id: str = ""
-    sha256: str = ""
-    lines: tuple[str, ...] = ()
-    """The first eight hex digits of the sha256 of each line of the text, so that a change is shown on its line."""
-    title: str | None = None
-    outlet: str | None = None
-    outlet_known: Knowledge | None = None
-    byline: str | None = None
-    filed_from: str | None = None
-    published: str | None = None
-    published_known: Knowledge | None = None
-    language: str | None = None
-    chain: tuple[LanguageLink, ...] = ()
-    phase: Phase | None = None
-    as_of: str | None = None
-    horizon_why: str = ""
-    horizons: tuple[PassageHorizon, ...] = ()
-    rights: Rights = "unknown"
-    url: str | None = None
-    url_confirmed_by: str = ""
-    url_confirmed_on: str = ""
-    renderings: tuple[Rendering, ...] = ()
-    note: str = ""
-    label: str | None = None
-    """What pages call the source where no outlet is known."""
-    where: Where = NOWHERE
-
-    def over(self, source: Source) -> Source:
-        """Return the source as the editor knows it: what the card gives wins, the rest stays as the source says it of itself.
-
-        A date, outlet or address given without a word on how it is known counts as presumed; an address a person signed, as confirmed.
-        """
-        return replace(
-            source,
-            title=self.title or source.title,
-            outlet=self.outlet or source.outlet,
-            outlet_known=self.outlet_known or _known(self.outlet, source.outlet, source.outlet_known),
-            byline=self.byline or source.byline,
-            filed_from=self.filed_from or source.filed_from,
-            published=self.published or source.published,
-            published_known=self.published_known or _known(self.published, source.published, source.published_known),
-            language=self.language or source.language,
-            chain=self.chain or source.chain,
-            rights=self.rights,
-            url=self.url or source.url,
-            url_known="confirmed" if self.url_confirmed_by else _known(self.url, source.url, source.url_known),
-            label=self.label or source.label,
-        )
-
-
-def _known(given: str | None, said: str | None, known: Knowledge | None) -> Knowledge | None:
-    """Say how a value is known when the card does not: as the source says it, where both agree; else an editor presumes it."""
-    return known if given is None or given == said else "presumed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +74,13 @@ class RoleCard:
     """A role as a source gives it: `words` for the reader, the evidence beside it."""
 
     words: str
+    """The role as readers see it."""
     source: str
+    """The id of the source that gives it."""
     exact: str
+    """The words that give it."""
     nth: int | None = None
+    """Which occurrence is meant where the words stand more than once; 1 is the first."""
     where: Where = NOWHERE
 
 
@@ -157,14 +93,23 @@ class ActorCard:
 
     id: str = ""
     name: str
+    """The name that pages show."""
     kind: ActorKind = "person"
+    """What kind of actor it is."""
     institution: str | None = None
+    """The body the person speaks for."""
     country: str | None = None
+    """The country the actor belongs to."""
     spellings: tuple[str, ...] = ()
+    """Names that mean this actor."""
     apart: tuple[str, ...] = ()
+    """Names that look alike and mean somebody else."""
     also: tuple[str, ...] = ()
+    """Other names readers may search for."""
     roles: tuple[RoleCard, ...] = ()
+    """Roles as the sources give them."""
     note: str = ""
+    """Whatever else readers should know about the actor."""
     where: Where = NOWHERE
 
 
@@ -173,12 +118,19 @@ class PositionCard:
     """One answer in a dispute. `holder` is an actor's or a source's id, or plain words."""
 
     holder: str
+    """Who holds it: an actor's id, a source's id, or plain words."""
     value: str | None = None
+    """The answer, where it is a number, a date or words in dispute."""
     claim: str | None = None
+    """What is held, in your words."""
     low: float | None = None
+    """The number at least, where the answer is one."""
     high: float | None = None
+    """The number at most."""
     unit: str = ""
+    """What is counted."""
     evidence: tuple[Anchor, ...]
+    """The words the answer rests on."""
     where: Where = NOWHERE
 
 
@@ -187,10 +139,15 @@ class CellCard:
     """What a person found when looking into one source for the question (or one position of it, counted from 1)."""
 
     source: str
+    """The id of the source looked into."""
     kind: CellKind
+    """What it does about the question."""
     position: int | None = None
+    """Which position it speaks to, counted from 1; without it, the question as a whole."""
     exact: str | None = None
+    """The words that show it."""
     nth: int | None = None
+    """Which occurrence is meant where the words stand more than once; 1 is the first."""
     where: Where = NOWHERE
 
 
@@ -200,16 +157,27 @@ class DisputeCard:
 
     id: str = ""
     question: str
+    """The question that the sources answer differently."""
     kind: DisputeKind
+    """What kind of difference it is."""
     state: DisputeState = "open"
+    """Where the question stands."""
     reason: str = ""
+    """Why it was explained, decided or withdrawn."""
     order: int | None = None
+    """Its place on the page; lower stands first."""
     relation: str
+    """One sentence on how the answers stand to each other. It never says which is true."""
     settles: str = ""
+    """What would settle it."""
     positions: tuple[PositionCard, ...]
+    """The answers, with who holds each."""
     cells: tuple[CellCard, ...] = ()
+    """What each source does about the question."""
     looked_by: str = ""
+    """Who looked into the sources."""
     looked_on: str = ""
+    """When they did."""
     note: str = ""
     where: Where = NOWHERE
 
@@ -222,12 +190,19 @@ class UtteranceCard:
     """
 
     speaker: str
+    """Who said it: an actor's id, or the name."""
     occasion: str = ""
+    """Where it was said."""
     when: str | None = None
+    """When it was said, such as 2031-05-02."""
     gist: str = ""
+    """What was said, in a few words."""
     quotes: tuple[Anchor, ...]
+    """The quotes that are versions of it."""
     original: Anchor | None = None
+    """The version in the language spoken, where an article has it."""
     note: str = ""
+    """What changes between the versions."""
     where: Where = NOWHERE
 
 
@@ -246,13 +221,21 @@ class Correction:
     deed: Deed
     kind: StatementKind
     source: str
+    """The id of the source: the name of its file in seeds/, without the ending."""
     exact: str
+    """The words of the statement, or of half of it at least: copy them."""
     nth: int | None = None
+    """Which occurrence is meant where the words stand more than once; 1 is the first."""
     was: Mapping[str, object] = field(default_factory=dict)
+    """What the machine said when the editor looked."""
     now: Mapping[str, object] = field(default_factory=dict)
+    """What is right, field by field."""
     why: str = ""
+    """Why; readers may see it."""
     by: str = ""
+    """Who says so."""
     on: str = ""
+    """When, such as 2031-05-09."""
     where: Where = NOWHERE
 
 
@@ -261,8 +244,11 @@ class Context:
     """A fact from outside the corpus, fenced off, with a source of its own."""
 
     text: str
+    """What is known from elsewhere."""
     source: str
+    """Where it is known from."""
     url: str = ""
+    """Where that stands on the web."""
     where: Where = NOWHERE
 
 
@@ -274,11 +260,17 @@ class Point:
     """
 
     text: str
+    """The sentence, in your words."""
     evidence: tuple[Anchor, ...] = ()
+    """The words it rests on."""
     basis: Literal["stated", "counted", "derived", "unknown"] = "stated"
+    """How it is known."""
     formula: str = ""
+    """How it was counted or derived."""
     dispute: str | None = None
+    """The id of the disputed fact it touches."""
     looked_by: str = ""
+    """Who looked and found nobody who says it."""
     where: Where = NOWHERE
 
 
@@ -287,10 +279,15 @@ class Figure:
     """A key figure: its words, what it counts, and who says it."""
 
     words: str
+    """The number as readers see it."""
     label: str
+    """What it counts."""
     holder: str
+    """Who says it: an actor's id, a source's id, or plain words."""
     evidence: tuple[Anchor, ...]
+    """The words it rests on."""
     dispute: str | None = None
+    """The id of the disputed fact it touches."""
     where: Where = NOWHERE
 
 
@@ -299,13 +296,21 @@ class Home:
     """`content/home.yml`: the dated frame, thirty seconds, key figures, what is agreed, what one party says, what nobody says."""
 
     frame: str = ""
+    """Which articles these are, of which days, and that what came later is not in them."""
     lacking: str = ""
+    """Whose voices these articles lack."""
     summary: tuple[Point, ...] = ()
+    """Thirty seconds: a few sentences."""
     figures: tuple[Figure, ...] = ()
+    """Key figures, each with who gives it."""
     agreed: tuple[Point, ...] = ()
+    """What two or more independent voices state and none denies."""
     one_party: tuple[Point, ...] = ()
+    """What only one party says."""
     unknown: tuple[Point, ...] = ()
+    """What no article says."""
     context: tuple[Context, ...] = ()
+    """Facts from outside the articles, fenced off."""
     where: Where = NOWHERE
 
 

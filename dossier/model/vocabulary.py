@@ -13,8 +13,11 @@ class Trigger:
     """A word that names an event of this topic: its lemma, the head word it counts as, its forms."""
 
     lemma: str
+    """The word as a dictionary has it."""
     head: str
+    """The general word it counts as, such as break."""
     forms: tuple[str, ...] = ()
+    """Its other forms, such as breached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,15 @@ class Vocabulary:
     """
 
     deployed: tuple[str, ...] = ()
+    """Nouns that count as a deployment here, such as field bed or ship."""
     titles: tuple[str, ...] = ()
+    """Titles and roles, such as dam warden."""
     organisations: tuple[str, ...] = ()
+    """Names of bodies that no rule of the language can see."""
     places: Mapping[str, str] = field(default_factory=dict)
+    """Places, each with the country it lies in."""
     triggers: tuple[Trigger, ...] = ()
+    """Words that name an event of this topic."""
     where: Where = NOWHERE
 
 

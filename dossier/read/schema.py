@@ -51,7 +51,7 @@ class Reader:
         self.wrong(where, "unknown-key", f"there is no key {key!r} here", nearest(key, names), f"keys here are {', '.join(names)}")
 
     def _dataclass(self, kind: type[T], table: Table, given: Mapping[str, object]) -> T:
-        wanted = {name: field for name, field in _fields(cast(Hashable, kind)).items() if name not in given}
+        wanted = {name: field for name, field in fields_of(cast(Hashable, kind)).items() if name not in given}
         values: dict[str, Any] = {**given}
         if "where" in kind.__annotations__:
             values["where"] = table.where
@@ -134,7 +134,7 @@ class Reader:
 
 
 @cache
-def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
+def fields_of(kind: Any) -> dict[str, tuple[Any, bool]]:
     """Return the type of each field a file may hold, and whether it must be there."""
     hints = get_type_hints(kind)
     return {
