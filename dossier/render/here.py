@@ -14,6 +14,7 @@ from dossier.model.statement import ChainLink, Quote, Review, Statement
 from dossier.render import escape, links
 from dossier.render.site import Site
 from dossier.text.strings import Strings
+from dossier.text.translation import translation
 
 AROUND = 600
 """How many characters of its sentence stand on each side of the words: a sentence may be a megabyte long."""
@@ -99,15 +100,16 @@ class Here:
         """Return the view of words; `anchor` is their id on the page of their source, `quote` the quote they belong to."""
         source = self.site.sources[evidence.source]
         horizon = self.site.horizon_at(source.id, evidence.span.start)
+        lang = self.site.language_at(source.id, evidence.span.start)
         return EvidenceView(
             source=source.name,
             short=_short(source.name),
             date=self.site.date(source.published) or self.say("source.no_date"),
-            lang=self.site.language_at(source.id, evidence.span.start),
+            lang=lang,
             words=escape.exact(evidence.exact),
             passage=self._passage(source, evidence.span),
             href=self.link(links.source_page(source.id), anchor or links.words_anchor(evidence)),
-            translation=self.translation(source) if quote else "",
+            translation=translation(source, self.say, spoken=quote is not None) if lang == source.language else "",
             as_of=self.say(f"phase.{horizon.phase}") if horizon and horizon.phase else "",
             reading="; ".join(r.reading for r, span in self.site.dossier.renderings.get(source.id, ()) if span.touches(evidence.span)),
         )
@@ -128,12 +130,7 @@ class Here:
 
     def translation(self, source: Source) -> str:
         """Say what the words of a translated source are; an empty string for one in its own language."""
-        if not source.chain or source.chain[0].language == source.language:
-            return ""
-        origin = self.say.language(source.chain[0].language)
-        last = source.chain[-1]
-        known = self.say("translation.presumed") if any(link.known == "presumed" for link in source.chain) else ""
-        return self.say(f"translation.{last.by if last.by in ('machine', 'human') else 'unknown'}", language=origin, known=known)
+        return translation(source, self.say)
 
     def badge(self, review: Review) -> Badge:
         """Return the review badge: it claims nothing that no named person did."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -211,9 +211,12 @@ def _language(site: Site, quote: Quote, utterance: Utterance) -> str:
 def _version(here: Here, quote: Quote, utterance: Utterance, rows: tuple[Row, ...], place: int | None) -> Version:
     """Return the view of a version; `place` is its place in the rows of the comparison, None when it is not compared."""
     words = escape.exact(quote.evidence.exact) if place is None else Markup("").join(_cell(row, place) for row in rows)
+    evidence = here.statement(quote)
+    if quote.id == utterance.original:
+        evidence = replace(evidence, translation="")
     return Version(
         id=quote.id,
-        evidence=here.statement(quote),
+        evidence=evidence,
         words=words,
         lang=_language(here.site, quote, utterance),
         original=quote.id == utterance.original,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.model.actor import Actor
+from dossier.model.atlas import NO_ATLAS, Atlas
 from dossier.model.content import Anchor, Content
 from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, Utterance
 from dossier.model.evidence import Evidence, Span
@@ -21,8 +22,8 @@ from dossier.text.calendar import in_words
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.sentences import find_sentences
 from dossier.text.strings import Strings
+from dossier.text.translation import language_at
 
-_FOREIGN_BLOCK = re.compile(r"\bin (?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)$")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 
 
@@ -50,6 +51,7 @@ class Site:
     content: Content
     say: Strings
     language: Language
+    atlas: Atlas = NO_ATLAS
     _sentences: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -124,10 +126,7 @@ class Site:
 
     def language_at(self, source: str, position: int) -> str:
         """Return the language of words of a source: a caption may stand in another than the article."""
-        found = self.sources[source]
-        block = found.block_at(position)
-        foreign = _FOREIGN_BLOCK.search(block.why) if block else None
-        return foreign["language"] if foreign else found.language
+        return language_at(self.sources[source], position)
 
     def cite(self, anchor: Anchor) -> Evidence | None:
         """Return the evidence an editor's anchor means, or None when it does not stand in its source."""
