@@ -300,8 +300,9 @@ def _bare(language: Language, words: str) -> str:
 
 
 def _owns(document: Document, mention: Mention, subject: Span) -> bool:
-    """Say whether a pronoun only says whose the speaker is: "his lawyer"."""
-    return _WORD.search(document.text, mention.span.end, subject.end) is not None
+    """Say whether a pronoun only says whose the speaker is: "his lawyer", and not "he again"."""
+    own = _cues(document.language).determiner.match(f"{mention.span.cut(document.text)} ") is not None
+    return own and _WORD.search(document.text, mention.span.end, subject.end) is not None
 
 
 def _name_of(document: Document, mention: Mention) -> str:

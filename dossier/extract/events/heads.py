@@ -40,6 +40,8 @@ def head_of(document: Document, clause: Clause, verbs: Morphology) -> tuple[str,
             return "", clause.verb
     if lemma in ("speak", "talk", "converse") and _PHONE.search(document.text, clause.verb.end, clause.span.end):
         return "call", clause.verb
+    if lemma in lists(document.language).informs and clause.group.passive:
+        return verbs.heads.get("learn", lemma), clause.verb
     if lemma in lists(document.language).amounts and any(
         0 <= quantity.span.start - clause.verb.end <= 2 for quantity in document.quantities_in(clause.span)
     ):

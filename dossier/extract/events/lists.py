@@ -36,6 +36,16 @@ class Lists:
     both: re.Pattern[str]
     conditions: re.Pattern[str]
     occasion_kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    press: frozenset[str]
+    audience: re.Pattern[str]
+    beside: frozenset[str]
+    passes_on: frozenset[str]
+    informs: frozenset[str]
+    grave: frozenset[str]
+    later: frozenset[str]
+    infinitive: re.Pattern[str]
+    first: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 @cache
@@ -44,7 +54,7 @@ def lists(language: Language) -> Lists:
     occasions = "|".join(re.escape(word) for word in language.words("events.occasions"))
     return Lists(
         frozenset(language.words("modality.hypothetical")),
-        re.compile(rf"\b(?:at|during|in|on|to)\s+(?:[\w’'-]+\s+){{0,3}}?(?P<noun>{occasions})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(language, 'events.occasion_leads')})\s+(?:[\w’'-]+\s+){{0,3}}?(?P<noun>{occasions})\b", re.IGNORECASE),
         frozenset(language.words("modality.apart")),
         re.compile(rf"\s+(?:\w+\s+)?(?P<way>{'|'.join(map(re.escape, language.words('deployments.under_way')))})\b", re.IGNORECASE),
         frozenset(language.words("blocks.agencies")),
@@ -72,4 +82,18 @@ def lists(language: Language) -> Lists:
             (kind, re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE))
             for kind, phrases in language.lists("events.occasion_kinds").items()
         ),
+        frozenset(language.words("events.press")),
+        re.compile(rf"\s+(?:to\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:{_any(language, 'events.audiences')})\b", re.IGNORECASE),
+        frozenset(language.words("events.beside")),
+        frozenset(language.words("events.passes_on")),
+        frozenset(language.words("events.informs")),
+        frozenset(language.words("events.grave")),
+        frozenset(language.words("events.later")),
+        re.compile(rf"\b(?:{_any(language, 'events.before_infinitive')})\s+[a-z]{{3,}}"),
+        re.compile(rf"\b(?:{_any(language, 'events.first_person')})\b"),
+        re.compile(rf"\b(?:{_any(language, 'modality.joining')})\s+$"),
     )
+
+
+def _any(language: Language, key: str) -> str:
+    return "|".join(re.escape(word) for word in language.words(key))

@@ -27,7 +27,7 @@ def status_of(document: Document, report: Report, date: Date) -> EventStatus | N
     if future or _later(date.when, published):
         stated = date.ground is not None and date.ground.basis != "published"
         return "planned" if stated else "announced"
-    if report.chain:
+    if report.chain or (report.kind == "act" and report.reported):
         return "claimed"
     if _old(date.when, published):
         return "background"
