@@ -94,7 +94,8 @@ def make_findings(source: Source, case: dict[str, Any]) -> Findings:
         quotes=order([make_quote(source, quote) for quote in case.get("quotes", [])]),
         quantities=order([make_quantity(source, quantity) for quantity in case.get("quantities", [])]),
         mentions=order([make_mention(source, mention) for mention in case.get("mentions", [])]),
-        timexes=tuple(Timex(span_of(source.text, t["words"]), "DATE", t["value"], t["value"]) for t in case.get("dates", [])),
+        timexes=tuple(Timex(span_of(source.text, t["words"]), "DATE", t["value"], t["value"]) for t in case.get("dates", []))
+        + tuple(Timex(span_of(source.text, t["words"]), "DURATION", t["value"]) for t in case.get("lengths", [])),
         deployments=order([make_deployment(source, deployment) for deployment in case.get("deployments", [])]),
     )
 

@@ -12,8 +12,12 @@ _ABOUT_LEAST = 1.2
 """Weight of the words that two passages must share before their numbers of one noun count as one thing."""
 _THING_LEAST = 2.0
 """The same for things that no source reports as a deployment."""
+_SUM_LEAST = 0.4
+"""The same for two sums in sources on one affair."""
 _DAYS_APART = 45
 """Articles further apart in time measure another state of things."""
+_DAYS_NEAR = 3
+"""Articles so near in time may tell of one event without naming who took part."""
 _NEAR = 2
 """Passages of one source so many sentences apart speak of one thing."""
 
@@ -36,13 +40,21 @@ def one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
         case "people":
             return _same_people(corpus, one, other)
         case "length":
-            return bool(_actors(one) & _actors(other)) or _near(one, other) or bool(shared)
+            return bool(_actors(one) & _actors(other)) or _near(one, other) or bool(shared) or _alike_told(corpus, one, other)
         case "money":
-            return (one.passage.source is not other.passage.source or _near(one, other, 1)) and corpus.weight(shared) >= _ABOUT_LEAST
+            return _same_money(corpus, one, other, shared)
         case "share":
             return one.passage.source is not other.passage.source or _near(one, other, 2 * _NEAR)
         case "other":
             return _same_group(one, other) and _same_things(corpus, one, other)
+
+
+def _alike_told(corpus: Corpus, one: Figure, other: Figure) -> bool:
+    """Say whether two lengths are of one event by their articles alone: of the same days, on one affair, and not of other people."""
+    first, second = one.passage.source, other.passage.source
+    if _actors(one) and _actors(other):
+        return False
+    return corpus.kindred(first.id, second.id) and not far_apart(first, second, _DAYS_NEAR)
 
 
 def _set_apart(corpus: Corpus, one: Figure, other: Figure) -> bool:
@@ -69,13 +81,31 @@ def _same_people(corpus: Corpus, one: Figure, other: Figure) -> bool:
     return bool(shared) or not (one.places and other.places)
 
 
+def _same_money(corpus: Corpus, one: Figure, other: Figure, shared: frozenset[str]) -> bool:
+    """Say whether two sums measure one thing: their passages share words of weight, or any where their sources tell of one affair."""
+    if one.passage.source is other.passage.source:
+        return _near(one, other, 1) and corpus.weight(shared) >= _ABOUT_LEAST
+    if one.quantity.unit != other.quantity.unit and not shared:
+        return False
+    kindred = corpus.kindred(one.passage.source.id, other.passage.source.id)
+    return corpus.weight(shared) >= _ABOUT_LEAST or (kindred and corpus.weight(shared) >= _SUM_LEAST)
+
+
 def _same_things(corpus: Corpus, one: Figure, other: Figure) -> bool:
     """Say whether two numbers of one noun count the same things: their passages tell of the same besides."""
     shared = (one.about | one.who) & (other.about | other.who)
     if one.passage.source is other.passage.source and not _near(one, other):
         return False
+    if one.fates & other.fates and _of_one_kind(one, other) and (shared or corpus.kindred(one.passage.source.id, other.passage.source.id)):
+        return True
     deployed = one.deployment is not None and other.deployment is not None
     return len(shared) >= (2 if deployed else 3) and corpus.weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
+
+
+def _of_one_kind(one: Figure, other: Figure) -> bool:
+    """Say whether the words at two numbers let them count one kind: "fishing boats" and "boats", not "patrol boats"."""
+    kinds = [figure.who - {figure.thing} for figure in (one, other)]
+    return not kinds[0] or not kinds[1] or not kinds[0].isdisjoint(kinds[1])
 
 
 def _near(one: Figure, other: Figure, reach: int = _NEAR) -> bool:
@@ -87,13 +117,13 @@ def _other_days(one: Passage, other: Passage) -> bool:
     return bool(one.days) and bool(other.days) and one.days.isdisjoint(other.days)
 
 
-def far_apart(one: Source, other: Source) -> bool:
+def far_apart(one: Source, other: Source, days_apart: int = _DAYS_APART) -> bool:
     """Say whether two articles are so far apart in time that they count another state of things."""
     try:
         days = [date.fromisoformat((source.published or "")[:10]).toordinal() for source in (one, other)]
     except ValueError:
         return False
-    return abs(days[0] - days[1]) > _DAYS_APART
+    return abs(days[0] - days[1]) > days_apart
 
 
 def _actors(figure: Figure) -> frozenset[str]:

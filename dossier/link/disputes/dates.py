@@ -65,10 +65,17 @@ def _known(corpus: Corpus, passage: Passage) -> Iterator[_Known]:
     """Yield the dates right behind a verb of knowing."""
     verbs = corpus.language.words("disputes.knowing")
     for number, verb in enumerate(passage.words):
-        date = _date_behind(passage, verb, number) if verb.lower in verbs else None
+        date = _date_behind(passage, verb, number) if verb.lower in verbs and not _tells(corpus, passage, number) else None
         if date is not None:
             topic = frozenset(word.key for word in passage.words if word.key and not word.number and word.lower not in verbs)
             yield _Known(passage, Span(verb.span.start, date.span.end), date, corpus.holder(passage, date.span), topic)
+
+
+def _tells(corpus: Corpus, passage: Passage, verb: int) -> bool:
+    """Say whether somebody told it ("told parliament on Friday"), rather than was told it."""
+    language, words = corpus.language, passage.words
+    passive = any(word.lower in language.words("disputes.passives") for word in words[max(0, verb - 2) : verb])
+    return words[verb].lower in language.words("disputes.tell_others") and not passive
 
 
 def _date_behind(passage: Passage, verb: Word, number: int) -> Timex | None:

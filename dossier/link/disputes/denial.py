@@ -26,6 +26,8 @@ _CHARGED = {1: 0.5, 2: 1.0}
 _FAR_LEAST = 2.0
 _NEAR_SHARE, _NEAR_LEAST = 0.4, 0.6
 """Share of what is denied, and its weight, that a claim near by must tell of."""
+_NEXT_SHARE, _NEXT_LEAST = 0.3, 0.4
+"""The same for a claim in the sentence right before, in one paragraph."""
 _DEED = 0.5
 """What a deed in common adds to the weight of the words in common."""
 _CROSS_SHARE, _CROSS_LEAST, _CROSS_WORDS = 0.6, 1.8, 3
@@ -115,6 +117,9 @@ def _score(corpus: Corpus, denial: Denial, claim: _Claim) -> float:
     if denial.negated:
         many = len(claim.told & denial.topic) > 1 and shared >= _NOT_LEAST and shared >= _NOT_SHARE * whole
         return shared if many and abs(apart) <= _NOT_REACH and claim.holder != there.source.id else 0.0
+    next_to = same and apart == 1 and here.block == there.block and claim.holder != there.source.id
+    if next_to and shared >= _NEXT_LEAST and shared >= _NEXT_SHARE * whole:
+        return 1.0 + shared
     telling = len(claim.told & denial.topic) > 1 or shared >= _NEAR_LEAST + _DEED
     if (
         telling

@@ -6,7 +6,7 @@ from the figure before it, and must be told by somebody else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from dossier.link.disputes.measures import Measure, is_money, lists, may_last
 from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.subjects import find_gapped
 from dossier.model.language import Language
 from dossier.model.quantity import Quantity
 
@@ -54,6 +55,8 @@ class _Lists:
     nouns: frozenset[str]
     fillers: frozenset[str]
     followed: frozenset[str]
+    joins: frozenset[str]
+    gaps: frozenset[str]
 
 
 @cache
@@ -62,17 +65,23 @@ def _lists(language: Language) -> _Lists:
         verbs=frozenset(language.words("disputes.echo_verbs")) | frozenset(language.words("disputes.tells")),
         nouns=frozenset(language.words("disputes.echo_nouns")),
         fillers=frozenset(language.words("disputes.echo_fillers")),
-        followed=frozenset(language.words("disputes.echo_followed")),
+        followed=frozenset(language.words("disputes.echo_followed")) | frozenset(language.words("disputes.echo_joins")),
+        joins=frozenset(language.words("disputes.echo_joins")),
+        gaps=frozenset(language.words("disputes.gaps")),
     )
 
 
 def echoed(corpus: Corpus, passage: Passage, quantity: Quantity, holder: str, before: Sequence[_K]) -> _K | None:
     """Return the figure that a number answers: one of the same kind, told by another holder just before; None for none."""
-    length = quantity.unit in lists(corpus.language).lengths
+    lengths = lists(corpus.language).lengths
+    length = quantity.unit in lengths
     money = is_money(quantity, corpus.language)
     if length and not may_last(passage, quantity, lists(corpus.language)):
         return None
-    if not length and ((quantity.unit and not money) or not _bare(_lists(corpus.language), passage, quantity)):
+    gapped = any(figure.passage is passage for figure in before) and find_gapped(
+        passage.source.text, passage.words, quantity.span, corpus.language
+    )
+    if not length and ((quantity.unit and not money) or not (gapped or _bare(_lists(corpus.language), passage, quantity))):
         return None
     near = [
         figure
@@ -82,11 +91,13 @@ def echoed(corpus: Corpus, passage: Passage, quantity: Quantity, holder: str, be
         and passage.block - figure.passage.block <= 1
         and not corpus.same_voice(figure.holder, holder)
         and _of_a_kind(figure, quantity, length, money)
-        and _ratio(figure.quantity, quantity) <= log(_TIMES)
+        and _ratio(figure.quantity, quantity, lengths) <= log(_TIMES)
     ]
     last = max((figure.passage.place for figure in near), default=0)
     return min(
-        (figure for figure in near if figure.passage.place == last), key=lambda figure: _ratio(figure.quantity, quantity), default=None
+        (figure for figure in near if figure.passage.place == last),
+        key=lambda figure: _ratio(figure.quantity, quantity, lengths),
+        default=None,
     )
 
 
@@ -97,9 +108,9 @@ def _of_a_kind(figure: Known, quantity: Quantity, length: bool, money: bool) -> 
     return figure.quantity.unit == quantity.unit if money else figure.measure in ("people", "other", "money")
 
 
-def _ratio(one: Quantity, other: Quantity) -> float:
-    """Return how far apart two numbers are, by their logarithms; far for none."""
-    first, second = (quantity.low or quantity.high or 0.0 for quantity in (one, other))
+def _ratio(one: Quantity, other: Quantity, lengths: Mapping[str, float]) -> float:
+    """Return how far apart two numbers are, by their logarithms, lengths in seconds; far for none."""
+    first, second = ((quantity.low or quantity.high or 0.0) * lengths.get(quantity.unit, 1.0) for quantity in (one, other))
     if not first or not second:
         return log(2.0) if first or second else 0.0
     return abs(log(first / second))
@@ -117,4 +128,6 @@ def _bare(known: _Lists, passage: Passage, quantity: Quantity) -> bool:
         return True
     while before and before[-1] in known.fillers:
         before.pop()
-    return bool(before) and before[-1] in known.verbs
+    if not before or before[-1] not in known.verbs:
+        return False
+    return closed or after is None or before[-1] not in known.gaps or after.lower not in known.joins

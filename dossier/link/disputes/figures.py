@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from dossier.link.disputes.echoes import echoed
-from dossier.link.disputes.measures import Measure, Measured, entry, lists, measured
+from dossier.link.disputes.measures import Lists, Measure, Measured, entry, lists, measured
 from dossier.link.disputes.passages import Corpus, Passage
 from dossier.model.evidence import Span
-from dossier.model.quantity import Quantity
+from dossier.model.quantity import Bound, Quantity
 from dossier.model.statement import Deployment
+from dossier.text.clauses import find_clauses
 from dossier.text.words import Word, key_of
 
 _VOTES_BEFORE = 3
@@ -19,7 +21,10 @@ _VOTES_BEFORE = 3
 _PAIR = 4
 """Code points between the two numbers of a vote or a score."""
 _NONE_REACH = 6
-"""Words between "no one" and what did not happen to anyone."""
+"""Words between "no one" and what did not happen to anyone, all of them words of grammar: "nobody counts those who die" counts none."""
+_ONE_LENGTH = re.compile(r"PT?(?P<number>0\.5|1)(?P<unit>[HDWY])")
+"""A length of one unit or half of one, as TIMEX3 has it."""
+_UNITS = {"H": "hour", "D": "day", "W": "week", "Y": "year"}
 _MANY = 40
 """A sentence of more numbers than this is a table: its numbers are not read."""
 
@@ -30,7 +35,8 @@ class Figure:
 
     `who` are the keys of the group that is counted, empty for people in general; `proper` its capitalised words; `about` the
     content words of the passage besides; `places` the places named in it; `words` covers number and measure. `echo` is the figure
-    before that a bare number answers; `scale` the seconds of a length.
+    before that a bare number answers; `scale` the seconds of a length; `fates` what its clause tells of the things it counts
+    ("flooded", "taken").
     """
 
     passage: Passage
@@ -46,6 +52,7 @@ class Figure:
     deployment: Deployment | None = None
     echo: Figure | None = None
     scale: float = 1.0
+    fates: frozenset[str] = frozenset()
 
     @property
     def value(self) -> tuple[float | None, float | None]:
@@ -68,12 +75,21 @@ def find_figures(corpus: Corpus) -> Iterator[Figure]:
         found: list[Figure] = []
         if len(passage.quantities) > _MANY:
             continue
-        for quantity in sorted(chain(passage.quantities, _nobody(corpus, passage)), key=lambda quantity: quantity.span):
+        told = chain(passage.quantities, _nobody(corpus, passage), _single(corpus, passage), _lengths(corpus, passage))
+        for quantity in sorted(told, key=lambda quantity: quantity.span):
             figure = _figure(corpus, passage, quantity, [*before, *found])
             if figure is not None:
-                found.append(figure)
+                found.append(_of_the_group_before(figure, found))
         yield from found
         before = [*(figure for figure in before if passage.place - figure.passage.place < 2), *found]
+
+
+def _of_the_group_before(figure: Figure, before: list[Figure]) -> Figure:
+    """Give a number that names no group the group of the number before: in "four miners were hurt and one died" a miner died."""
+    bare = figure.measure == "people" and not figure.who and figure.quantity.span == figure.quantity.digits
+    if not bare or not before or before[-1].measure != "people":
+        return figure
+    return replace(figure, who=before[-1].who, proper=before[-1].proper)
 
 
 def _figure(corpus: Corpus, passage: Passage, quantity: Quantity, before: list[Figure]) -> Figure | None:
@@ -106,7 +122,8 @@ def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, 
     group = _group(passage, quantity, beside)
     text = passage.source.text
     general = known.anybody | {key_of(word, corpus.language) for word in known.bodies} | known.general.get(thing, frozenset()) | {thing}
-    who = frozenset(known.alike.get(word.key, word.key) for word in group if word.key not in general)
+    counted = quantity.unit if measure == "other" else ""
+    who = frozenset(known.alike.get(word.key, word.key) for word in group if word.key not in general and word.lower != counted)
     return Figure(
         passage=passage,
         quantity=quantity,
@@ -120,6 +137,17 @@ def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, 
         holder=holder,
         scale=known.lengths.get(quantity.unit, 1.0),
         deployment=next((d for d in passage.deployments if d.number is not None and d.number.touches(quantity.span)), None),
+        fates=_fates(corpus, passage, quantity) if measure == "other" else frozenset(),
+    )
+
+
+def _fates(corpus: Corpus, passage: Passage, quantity: Quantity) -> frozenset[str]:
+    """Return what the clause of a number tells of the things it counts."""
+    fates = lists(corpus.language).fates
+    clauses = find_clauses(passage.source.text, passage.span, corpus.language)
+    own = next((clause.span for clause in clauses if quantity.digits.start in clause.span), passage.span)
+    return frozenset(
+        fates[told] for index, word in enumerate(passage.words) if own.covers(word.span) and (told := entry(passage.words, index, fates))
     )
 
 
@@ -138,10 +166,47 @@ def _nobody(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
             continue
         last = start + nobody.count("-")
         reach = range(last + 1, min(len(words), last + 1 + (_NONE_REACH if nobody else 1)))
-        if any(entry(words, index, known.people) for index in reach):
+        first = next((index for index in reach if words[index].key and not words[index].light), None)
+        if first is not None and entry(words, first, known.people):
             span = Span(word.span.start, words[last].span.end)
             yield Quantity(span, span, 0.0, 0.0, "exact", "person")
             return
+
+
+def _single(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
+    """Yield "one" as a number where it is all that says how many died or fell ill: "four were wounded and one died"."""
+    known, words = lists(corpus.language), passage.words
+    for index, word in enumerate(words[:-1]):
+        plain = word.lower in known.one and not any(quantity.span.touches(word.span) for quantity in passage.quantities)
+        if plain and words[index - 1 if index else 0].lower not in known.not_single and _ends_in(known, words, index + 1):
+            yield Quantity(word.span, word.span, 1.0, 1.0, "exact", "person")
+
+
+def _ends_in(known: Lists, words: Sequence[Word], start: int) -> bool:
+    """Say whether a word that measures people follows, behind auxiliary verbs at most."""
+    while start < len(words) and words[start].lower in known.auxiliaries:
+        start += 1
+    return start < len(words) and bool(entry(words, start, known.people))
+
+
+def _lengths(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
+    """Yield lengths that name no number: "for more than an hour", "half an hour", as the dates of the passage have them."""
+    known = lists(corpus.language)
+    for timex in passage.timexes:
+        match = _ONE_LENGTH.fullmatch(timex.value) if timex.type == "DURATION" else None
+        if match is None or any(quantity.span.touches(timex.span) for quantity in passage.quantities):
+            continue
+        number = float(match["number"])
+        before = passage.source.text[passage.span.start : timex.span.start].lower().rstrip() + " "
+        words = passage.source.text[timex.span.start : timex.span.end].lower()
+        bounds = (bound for bound, phrases in known.bounds for phrase in phrases if _bounds(phrase, before, words))
+        bound: Bound = next(bounds, "exact")
+        low, high = (None if bound in ("at_most", "less_than") else number), (None if bound in ("at_least", "more_than") else number)
+        yield Quantity(timex.span, timex.span, low, high, bound, _UNITS[match["unit"]])
+
+
+def _bounds(phrase: str, before: str, words: str) -> bool:
+    return before.endswith(f" {phrase} ") or words.startswith(f"{phrase} ")
 
 
 def _group(passage: Passage, quantity: Quantity, beside: Word | None) -> list[Word]:

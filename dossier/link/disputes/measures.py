@@ -10,7 +10,7 @@ from typing import Literal
 from dossier.link.disputes.passages import Passage
 from dossier.model.evidence import Span
 from dossier.model.language import Language
-from dossier.model.quantity import Quantity
+from dossier.model.quantity import Bound, Quantity
 from dossier.text.words import Word, key_of
 
 Measure = Literal["people", "money", "length", "share", "other"]
@@ -21,8 +21,13 @@ _CLOSE = 40
 """Code points between a length and the event it measures, where no verb says that it lasted."""
 _FAR_REACH = 16
 """The same as `_REACH` for a number without a noun, when no contrast stands between."""
+_OF_THE = 2
+"""Words of "of the" between a number and those it counts."""
 _RECEIVER = 30
 """Code points between a share of the vote and who gets it, behind; four times as many before."""
+
+
+_BOUNDS: tuple[Bound, ...] = ("more_than", "at_least", "less_than", "at_most", "about")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +47,15 @@ class Lists:
     rates: dict[str, str]
     receivers: frozenset[str]
     lasting: dict[str, str]
+    spends: frozenset[str]
+    fates: dict[str, str]
+    agers: frozenset[str]
+    age_words: frozenset[str]
+    each: frozenset[str]
+    one: frozenset[str]
+    not_single: frozenset[str]
+    auxiliaries: frozenset[str]
+    bounds: tuple[tuple[Bound, tuple[str, ...]], ...]
     lengths: dict[str, float]
     not_behind: frozenset[str]
     not_before: frozenset[str]
@@ -58,7 +72,7 @@ def lists(language: Language) -> Lists:
     def of(table: str) -> dict[str, str]:
         return {word: thing for thing in language.keys(f"disputes.{table}") for word in language.words(f"disputes.{table}.{thing}.words")}
 
-    groups = language.lists("disputes.alike_people")
+    groups = {**language.lists("disputes.alike_people"), **language.lists("disputes.alike_things")}
     return Lists(
         people=of("people"),
         general={
@@ -75,7 +89,16 @@ def lists(language: Language) -> Lists:
         votes=frozenset(language.words("disputes.votes")),
         rates={word: word for word in language.words("disputes.rates")},
         receivers=frozenset(language.words("disputes.receivers")),
-        lasting={key_of(word, language): word for word in reversed(language.words("disputes.lasting"))},
+        lasting={word: kind for kind, group in language.lists("disputes.lasting").items() for word in group},
+        spends=frozenset(language.words("disputes.spends")),
+        fates={word: fate for fate, group in language.lists("disputes.fates").items() for word in group},
+        agers=frozenset(language.words("disputes.agers")),
+        age_words=frozenset(language.words("disputes.age_words")),
+        each=frozenset(language.words("disputes.each")),
+        one=frozenset(language.words("disputes.one")),
+        not_single=frozenset(language.words("disputes.not_single")),
+        auxiliaries=frozenset(language.words("disputes.auxiliaries")),
+        bounds=tuple((bound, tuple(language.words(f"disputes.length_bounds.{bound}"))) for bound in _BOUNDS),
         lengths={unit: float(seconds) for unit, seconds in language.table("disputes.lengths").items()},
         not_behind=frozenset(language.words("disputes.length_not_behind")),
         not_before=frozenset(language.words("disputes.length_not_before")),
@@ -100,7 +123,9 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
         return None if word is None else ("money", money_thing(known.money[word.lower], quantity), word)
     if unit in known.percent:
         return _share(known, passage, quantity, votes_before)
-    if known.not_counted & {*unit.lower().split()} or quantity.per:
+    if known.not_counted & {*unit.lower().split()} or quantity.per or _each(known, passage, quantity):
+        return None
+    if not unit and _age(known, passage, quantity):
         return None
     word = _nearest(known, passage, quantity, known.people, alone=not unit)
     if word is not None:
@@ -111,6 +136,17 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
     if not key or key in known.anybody:
         return None
     return "other", known.alike.get(key, key), None
+
+
+def _each(known: Lists, passage: Passage, quantity: Quantity) -> bool:
+    """Say whether a number is a rate: "two patients on every mattress"."""
+    return any(word.lower in known.each for word in [word for word in passage.words if word.span.start >= quantity.span.end][:2])
+
+
+def _age(known: Lists, passage: Passage, quantity: Quantity) -> bool:
+    """Say whether a bare number is an age: "a man of 31", "children under five"."""
+    before = [word.lower for word in passage.words if word.span.end <= quantity.digits.start][-2:]
+    return len(before) == 2 and before[0] in known.agers and before[1] in known.age_words
 
 
 def is_money(quantity: Quantity, language: Language) -> bool:
@@ -136,12 +172,32 @@ def _length(known: Lists, passage: Passage, quantity: Quantity) -> Measured | No
     if not may_last(passage, quantity, known):
         return None
     before, after = _beside(passage, quantity)
-    events = [word for word in passage.words if word.key in known.lasting and not quantity.span.covers(word.span)]
-    events = [word for word in events if word.lower not in known.tells or not _tells_of(passage, word)]
-    event = min(events, key=lambda word: (_gap(word.span, quantity.span), word.span), default=None)
-    if event is None or (_gap(event.span, quantity.span) > _CLOSE and not known.lasted & {*before, *after}):
+    events = [
+        (word, known.lasting[kind])
+        for index, word in enumerate(passage.words)
+        if (kind := entry(passage.words, index, known.lasting)) and not quantity.span.covers(word.span)
+    ]
+    events = [(word, kind) for word, kind in events if word.lower not in known.tells or not _tells_of(passage, word)]
+    events = [(word, kind) for word, kind in events if not any(_of(passage, other, word) for other, _ in events)]
+    spent = next((word for word in passage.words if word.lower in known.spends and word.span.end <= quantity.span.start), None)
+    if spent is not None and before[-1:] == [spent.lower] and after == ["with"]:
+        return "length", "meeting", spent
+    nearest = min(events, key=lambda event: (_gap(event[0].span, quantity.span), event[0].span), default=None)
+    if nearest is None or (_gap(nearest[0].span, quantity.span) > _CLOSE and not _says_how_long(known, passage, quantity)):
         return None
-    return "length", event.key, event
+    return "length", nearest[1], nearest[0]
+
+
+def _of(passage: Passage, head: Word, word: Word) -> bool:
+    """Say whether a noun hangs on another: in "the exchange of fire" it is the exchange that lasts."""
+    return passage.source.text[head.span.end : word.span.start] == " of "
+
+
+def _says_how_long(known: Lists, passage: Passage, quantity: Quantity) -> bool:
+    """Say whether a word beside a length tells that something lasted so long: "went on for more than an hour"."""
+    before = [index for index, word in enumerate(passage.words) if word.span.end <= quantity.span.start][-3:]
+    after = [index for index, word in enumerate(passage.words) if word.span.start >= quantity.span.end][:1]
+    return any(entry(passage.words, index, known.lasted) for index in (*before, *after))
 
 
 def _tells_of(passage: Passage, verb: Word) -> bool:
@@ -205,8 +261,13 @@ def _near(passage: Passage, quantity: Quantity, wanted: Collection[str]) -> Iter
     last = next((index for index, word in enumerate(words) if word.span.start >= quantity.span.end), len(words))
     for index, word in enumerate(words):
         between = Span(min(word.span.start, quantity.span.start), max(word.span.end, quantity.span.end))
-        if entry(words, index, wanted) and not any(between.covers(other) for other in others):
+        if entry(words, index, wanted) and not any(between.covers(other) for other in others) and not _spoken_of(words, last, index):
             yield index - last if index >= last else 0.0 if index >= first else first - index - 0.5, word
+
+
+def _spoken_of(words: Sequence[Word], after: int, index: int) -> bool:
+    """Say whether a word behind a number is only spoken of: "two ministers spoke of the dead", but not "two of the dead"."""
+    return index - after > _OF_THE and words[index - 1].lower == "the"
 
 
 def _between(span: Span, one: Span, other: Span) -> bool:

@@ -18,6 +18,8 @@ _MANY = 300
 """Of figures of one measure, only so many are compared with each other."""
 _SELF_LEAST = 1.5
 """Weight of the words that passages of one source share before their numbers stand against each other."""
+_DAY = 86400.0
+"""Seconds. What took hours is over when the next day's articles are written: its length does not grow from day to day."""
 _ROUNDED = 0.06
 """Numbers so close, one of them given as about, may be one number rounded."""
 
@@ -126,6 +128,9 @@ def _relation(corpus: Corpus, values: list[list[Figure]]) -> tuple[DisputeState,
     days = [frozenset(figure.passage.source.published or "" for figure in group) for group in values]
     if frozenset({""}) in days or len(frozenset().union(*days)) == 1:
         return "open", sentence(language, "number-rounded" if _rounded(values) else "number-apart")
+    done = values[0][0].measure == "length" and max(group[0].scale for group in values) < _DAY
+    if done:
+        return "open", sentence(language, "number-apart")
     grown = all(one.isdisjoint(other) for one, other in combinations(days, 2))
     return ("explained", sentence(language, "number-growth")) if grown else ("open", sentence(language, "number-growth-part"))
 
@@ -156,7 +161,7 @@ def _question(corpus: Corpus, figures: list[Figure]) -> str:
         case "money":
             return language.table(f"disputes.money.{first.thing.partition(' per ')[0]}")["question"]
         case "length":
-            return language.table("disputes")["lasting_question"].format(event=_event_words(first))
+            return language.table("disputes")["lasting_question"].format(event=first.thing)
         case "share":
             rate = first.thing in language.words("disputes.rates")
             name = "rate_question" if rate else "share_question"
@@ -184,12 +189,6 @@ def _group_words(corpus: Corpus, figure: Figure) -> str:
         and word.lower not in known.bodies
     ]
     return Span(special[0].span.start, special[-1].span.end).cut(figure.passage.source.text) if special else ""
-
-
-def _event_words(figure: Figure) -> str:
-    words = [word for word in figure.passage.words if word.key == figure.thing]
-    near = min(words, key=lambda word: abs(word.span.start - figure.quantity.span.start))
-    return near.span.cut(figure.passage.source.text).lower()
 
 
 def _noun_words(figure: Figure) -> str:

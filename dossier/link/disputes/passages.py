@@ -25,6 +25,8 @@ from dossier.text.sentences import find_sentences
 from dossier.text.words import Word, find_words, light_keys
 
 _READ: frozenset[BlockKind] = frozenset({"headline", "body"})
+_KINDRED = 2
+"""Actors that two sources on one affair both name."""
 _LONGEST = 4000
 """A sentence longer than this is no sentence: nothing is looked for in it."""
 
@@ -93,6 +95,7 @@ class Corpus:
     weights: Weights
     sides: Mapping[str, str]
     called: Mapping[str, str]
+    actors: Mapping[str, frozenset[str]]
 
     def holder(self, passage: Passage, span: Span) -> str:
         """Return who says the words of a span: its speaker, the last of its chain, who tells it in its clause, else the source itself."""
@@ -161,6 +164,10 @@ class Corpus:
         before = self.antecedent(passage)
         return _telling(passage) | (_telling(before) if before else frozenset())
 
+    def kindred(self, one: str, other: str) -> bool:
+        """Say whether two sources tell of one affair: they name some of the same actors."""
+        return len(self.actors[one] & self.actors[other]) >= _KINDRED
+
     def side(self, holder: str) -> str:
         """Return the country or body a holder belongs to, else the holder itself."""
         return self.sides.get(holder, holder)
@@ -193,7 +200,18 @@ def read_corpus(dossier: Dossier, language: Language) -> Corpus:
             counts.update(passage.keys)
     sides = {actor.id: actor.country or actor.institution or actor.id for actor in dossier.actors}
     called = {source.id: source.name for source in dossier.sources} | {actor.id: actor.name for actor in dossier.actors}
-    return Corpus(dossier, language, tuple(passages), Weights(counts, len(passages), light_keys(language)), sides, called)
+    actors: dict[str, set[str]] = {source.id: set() for source in dossier.sources}
+    for passage in passages:
+        actors[passage.source.id].update(name.actor for name in passage.named)
+    return Corpus(
+        dossier=dossier,
+        language=language,
+        passages=tuple(passages),
+        weights=Weights(counts, len(passages), light_keys(language)),
+        sides=sides,
+        called=called,
+        actors={id: frozenset(named) for id, named in actors.items()},
+    )
 
 
 def _passages(source: Source, dossier: Dossier, language: Language, first: int) -> Iterator[Passage]:

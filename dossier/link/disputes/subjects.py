@@ -25,6 +25,7 @@ class _Lists:
     auxiliaries: frozenset[str]
     agents: frozenset[str]
     openers: frozenset[str]
+    gaps: frozenset[str]
 
 
 @cache
@@ -36,6 +37,7 @@ def _lists(language: Language) -> _Lists:
         auxiliaries=frozenset(language.words("disputes.auxiliaries")),
         agents=frozenset(language.words("disputes.agents")),
         openers=frozenset(language.words("disputes.openers")),
+        gaps=frozenset(language.words("disputes.gaps")),
     )
 
 
@@ -43,7 +45,26 @@ def find_teller(text: str, words: Sequence[Word], span: Span, language: Language
     """Return the words that name who tells what stands at `span`, by the verb of its clause or "according to"; None for nobody."""
     lists = _lists(language)
     clause = _clause(lists, text, words, span)
-    return _according(lists, text, clause) or _subject(lists, text, clause, span) or _behind(lists, text, clause, span)
+    return (
+        _according(lists, text, clause)
+        or find_gapped(text, words, span, language)
+        or _subject(lists, text, clause, span)
+        or _behind(lists, text, clause, span)
+    )
+
+
+def find_gapped(text: str, words: Sequence[Word], span: Span, language: Language) -> Span | None:
+    """Return who tells a number whose verb stands with the number before: "the police speak of 4,000, the organisers of 15,000"."""
+    lists = _lists(language)
+    before = [word for word in words if word.span.end <= span.start]
+    if len(before) < 3 or before[-1].lower not in lists.gaps or _parted(text, before[-2], before[-1]):
+        return None
+    first = len(before) - 2
+    while first and not _parted(text, before[first - 1], before[first]):
+        first -= 1
+    part = before[first:-1]
+    verb = any(word.lower in lists.cues for word in part) or not any(word.lower in lists.cues for word in before[:first])
+    return None if verb or not _opens(lists, part[0]) else _named(lists, part)
 
 
 def bare_name(text: str, span: Span, words: Sequence[Word], language: Language) -> str:
@@ -140,6 +161,12 @@ def _behind(lists: _Lists, text: str, clause: list[Word], span: Span) -> Span | 
             first -= 1
         if first < at and clause[first].span.start >= span.end and _opens(lists, clause[first]):
             return _named(lists, clause[first:at])
+        between = [n for n in range(at) if clause[n].span.start >= span.end and (not n or _parted(text, clause[n - 1], clause[n]))]
+        if first == at and between and between[0] < at and _opens(lists, clause[between[0]]):
+            last = between[0]
+            while last + 1 < at and not _parted(text, clause[last], clause[last + 1]):
+                last += 1
+            return _named(lists, clause[between[0] : last + 1])
         if first == at and at + 1 < len(clause) and _opens(lists, clause[at + 1]):
             last = at + 1
             while last + 1 < len(clause) and not _parted(text, clause[last], clause[last + 1]):
