@@ -1,4 +1,4 @@
-"""The line: read → extract → curate → link → check → render. The only file that knows the order."""
+"""The line: read → extract → curate → link → check → export → render. The only file that knows the order."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from pathlib import Path
 
 from dossier.check import check
 from dossier.curate import curate
+from dossier.export.files import data_files
 from dossier.extract import extract
 from dossier.link import link
+from dossier.model.atlas import NO_ATLAS
 from dossier.model.content import Content
+from dossier.model.data_file import DataFile
 from dossier.model.dossier import Dossier
 from dossier.model.findings import Findings
 from dossier.model.language import Language
@@ -18,6 +21,7 @@ from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
+from dossier.read.atlas import read_atlas
 from dossier.read.language import read_language
 from dossier.read.project import read
 from dossier.read.sources import read_sources
@@ -29,9 +33,10 @@ Extract = Callable[[Source, Language, Vocabulary], Findings]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A linked dossier, its pages, and every problem met on the way, ordered by file and line."""
+    """A linked dossier, its data, its pages, and every problem met on the way, ordered by file and line."""
 
     dossier: Dossier
+    files: tuple[DataFile, ...]
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
 
@@ -49,9 +54,11 @@ def build(root: Path, extract: Extract = extract) -> Build:
     curated = curate(found, inputs.content, sources)
     dossier, loose = link(sources, curated, inputs.content, inputs.language)
     seen = check(dossier, inputs.content)
-    pages, broken = render(dossier, inputs.content, inputs.templates, inputs.language)
+    files = data_files(dossier, inputs.content, inputs.language)
+    atlas = read_atlas() if dossier.deployments else NO_ATLAS
+    pages, broken = render(dossier, inputs.content, inputs.templates, inputs.language, files, atlas)
     problems = (*inputs.problems, *curated.problems, *loose, *seen, *broken)
-    return Build(dossier, pages, tuple(sorted(set(problems))))
+    return Build(dossier, files, pages, tuple(sorted(set(problems))))
 
 
 def draft(paths: tuple[Path, ...], vocabulary: Vocabulary = NO_VOCABULARY) -> tuple[Dossier, tuple[Problem, ...]]:

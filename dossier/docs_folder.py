@@ -93,7 +93,7 @@ def _by_path(pages: Iterable[Page]) -> dict[str, bytes]:
             raise DocsFolderError(f"two pages would be written to the same file: {names[page.path.lower()]} and {page.path}")
         names[page.path.lower()] = page.path
         try:
-            wanted[page.path] = page.text.encode("utf-8")
+            wanted[page.path] = page.content
         except UnicodeEncodeError as error:
             raise DocsFolderError(f"{page.path} holds half a character at {error.start}: it cannot be written as UTF-8") from error
     for path in wanted:

@@ -1,21 +1,26 @@
-"""The JSON records of `dossier extract` and `dossier draft` (DESIGN: stable contracts)."""
+"""The JSON records of `dossier extract`, of `dossier draft` and of `dossier.json`, which is the same document curated."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from dossier.export.document import SCHEMA
 from dossier.model.actor import Actor
 from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
+from dossier.model.json import Json
 from dossier.model.problem import Problem
 from dossier.model.source import Horizon, Source
 from dossier.model.statement import ChainLink, Deployment, Event, Quote
 
-SCHEMA = "1"
+Given = Callable[[Evidence], str | None]
+"""The words of evidence that may be given: all of them where articles are only read, fewer where they are published."""
 
-Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+def _all_words(evidence: Evidence) -> str:
+    return evidence.exact
 
 
 def _span(span: Span | None) -> Json:
@@ -30,8 +35,8 @@ def _chain(chain: tuple[ChainLink, ...]) -> Json:
     return [{"holder": link.holder, "relation": link.relation} for link in chain]
 
 
-def _evidence(evidence: Evidence) -> Json:
-    return {"source": evidence.source, "start": evidence.span.start, "end": evidence.span.end, "exact": evidence.exact}
+def _evidence(pieces: tuple[Evidence, ...], given: Given) -> Json:
+    return [{"source": e.source, "start": e.span.start, "end": e.span.end, "exact": given(e)} for e in pieces]
 
 
 def _found_quote(quote: Quote) -> Json:
@@ -131,30 +136,32 @@ def _quote(quote: Quote, names: Mapping[str, str]) -> Json:
     }
 
 
-def _event(event: LinkedEvent) -> Json:
+def _event(event: LinkedEvent, given: Given) -> Json:
+    free = any(given(report.evidence) is not None or "title" in report.review.fields for report in event.members)
     return {
         "id": event.id,
         "when": event.when,
         "status": event.status,
-        "title": event.title,
+        "title": event.title if free else None,
         "place": event.place,
         "participants": list(event.participants),
         "chain": _chain(event.chain),
-        "evidence": [_evidence(evidence) for evidence in event.evidence],
+        "evidence": _evidence(event.evidence, given),
     }
 
 
-def _position(position: Position) -> Json:
-    answer: dict[str, Json] = {"claim": position.claim} if position.value is None else {"value": position.value}
-    return {"holder": position.holder, **answer, "evidence": [_evidence(evidence) for evidence in position.evidence]}
+def _position(position: Position, curated: bool, given: Given) -> Json:
+    free = curated or any(given(evidence) is not None for evidence in position.evidence)
+    name, words = ("claim", position.claim) if position.value is None else ("value", position.value)
+    return {"holder": position.holder, name: words if free else None, "evidence": _evidence(position.evidence, given)}
 
 
-def _dispute(dispute: Dispute) -> Json:
+def _dispute(dispute: Dispute, given: Given) -> Json:
     return {
         "id": dispute.id,
         "question": dispute.question,
         "kind": dispute.kind,
-        "positions": [_position(position) for position in dispute.positions],
+        "positions": [_position(position, dispute.curated, given) for position in dispute.positions],
     }
 
 
@@ -168,18 +175,16 @@ def _problem(problem: Problem) -> Json:
     }
 
 
-def draft_record(dossier: Dossier, problems: tuple[Problem, ...]) -> dict[str, Json]:
-    """Return the document of `dossier draft`: a linked dossier."""
+def draft_record(dossier: Dossier, problems: tuple[Problem, ...], given: Given = _all_words) -> dict[str, Json]:
+    """Return a linked dossier as one document. Titles and answers made of an article's words are given where those are."""
     return {
         "schema": SCHEMA,
         "sources": [_source(source, dossier.horizons.get(source.id, ())) for source in dossier.sources],
         "actors": [_actor(actor) for actor in dossier.actors],
         "quotes": [_quote(quote, dossier.names) for quote in dossier.quotes],
         "utterances": [{"id": u.id, "speaker": u.speaker, "quotes": list(u.quotes)} for u in dossier.utterances],
-        "events": [_event(event) for event in dossier.events],
-        "deployments": [
-            {"id": d.id, **_counted(d), "evidence": [_evidence(evidence) for evidence in d.evidence]} for d in dossier.deployments
-        ],
-        "disputes": [_dispute(dispute) for dispute in dossier.disputes],
+        "events": [_event(event, given) for event in dossier.events],
+        "deployments": [{"id": d.id, **_counted(d), "evidence": _evidence(d.evidence, given)} for d in dossier.deployments],
+        "disputes": [_dispute(dispute, given) for dispute in dossier.disputes],
         "problems": [_problem(problem) for problem in problems],
     }

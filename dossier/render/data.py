@@ -1,26 +1,43 @@
-"""The data: the dossier as one JSON document, with a source's words only where its rights permit, and a page that explains it."""
+"""The data: every file of it, and a page that says of each what it is, how large it is, what shape it has and how it begins."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossier.export.records import SCHEMA, Json, draft_record
+from dossier.model.data_file import DataFile
 from dossier.model.page import Page
 from dossier.render import links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
-from dossier.render.here import Here
+from dossier.render.here import Here, Link
 from dossier.render.site import Site
+
+LONGEST_CELL = 120
+"""Characters of a cell that a preview shows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """The first record of a kind, as it stands in the file."""
+class FileView:
+    """One file: the link to it, what it is, its size in words, and the link to its schema where it has one."""
 
-    words: str
-    text: str
+    file: Link
+    about: str
+    size: str
+    counted: str
+    schema: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One table: its files, how many rows it has, and the first of them."""
+
+    name: str
+    about: str
+    rows: str
+    files: tuple[FileView, ...]
+    columns: tuple[tuple[str, str], ...]
+    first: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +45,20 @@ class DataView:
     """The contract of `data.md.j2`."""
 
     frame: Frame
-    file: str
-    schema: str
-    size: str
-    counts: tuple[tuple[str, str], ...]
+    documents: tuple[FileView, ...]
+    tables: tuple[TableView, ...]
+    schemas: tuple[FileView, ...]
+    counts: tuple[str, ...]
+    csv_note: str
     method: str
-    previews: tuple[Preview, ...]
 
 
-def data_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
-    """Yield the page of data and the file itself."""
+def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...]) -> Iterator[Page | None]:
+    """Yield the page of data and the files themselves."""
     here = Here(site, links.DATA)
-    say = here.say
-    record = draft_record(site.dossier, ())
-    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
-    dossier = site.dossier
+    say, dossier = here.say, site.dossier
+    made = {file.path: b"".join(file.pieces()) for file in files}
+    sizes = {path: len(content) for path, content in made.items()}
     counts = (
         ("count.sources", dossier.sources),
         ("count.actors", dossier.actors),
@@ -54,19 +70,42 @@ def data_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     )
     view = DataView(
         frame=frame(here, say("page.data"), say("data.description")),
-        file=here.link(links.DATA_FILE),
-        schema=SCHEMA,
-        size=say("data.size", size=say.number(round(len(text.encode()) / 1024))),
-        counts=tuple((key.removeprefix("count."), say(key, n=len(items))) for key, items in counts),
+        documents=tuple(_file(here, file, sizes) for file in files if file.kind in ("document", "package")),
+        tables=tuple(_tables(here, files, sizes)),
+        schemas=tuple(_file(here, file, sizes) for file in files if file.kind == "schema" and file.name != "table_schemas"),
+        counts=tuple(say(key, n=len(items)) for key, items in counts),
+        csv_note=site.language.table("data.package")["csv_note"],
         method=here.link(links.METHOD),
-        previews=tuple(_previews(here, record)),
     )
     yield templates.page("data", links.DATA, view=view)
-    yield Page(links.DATA_FILE, text)
+    for path, content in made.items():
+        yield Page.of_bytes(links.data_file(path), content)
 
 
-def _previews(here: Here, record: dict[str, Json]) -> Iterator[Preview]:
-    for kind in ("actors", "quotes", "events", "deployments", "disputes"):
-        match record[kind]:
-            case [first, *_]:
-                yield Preview(here.say(f"data.first_{kind}"), json.dumps(first, ensure_ascii=False, indent=1))
+def _file(here: Here, file: DataFile, sizes: dict[str, int]) -> FileView:
+    words = here.site.language.table("data.tables" if file.kind == "table" else "data.files")
+    schema = Link(here.say("data.schema"), here.link(links.data_file(file.schema))) if file.schema else None
+    counted = here.say("data.records", n=file.counted) if file.counted is not None else ""
+    size = here.say("data.size", size=here.say.number(max(1, round(sizes[file.path] / 1024))))
+    return FileView(Link(file.path, here.link(links.data_file(file.path))), words[file.name], size, counted, schema)
+
+
+def _tables(here: Here, files: tuple[DataFile, ...], sizes: dict[str, int]) -> Iterator[TableView]:
+    meanings = here.site.language.table("data.columns")
+    for name in dict.fromkeys(file.name for file in files if file.kind == "table"):
+        own = tuple(file for file in files if file.kind == "table" and file.name == name)
+        first = own[0].preview() if own[0].preview else None
+        if first:
+            yield TableView(
+                name=name,
+                about=here.site.language.table("data.tables")[name],
+                rows=here.say("data.rows", n=own[0].counted or 0),
+                files=tuple(_file(here, file, sizes) for file in own),
+                columns=tuple((column, meanings[column]) for column in first.columns),
+                first=tuple(tuple(_short(cell) for cell in row) for row in first.rows),
+            )
+
+
+def _short(cell: str) -> str:
+    line = " ".join(cell.split())
+    return line if len(line) <= LONGEST_CELL else line[: LONGEST_CELL - 1] + "…"

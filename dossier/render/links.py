@@ -16,7 +16,6 @@ DISPUTES = "disputes/index.md"
 SOURCES = "sources/index.md"
 METHOD = "method/index.md"
 DATA = "data/index.md"
-DATA_FILE = "data/dossier.json"
 
 
 def actor_page(id: str) -> str:
@@ -32,6 +31,11 @@ def dispute_page(id: str) -> str:
 def source_page(id: str) -> str:
     """Return the path of a source's page."""
     return f"sources/{id}.md"
+
+
+def data_file(path: str) -> str:
+    """Return the path of a file of data."""
+    return f"data/{path}"
 
 
 def hand_page(path: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
+from dossier.model.atlas import NO_ATLAS, Atlas
 from dossier.model.content import Content
+from dossier.model.data_file import DataFile
 from dossier.model.dossier import Dossier
 from dossier.model.language import Language
 from dossier.model.page import Page
@@ -25,13 +28,21 @@ from dossier.text.strings import strings
 
 
 def render(
-    dossier: Dossier, content: Content, templates: Mapping[str, str], language: Language
+    dossier: Dossier,
+    content: Content,
+    templates: Mapping[str, str],
+    language: Language,
+    files: tuple[DataFile, ...] = (),
+    atlas: Atlas = NO_ATLAS,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Return the complete docs folder. Templates lay out, never compute."""
+    """Return the complete docs folder. Templates lay out, never compute.
+
+    `files` are the data beside the pages; `atlas` holds the shapes of countries for the map.
+    """
     say = strings(language)
-    site = Site(dossier, content, say, language)
+    site = Site(dossier, content, say, language, atlas)
     filled = Templates(templates, say)
-    makers = (
+    makers: tuple[Callable[[Site, Templates], Iterator[Page | None]], ...] = (
         home_pages,
         timeline_pages,
         actors_pages,
@@ -40,7 +51,7 @@ def render(
         disputes_pages,
         sources_pages,
         method_pages,
-        data_pages,
+        partial(data_pages, files=files),
         hand_pages,
     )
     pages = tuple(page for make in makers for page in make(site, filled) if page is not None)

@@ -1,0 +1,59 @@
+"""The words of a source that data may hold: all where its rights allow, otherwise no more than the limit, and positions for the rest."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.model.evidence import CONTEXT, Span
+from dossier.model.source import Source
+
+_GIVEN = re.compile(rb"\x01+")
+
+
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """The passages of one source whose words may be given, in order and apart. Whatever data says of the source is cut from them."""
+
+    source: Source
+    passages: tuple[Span, ...]
+
+    def around(self, start: int, end: int) -> Span | None:
+        """Return the passage that covers the code points from `start` to `end`, or None."""
+        index = bisect_right(self.passages, start, key=lambda passage: passage.start) - 1
+        passage = self.passages[index] if index >= 0 else None
+        return passage if passage and end <= passage.end else None
+
+    def words(self, span: Span) -> str | None:
+        """Return the words of a span; None where they may not be given."""
+        return span.cut(self.source.text) if self.around(span.start, span.end) else None
+
+    def prefix(self, span: Span) -> str | None:
+        """Return the words before a span as far as they may be given; None where its own words may not."""
+        passage = self.around(span.start, span.end)
+        return self.source.text[max(passage.start, span.start - CONTEXT) : span.start] if passage else None
+
+    def suffix(self, span: Span) -> str | None:
+        """Return the words after a span as far as they may be given; None where its own words may not."""
+        passage = self.around(span.start, span.end)
+        return self.source.text[span.end : min(passage.end, span.end + CONTEXT)] if passage else None
+
+
+def permitted(source: Source, spans: Iterable[Span], limit: float) -> Permitted:
+    """Return what may be given of a source. `spans` come with what matters most first; `limit` is a share of the text from 0 to 1.
+
+    A span that would go over the limit gives its position alone; a shorter one after it may still fit. White space does not count.
+    """
+    text = source.text
+    if source.rights == "full":
+        return Permitted(source, (Span(0, len(text)),) if text else ())
+    room = limit * sum(not character.isspace() for character in text)
+    given = bytearray(len(text))
+    for span in spans:
+        new = sum(not given[place] and not text[place].isspace() for place in range(span.start, span.end))
+        if new <= room:
+            given[span.start : span.end] = b"\x01" * len(span)
+            room -= new
+    return Permitted(source, tuple(Span(found.start(), found.end()) for found in _GIVEN.finditer(given)))

@@ -1,0 +1,54 @@
+"""The data of both dossiers, made once and written to a folder as `dossier export` does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossier.build import Build, build
+from dossier.model.data_file import DataFile
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECTS = {"dam": ROOT / "tests" / "dossiers" / "dam", "own": ROOT}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The data of one dossier, the folder it was written to, and the dossier itself."""
+
+    built: Build
+    folder: Path
+    seeds: Path
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads((self.folder / "tables" / f"{name}.json").read_text(encoding="utf-8"))
+        return found
+
+    def json(self, path: str) -> Any:
+        return json.loads((self.folder / path).read_text(encoding="utf-8"))
+
+
+def write_files(files: Iterable[DataFile], folder: Path) -> Path:
+    for file in files:
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(b"".join(file.pieces()))
+    return folder
+
+
+@cache
+def _built(name: str) -> Build:
+    return build(PROJECTS[name])
+
+
+@pytest.fixture(scope="session", params=sorted(PROJECTS))
+def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """Both dossiers, one after the other."""
+    built = _built(request.param)
+    return Exported(built, write_files(built.files, tmp_path_factory.mktemp(request.param)), PROJECTS[request.param] / "seeds")
