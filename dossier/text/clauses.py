@@ -150,6 +150,8 @@ def find_clauses(text: str, sentence: Span, language: Language) -> tuple[Clause,
 
 def _cut(reader: Reader, left: VerbGroup, right: VerbGroup, kind: ClauseKind) -> tuple[int, ClauseKind, str]:
     at = _boundary(reader, left.last, right.first)
+    if at is not None and _joins_objects(reader, at, right):
+        at = None
     if at is not None and _joins_subjects(reader, at, left, right):
         return left.last + 1, "content", ""
     if at is not None and not _only_preposition(reader, at, right):
@@ -169,6 +171,12 @@ def _joins_subjects(reader: Reader, at: int, left: VerbGroup, right: VerbGroup) 
     """Say whether an "and" joins the subjects of what is said: "said police and troops had secured the port"."""
     told = left.lemma in reader.words.clause_verbs and left.last + 1 < at
     return told and reader.low(at) in reader.words.coordinators and reader.low(at - 1) != "," and right.first - at > 1
+
+
+def _joins_objects(reader: Reader, at: int, right: VerbGroup) -> bool:
+    """Say whether an "and" joins what is told before a comma: "sent ships and 150 soldiers to the coast, the minister said"."""
+    parted = reader.low(at) in reader.words.coordinators and reader.low(at - 1) != ","
+    return parted and right.lemma in reader.verbs.speech and any(reader.low(here) == "," for here in range(at + 2, right.first))
 
 
 def _only_preposition(reader: Reader, at: int, right: VerbGroup) -> bool:
