@@ -2,49 +2,129 @@
 
 from __future__ import annotations
 
-import os
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.printing import fault, write_text
+from dossier.commands.printing import write_text
+
+if TYPE_CHECKING:
+    from dossier.model.findings import Findings
+    from dossier.model.language import Language
+    from dossier.model.problem import Problem
+    from dossier.model.source import Source
+
+    Item = Problem | tuple[Source, tuple[str, ...]]
+    Answer = tuple[str | None, Problem | None]
+
+INTERRUPTED = 130
+"""The exit code that shells give a command ended by Ctrl-C."""
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-def extract(paths: tuple[str, ...]) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes share the work; without it, one for each core.")
+def extract(paths: tuple[str, ...], jobs: int | None) -> None:
     """Print what the machine finds in articles (.txt, .md, .jsonl, or folders of them): JSON Lines, one object for each article.
 
     \b
     dossier extract seeds/
     dossier extract seeds/herald-2031-05-02.txt | jq '.quotes | length'
+    dossier extract --jobs 4 archive/ > found.jsonl
     """  # noqa: D301
-    import json
-
-    from dossier.extract import extract as extract_source
-    from dossier.model.findings import Findings
-    from dossier.model.problem import Problem
-    from dossier.model.source import Source
-    from dossier.model.vocabulary import NO_VOCABULARY
+    gc.disable()  # what is loaded now stays; collecting among it would take longer than loading it
+    from dossier.extraction import allowed
+    from dossier.progress import Progress
     from dossier.read.language import read_language
-    from dossier.read.sources import iter_sources
-    from dossier.export.records import extract_record
-    from dossier.text.sisters import presume_date, stated_days
+    from dossier.read.sources import count_sources
+    from dossier.workers import cores, in_order
 
     language = read_language("en")
     files = tuple(Path(path) for path in paths)
-    # Read twice rather than held in memory: an article that does not date itself is dated by those beside it.
-    days = stated_days(item for item in iter_sources(files, Path(), language) if isinstance(item, Source))
+    total = count_sources(files) if sys.stderr.isatty() else 0
+    work = partial(_read_item, language=language)
+    answers = in_order(work, _items(files, language), allowed(jobs or cores()), _weight, _lost)
+    try:
+        with Progress("extract", total, beside_output=True) as progress, closing(answers):
+            for line, problem in answers:
+                if not gc.isenabled():
+                    gc.freeze()
+                    gc.enable()
+                if problem is not None:
+                    progress.say(str(problem))
+                if line is not None:
+                    write_text(line)
+                    progress.step()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    finally:
+        gc.enable()
+
+
+def _items(files: tuple[Path, ...], language: Language) -> Iterator[Item]:
+    """Yield what is read, with the days of the sisters for an article that does not date itself.
+
+    The sisters are read for the first such article and not held: the memory this takes does not grow with them.
+    """
+    from dossier.model.problem import Problem
+    from dossier.model.source import Source
+    from dossier.read.sources import iter_sources
+    from dossier.text.sisters import stated_days
+
+    days: tuple[str, ...] | None = None
     for read in iter_sources(files, Path(), language):
         if isinstance(read, Problem):
-            click.echo(str(read), err=True)
+            yield read
             continue
-        item = presume_date(read, days, language)
-        try:
-            found = extract_source(item, language, NO_VOCABULARY)
-        except Exception as error:  # one article that trips the program must not cost the others
-            if os.environ.get("DOSSIER_DEBUG"):
-                raise
-            click.echo(f"{item.where}: error: {fault(error)}; nothing is found in this article", err=True)
-            found = Findings(item.id)
-        write_text(json.dumps(extract_record(item, found), ensure_ascii=False))
+        if days is None and read.published is None:
+            days = stated_days(item for item in iter_sources(files, Path(), language) if isinstance(item, Source))
+        yield read, (days or ()) if read.published is None else ()
+
+
+def _read_item(item: Item, language: Language) -> Answer:
+    """Return the line to print for an article and what went wrong; of what could not be read there is only the second."""
+    from dossier.extract import extract as extract_source
+    from dossier.extraction import guarded
+    from dossier.model.vocabulary import NO_VOCABULARY
+    from dossier.text.sisters import presume_date
+
+    if not isinstance(item, tuple):
+        return None, item
+    read, days = item
+
+    def line() -> str:
+        source = presume_date(read, days, language)
+        return _line(source, extract_source(source, language, NO_VOCABULARY))
+
+    return guarded(read, line, _empty_line(read))
+
+
+def _lost(item: Item, code: int) -> Answer:
+    """Return the line of an article whose process died."""
+    from dossier.extraction import lost
+
+    return (_empty_line(item[0]), lost(item[0], code)[1]) if isinstance(item, tuple) else (None, item)
+
+
+def _line(source: Source, findings: Findings) -> str:
+    import json
+
+    from dossier.export.records import extract_record
+
+    return json.dumps(extract_record(source, findings), ensure_ascii=False)
+
+
+def _empty_line(source: Source) -> str:
+    from dossier.model.findings import Findings
+
+    return _line(source, Findings(source.id))
+
+
+def _weight(item: Item) -> int:
+    return len(item[0].text) if isinstance(item, tuple) else 0

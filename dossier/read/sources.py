@@ -86,6 +86,19 @@ def iter_sources(paths: Iterable[Path], root: Path, language: Language, *, confi
                     yield from _admit(item, seen, confined)
 
 
+def count_sources(paths: Iterable[Path]) -> int:
+    """Return about how many sources there are, from the names of files and the lines of those that hold many: for a bar of progress."""
+    return sum(_count_lines(file) if file.suffix.lower() == ".jsonl" else 1 for path in paths for file in list_files(path))
+
+
+def _count_lines(file: Path) -> int:
+    try:
+        with file.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    except OSError:
+        return 1
+
+
 def read_sources(
     paths: Iterable[Path], root: Path, language: Language, *, confined: bool = False
 ) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

@@ -1,0 +1,102 @@
+"""Work shared by processes: the same answers in the same order, a bounded number in flight, a process that dies survived."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, in_order
+
+HEAVY = max(FORK_PAYS, SPAWN_PAYS)
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def whose(number: int) -> int:
+    return os.getpid()
+
+
+def slow_at_first(number: int) -> int:
+    if number % 5 == 1:
+        time.sleep(0.02)
+    return number
+
+
+def die(number: int, mark: Path, always: bool) -> int:
+    """Kill this process at the number 7: each time, or the first time alone."""
+    if number == 7 and (always or not mark.exists()):
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def heavy(number: int) -> int:
+    return HEAVY
+
+
+def never(number: int, code: int) -> int:
+    raise AssertionError(f"{number} was lost with {code}")
+
+
+def as_negative(number: int, code: int) -> int:
+    assert code == -signal.SIGKILL
+    return -number
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_answers_come_in_the_order_of_the_things(jobs: int) -> None:
+    assert list(in_order(slow_at_first, range(40), jobs, heavy, never)) == list(range(40))
+    assert list(in_order(square, [], jobs, heavy, never)) == []
+
+
+def test_several_processes_share_the_work_and_few_things_start_none() -> None:
+    assert len(set(in_order(whose, range(40), 2, heavy, never))) > 1
+    assert set(in_order(whose, range(40), 1, heavy, never)) == {os.getpid()}
+    assert set(in_order(whose, range(40), 2, lambda number: 1, never)) == {os.getpid()}
+    assert set(in_order(whose, range(1), 2, heavy, never)) == {os.getpid()}
+
+
+def test_no_more_is_read_than_can_be_worked_on() -> None:
+    read = 0
+
+    def things() -> Iterator[int]:
+        nonlocal read
+        for number in range(500):
+            read += 1
+            yield number
+
+    ahead = []
+    for number in in_order(slow_at_first, things(), 2, heavy, never):
+        ahead.append(read - number)
+    assert ahead[0] == 1, "the first answer needs the first thing alone"
+    assert max(ahead) <= 2 * WINDOW + 4
+    assert read == 500
+
+
+def test_a_thing_whose_process_died_is_tried_again(tmp_path: Path) -> None:
+    work = partial(die, mark=tmp_path / "died", always=False)
+    assert list(in_order(work, range(30), 2, heavy, never)) == list(range(30))
+    assert (tmp_path / "died").exists()
+
+
+def test_a_thing_that_kills_every_process_costs_no_other(tmp_path: Path) -> None:
+    work = partial(die, mark=tmp_path / "died", always=True)
+    assert list(in_order(work, range(30), 2, heavy, as_negative)) == [-n if n == 7 else n for n in range(30)]
+
+
+def test_who_stops_listening_leaves_no_process_behind() -> None:
+    before = set(multiprocessing.active_children())
+    answers = in_order(slow_at_first, range(1000), 2, heavy, never)
+    assert [next(answers) for _ in range(5)] == list(range(5))
+    assert set(multiprocessing.active_children()) - before
+    answers.close()
+    assert not set(multiprocessing.active_children()) - before
