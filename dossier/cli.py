@@ -9,12 +9,16 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "add": "Take articles in: saved pages, text, Markdown, JSON Lines, PDF, Word.",
     "check": "Look the project over and say what is wrong, where, and what to do.",
     "diff": "Say what changed between two states of the dossier.",
     "draft": "Print the linked dossier of articles as the machine alone sees it.",
+    "export": "Write all data of the dossier: tables, annotations, citations, schemas.",
     "extract": "Print what the machine finds in articles: JSON Lines.",
     "new": "Begin a dossier in a folder of its own: it builds at once.",
+    "review": "Go through what nobody has looked at, and write what you decide.",
     "show": "Show a statement by its address.",
+    "verify": "Check a site or its data against the articles: every hash, passage, key and number.",
     "write": "Write the complete docs folder into DIR.",
 }
 """Every command with the line that --help shows, so that asking for help imports none of them."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import escape
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -18,7 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
-from dossier import problems_page
+from dossier import problems_page, review
 from dossier.build import Build, build
 from dossier.cache import FOLDER, Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
@@ -26,7 +27,10 @@ from dossier.extract import extract
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
+from dossier.read.language import read_language
+from dossier.read.language import read_language
 from dossier.search_index import extend_index, spellings
+from dossier.text.strings import Strings, strings
 
 WATCHED = ("seeds", "content", "templates")
 NO_DATE = 315532800
@@ -52,6 +56,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.extract: Remembering | None = None
         self.pages: dict[str, Page] = {}
         self.names: tuple[tuple[str, ...], ...] = ()
+        self.say: Strings | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether a person is looking on: then problems become a page instead of an end."""
@@ -68,13 +73,15 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if built.failed and not self.serving:
             errors = sum(problem.severity == "error" for problem in built.problems)
             raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
-        pages = (*built.pages, problems_page.problems_page(built.problems)) if self.serving else built.pages
+        pages = (*built.pages, *_desk(built)) if self.serving else built.pages
         self.pages = {page.path: page for page in pages}
         self.names = spellings(built.dossier.actors)
+        self.say = strings(read_language(built.dossier.settings.language))
         self._write(config, stale=built.failed != self.failed)
         self.failed = built.failed
         self._lend_epoch(built)
         if self.serving and config.nav is not None:
+            config.nav.append({"Review": review.PATH})
             config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -89,6 +96,11 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for name in ("site_name", "site_description", "site_author"):
             if words := config[name]:
                 config[name] = escape(words)
+        return env
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Lend the theme the words of the interface: `t("missing.title")`."""
+        env.globals["t"] = self.say
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -136,6 +148,12 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.lent_epoch:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
             self.lent_epoch = False
+
+
+def _desk(built: Build) -> tuple[Page, Page]:
+    """Return the two pages for an editor alone: what is wrong, and what is still to review."""
+    tasks = review.worklist(built.dossier, built.problems, read_language("en"))
+    return problems_page.problems_page(built.problems), review.review_page(tasks)
 
 
 def epoch(sources: tuple[Source, ...]) -> int:

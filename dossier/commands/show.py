@@ -18,7 +18,7 @@ def show(id: str, project: str | None) -> None:
     dossier show event-3f2a9c
     """  # noqa: D301
     from dossier.build import build
-    from dossier.render.show import show_statement
+    from dossier.review.show import show_statement
 
     found = show_statement(build(project_root(project)).dossier, id)
     if found.problem:

@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import dataclasses
+import os
+import pty
+import re
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from ruamel.yaml import YAML
+
+from dossier.build import Build, build
+from dossier.cli import main
+from dossier.read.language import read_language
+from dossier.review import Task, review_page, worklist
+
+LANGUAGE = read_language("en")
+WIRE = """\
+date 2031-05-02
+
+Dam talks in Doru
+
+DORU - Prime Minister Ilena Voskova met the mayor of Hollin, Tomas Arkel, in Doru on Friday. "The wall will hold if the rain stays away," Voskova said.
+
+The army sent 350 soldiers to Hollin on Friday.
+
+The valley is narrow there and the road is wet for most of the winter.
+"""  # noqa: E501
+POST = """\
+date 2031-05-02
+
+No warning
+
+"Nobody told us a word about any of the cracks," Arkel said on Friday. Prime Minister Ilena Voskova denied it.
+
+The army sent 450 soldiers to Hollin on Friday.
+"""
+DISPUTE = """\
+---
+question: How many soldiers came?
+kind: number
+relation: Two counts.
+positions:
+  - {holder: wire, value: "350", evidence: [{source: wire, exact: 350 soldiers}]}
+  - {holder: post, value: "450", evidence: [{source: post, exact: 450 soldiers}]}
+---
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write(tmp_path, "mkdocs.yml", "site_name: The dam\n")
+    write(tmp_path, "seeds/wire.txt", WIRE)
+    write(tmp_path, "seeds/post.txt", POST)
+    write(tmp_path, "content/disputes/soldiers.md", DISPUTE)
+    return tmp_path
+
+
+def write(root: Path, name: str, text: str) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, encoding="utf-8")
+
+
+def tasks_of(built: Build) -> tuple[Task, ...]:
+    return worklist(built.dossier, built.problems, LANGUAGE)
+
+
+def of_kind(tasks: tuple[Task, ...], kind: str) -> list[Task]:
+    return [task for task in tasks if task.kind == kind]
+
+
+def test_what_a_dispute_rests_on_comes_first(project: Path) -> None:
+    tasks = of_kind(tasks_of(build(project)), "statement")
+    weighty = [any("How many soldiers came?" in reason for reason in task.reasons) for task in tasks]
+    assert weighty == sorted(weighty, reverse=True)
+    first = [task for task, rests in zip(tasks, weighty, strict=True) if rests]
+    assert {task.passages[0].evidence.source for task in first} == {"wire", "post"}
+    assert len(first) < len(tasks)
+
+
+def test_every_statement_nobody_has_looked_at_is_on_the_list_until_somebody_has(project: Path) -> None:
+    built = build(project)
+    tasks = of_kind(tasks_of(built), "statement")
+    found = built.dossier.findings.values()
+    assert len(tasks) == sum(len(one.quotes) + len(one.events) + len(one.deployments) for one in found) > 4
+    for task in tasks:
+        write(project, task.file, (project / task.file).read_text() + task.block if (project / task.file).exists() else task.block)
+    again = build(project)
+    assert not again.failed, again.problems
+    assert of_kind(tasks_of(again), "statement") == []
+
+
+def test_a_sentence_nothing_rests_on_is_asked_about_and_can_be_added(project: Path) -> None:
+    [task] = [task for task in of_kind(tasks_of(build(project)), "sentence") if "valley is narrow" in task.title]
+    write(project, task.file, task.block)
+    built = build(project)
+    assert not built.failed, built.problems
+    assert not [task for task in of_kind(tasks_of(built), "sentence") if "valley is narrow" in task.title]
+
+
+def test_a_correction_that_no_longer_fits_is_told_first(project: Path) -> None:
+    write(project, "content/corrections/quotes.yml", "- accept: quote\n  source: wire\n  exact: The wall will stand if\n")
+    task = tasks_of(build(project))[0]
+    assert (task.kind, task.file) == ("stale", "content/corrections/quotes.yml")
+    assert ("nearest", "“The wall will hold if” (seeds/wire.txt:5)") in task.said or "nearest" in dict(task.said)
+
+
+def test_versions_that_were_not_joined_are_asked_about(project: Path) -> None:
+    write(project, "seeds/late.txt", POST.replace("Nobody told us a word", "Nobody had told us one word"))
+    built = build(project)
+    [joined] = [utterance for utterance in built.dossier.utterances if len(utterance.quotes) == 2]
+    apart = [dataclasses.replace(joined, id=quote, quotes=(quote,)) for quote in joined.quotes]
+    others = [utterance for utterance in built.dossier.utterances if utterance is not joined]
+    assert of_kind(tasks_of(built), "one-utterance") == []
+    dossier = dataclasses.replace(built.dossier, utterances=(*others, *apart))
+    [task] = of_kind(tasks_of(dataclasses.replace(built, dossier=dossier)), "one-utterance")
+    write(project, task.file, task.block)
+    again = build(project)
+    assert not again.failed, again.problems
+    assert [set(utterance.quotes) for utterance in again.dossier.utterances if utterance.curated] == [set(joined.quotes)]
+
+
+def test_the_page_shows_the_words_and_the_block_and_no_markup_of_an_article(project: Path) -> None:
+    write(project, "seeds/wire.txt", WIRE.replace("The wall will", "<script>alert(1)</script> [x](javascript:y) The wall will"))
+    text = review_page(tasks_of(build(project))).text
+    assert "<script>" not in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "a disputed fact: How many soldiers came?" in text
+    assert "- accept: quote&#10;  source: &quot;wire&quot;" in text
+    assert "\n\n<details" not in text.partition("<details")[2].partition("</details>")[0]
+
+
+def test_a_dossier_without_sources_has_nothing_to_review(tmp_path: Path) -> None:
+    write(tmp_path, "mkdocs.yml", "site_name: x\n")
+    (tmp_path / "seeds").mkdir()
+    assert "Nothing waits for you" in review_page(tasks_of(build(tmp_path))).text
+
+
+def test_the_list_is_printed_where_nobody_can_be_asked(project: Path) -> None:
+    result = CliRunner().invoke(main, ["review", "--project", str(project), "--kind", "statement"])
+    assert result.exit_code == 0
+    assert "rests on it: a disputed fact: How many soldiers came?" in result.output
+    assert "    - accept: deployment" in result.output
+    assert "sentence:" not in result.output
+
+
+class Terminal:
+    """A person at a real terminal: waits for words, then presses keys."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.leader, follower = pty.openpty()
+        command = [sys.executable, "-m", "dossier", "review", *arguments]
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120", "LINES": "60"}
+        self.process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, env=environment, close_fds=True)
+        os.close(follower)
+        self.seen = ""
+        os.set_blocking(self.leader, False)
+
+    def expect(self, words: str) -> None:
+        """Wait until the words have been printed since the last time."""
+        for _ in range(600):
+            self._read()
+            if words in self.seen:
+                self.seen = self.seen.partition(words)[2]
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"{words!r} was not printed; only {self.seen!r}")
+
+    def press(self, key: str) -> None:
+        """Press one key, once the program listens to single keys: what is typed before that is thrown away."""
+        for _ in range(600):
+            if not termios.tcgetattr(self.leader)[3] & termios.ICANON:
+                break
+            time.sleep(0.05)
+        os.write(self.leader, key.encode())
+
+    def type(self, line: str) -> None:
+        os.write(self.leader, f"{line}\n".encode())
+
+    def end(self) -> int:
+        code = self.process.wait(timeout=30)
+        os.close(self.leader)
+        return code
+
+    def _read(self) -> None:
+        try:
+            while piece := os.read(self.leader, 65536):
+                self.seen += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", piece.decode(errors="replace"))
+        except (BlockingIOError, OSError):
+            return
+
+
+def test_a_person_accepts_rejects_amends_skips_and_leaves(project: Path) -> None:
+    first, second, third, *_ = of_kind(tasks_of(build(project)), "statement")
+    terminal = Terminal("--project", str(project), "--kind", "statement", "--by", "Ada Mirren", "--on", "2031-05-09")
+    terminal.expect("1 of ")
+    terminal.expect("[q]uit: ")
+    terminal.press("m")
+    terminal.expect("> ")
+    terminal.type("status: plenty")
+    terminal.expect("cannot be")
+    terminal.type("status: announced")
+    terminal.expect("> ")
+    terminal.type("")
+    terminal.expect("Why")
+    terminal.type("It is only said.")
+    terminal.expect(f"written to {first.file}")
+    terminal.expect("2 of ")
+    terminal.expect("[q]uit: ")
+    terminal.press("r")
+    terminal.expect("Why")
+    terminal.type("A slip")
+    terminal.expect("written to ")
+    terminal.expect("[q]uit: ")
+    terminal.press("a")
+    terminal.expect("written to ")
+    terminal.expect("[q]uit: ")
+    terminal.press("s")
+    terminal.expect("[q]uit: ")
+    terminal.press("q")
+    terminal.expect("3 decided and written")
+    assert terminal.end() == 0
+    entries = [
+        entry
+        for file in (project / "content/corrections").glob("*.yml")
+        for entry in YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+    ]
+    deeds = {next(iter(entry)): entry for entry in entries}
+    assert deeds.keys() == {"amend", "reject", "accept"}
+    assert deeds["amend"]["now"] == {"status": "announced"}
+    assert deeds["amend"]["why"] == "It is only said."
+    assert {(entry["by"], str(entry["on"])) for entry in entries} == {("Ada Mirren", "2031-05-09")}
+    built = build(project)
+    assert not built.failed, built.problems
+    left = {task.id for task in of_kind(tasks_of(built), "statement")}
+    assert not left & {first.id, second.id, third.id}
