@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dossier.model.dossier import LinkedDeployment
 from dossier.model.page import Page
 from dossier.render import charts, links
+from dossier.render.deployment_map import MapView, Placed, map_view
 from dossier.render.environment import Templates
 from dossier.render.events import Report
 from dossier.render.frame import Frame, frame
@@ -57,6 +58,7 @@ class DeploymentsView:
 
     frame: Frame
     chart: Markup
+    map: MapView | None
     deployments: tuple[DeploymentView, ...]
     sums: tuple[Sum, ...]
 
@@ -70,6 +72,7 @@ def deployments_pages(site: Site, templates: Templates) -> Iterator[Page | None]
     view = DeploymentsView(
         frame=frame(here, say("page.deployments"), say("deployments.description", n=len(views))),
         chart=charts.ranges(bars, say("deployments.chart"), say("deployments.chart_text"), say.number),
+        map=map_view(here, [_placed(here, d, view) for d, view in zip(site.deployments, views, strict=True)]),
         deployments=views,
         sums=tuple(_sums(here)),
     )
@@ -167,6 +170,11 @@ def _heading(here: Here, deployment: LinkedDeployment) -> str:
     where = " ".join(filter(None, (*ways, _place(here, deployment))))
     name = force.name if force else here.say("deployments.unnamed_force")
     return f"{name}, {where}" if where else name
+
+
+def _placed(here: Here, deployment: LinkedDeployment, view: DeploymentView) -> Placed:
+    place = deployment.at or ""
+    return Placed(deployment, view.heading, not place[:1].islower() and view.at != here.say("way.at", place=place))
 
 
 def _bar(here: Here, deployment: LinkedDeployment, view: DeploymentView) -> charts.Bar:

@@ -1,0 +1,1 @@
+"""Country shapes and what is disputed about them: data only, read by `read/atlas.py`."""

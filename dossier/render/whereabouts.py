@@ -1,0 +1,76 @@
+"""Which country a deployment names, and how surely: the words of the source decide, and a place without a country is on no map."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from dossier.model.dossier import LinkedDeployment
+from dossier.model.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A country that a deployment names as where it is, goes to or comes from.
+
+    `certain` is false where the words say less than "in it": near it, around it, somewhere in a part of it.
+    """
+
+    deployment: LinkedDeployment
+    code: str
+    way: str
+    certain: bool
+
+
+@cache
+def _countries(language: Language) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return a pattern that finds a country by any of its names, and the code of each name: CLDR's and those of the language data."""
+    try:
+        territories = Locale.parse(language.code, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        territories = Locale("en").territories
+    names = {str(name).split(" (")[0]: code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    for country in _listed(language):
+        rows = language.lists(f"places.countries.{country}")
+        for code in rows.get("code", ()):
+            names |= dict.fromkeys((country, *rows.get("also", ()), *rows.get("capital", ())), code)
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?P<country>{'|'.join(map(re.escape, longest_first))})(?!\w)"), names
+
+
+def _listed(language: Language) -> tuple[str, ...]:
+    try:
+        return tuple(language.keys("places.countries"))
+    except KeyError:
+        return ()
+
+
+def country_in(words: str, language: Language) -> tuple[str, bool]:
+    """Return the code of the country some words name, and whether they name nothing else; ("", False) when they name none or several."""
+    pattern, codes = _countries(language)
+    found = list(pattern.finditer(words))
+    if len({codes[name["country"]] for name in found}) != 1:
+        return "", False
+    whole = re.fullmatch(rf"(?:\w{{1,3}}\s)?{re.escape(found[0]['country'])}", words.strip()) is not None
+    return codes[found[0]["country"]], whole
+
+
+def country_named(code: str, language_code: str) -> str:
+    """Return the name of a country in a language (CLDR)."""
+    try:
+        return str(Locale.parse(language_code, sep="-").territories.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return str(Locale("en").territories.get(code, code))
+
+
+def ties(deployment: LinkedDeployment, surely_in: bool, language: Language) -> Iterator[Tie]:
+    """Yield the countries a deployment names. `surely_in` says whether the source puts it in the place rather than near it."""
+    for way, words in (("from", deployment.from_), ("to", deployment.to), ("at", deployment.at)):
+        if words:
+            code, whole = country_in(words, language)
+            if code:
+                yield Tie(deployment, code, way, whole and (way != "at" or surely_in))
