@@ -20,6 +20,7 @@ _SLUG = re.compile(r"^(?=.*[^\W\d_])[^\W_A-Z]+(?:[-_][^\W_A-Z]+)+$")
 _FILE_NAME = re.compile(r"^[\w.-]{1,80}\.(?:jpe?g|png|gif|webp|svg|mp[34]|pdf)$", re.IGNORECASE)
 _URL = re.compile(r"^<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"^source\s*:?\s*(?P<site>\S*[\d_/-]\S*)$", re.IGNORECASE)
+_SOURCE_NAME = re.compile(r"^(?:source\s*:?|Source\s*:|SOURCE\s*:)\s+[^\W\d_a-z][\w.’'&-]*(?:\s[\w.’'&-]+){0,5}(?<![.!?])$")
 _POST = re.compile(r"pic\.twitter\.com/\w+|\(@\w{1,30}\)\s+\S.{0,30}\d{4}$")
 _CREDIT_HEAD = re.compile(
     r"""^\s*
@@ -125,7 +126,7 @@ def noise_reason(line: str, language: Language) -> str | None:
         return "slug"
     if _FILE_NAME.match(line):
         return "file name"
-    if _SOURCE_LINE.match(line):
+    if _SOURCE_LINE.match(line) or _SOURCE_NAME.match(line):
         return "trailer"
     if _openings(language, "trailer_openings").match(line.lstrip("© ")):
         return "trailer"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dossier.model.actor import Gender, Mention
+from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.document import Document
 
@@ -22,6 +23,8 @@ class Known:
     titles: dict[str, set[str]] = field(default_factory=dict)
     countries: dict[str, set[str]] = field(default_factory=dict)
     nouns: dict[str, Gender] = field(default_factory=dict)
+    first: dict[str, Span] = field(default_factory=dict)
+    """Where each person is named first."""
 
     def fits(self, name: str, pronoun: Gender) -> bool:
         """Say whether a pronoun can stand for a name."""
@@ -48,6 +51,7 @@ def _note(known: Known, mention: Mention) -> None:
     known.kinds.setdefault(name, mention.kind)
     if mention.form == "name":
         known.named.add(name)
+        known.first.setdefault(name, mention.span)
         if mention.kind == "person":
             known.surnames.setdefault(name.rpartition(" ")[2], name)
     if mention.title:

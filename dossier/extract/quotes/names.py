@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dossier.extract.quotes import subjects
@@ -14,6 +15,8 @@ from dossier.model.actor import Gender, Mention
 
 REACH = 8
 """How many sentences back a pronoun may point."""
+REMEMBERED = 100
+"""How many mentions back a body may be taken up by its noun."""
 DEPTH = 12
 """How many pronouns in a row are followed back: "he said. He added. He went on"."""
 
@@ -54,12 +57,30 @@ class Namer:
         if gender is not None:
             return self._resolve(gender, subject, clause)
         if subject.mention is None:
-            return self._known.surnames.get(words) or self._without_article(words)
+            return self._known.surnames.get(words) or self._body(words, subject, clause) or self._without_article(words)
         if subject.mention.form == "pronoun":
             return None
         if subject.mention.form == "role" and words[:4].lower() == "the ":
             return self._role(subject.mention, clause, words[4:])
         return subject.mention.name
+
+    def _body(self, words: str, subject: Subject, clause: int) -> str | None:
+        """Return the body that "the company" or "the union" takes up: one whose name ends so, else the one that spoke or acted last."""
+        article, _, noun = words.lower().partition(" ")
+        if article != "the" or noun not in self._scene.words.bodies:
+            return None
+        mentions = self._scene.document.mentions
+        last = bisect_left(mentions, subject.span.start, key=lambda mention: mention.span.start)
+        for mention in reversed(mentions[max(0, last - REMEMBERED) : last]):
+            if mention.kind == "organisation" and mention.form == "name" and mention.name.lower().endswith(f" {noun}"):
+                return mention.name
+        for number in range(clause - 1, max(-1, clause - 4), -1):
+            for name in self._actors("it", number):
+                if self._known.kinds.get(name) == "organisation":
+                    return name
+            if any(token.word == noun for token in self._scene.clauses[number].tokens):
+                return None  # "The union of dockers struck. “No deal,” the union said": it has no name
+        return None
 
     def _role(self, role: Mention, clause: int, words: str) -> str:
         """Return whom a role means: the same role just spoken of, a person, or the role with the country of its sentence."""
@@ -137,10 +158,27 @@ class Namer:
         earlier = range(clause - 1, max(-1, clause - 1 - REACH), -1)
         yield from filter(None, map(_named, close))
         yield from filter(None, (_named(token) for token in left if not token.possessive))
+        yield from filter(None, [self._introduced(clause)])
         for number in earlier:
             yield from self._actors(gender, number)
         for number in earlier[:3]:
             yield from filter(None, map(_named, scene.clauses[number].tokens))
+
+    def _introduced(self, clause: int) -> str | None:
+        """Return whom the paragraph before a quotation introduced: "It worries Jo Dunn, a baker." before "“We close,” she said"."""
+        clauses = self._scene.clauses
+        if (
+            clause == 0
+            or clauses[clause].block == clauses[clause - 1].block
+            or not clauses[clause].tokens
+            or clauses[clause].tokens[0].run < 0
+        ):
+            return None
+        new = [token.mention for token in clauses[clause - 1].tokens if token.mention is not None and token.mention.form == "name"]
+        person = next((mention for mention in reversed(new) if mention.kind == "person"), None)
+        if person is None or not person.title or " " not in person.name or self._known.first.get(person.name) != person.span:
+            return None
+        return person.name
 
     def _actors(self, gender: Gender, number: int) -> Iterator[str]:
         """Yield who speaks or acts in a sentence; a pronoun there stands for whom it stood for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier.extract.quotes.clauses import Clause, Cue, Token
-from dossier.extract.quotes.words import SpeechWords
+from dossier.extract.quotes.words import SPOKEN, SpeechWords
 from dossier.model.actor import Mention
 from dossier.model.evidence import Span
 
@@ -80,7 +80,19 @@ def after(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     phrase = tokens[index:end]
     if not any(token.word in words.people for token in phrase):
         return None
-    return _name_of_head(tokens, end, words) or _words(phrase)
+    return _name_of_head(tokens, end, words) or _words(tokens[index : _of_whom(tokens, end, words)])
+
+
+def _of_whom(tokens: tuple[Token, ...], end: int, words: SpeechWords) -> int:
+    """Return where a phrase for somebody unnamed ends: "a source close to the minister", "a person familiar with the talks"."""
+    if end >= len(tokens) or tokens[end - 1].word not in words.close_to or tokens[end].word not in words.prepositions:
+        return end
+    beyond = end + 1
+    while beyond < len(tokens) and beyond < end + 6 and tokens[beyond].run < 0 and not _breaks(tokens[beyond].gap):
+        if _ends_phrase(tokens[beyond], words) and tokens[beyond].word not in words.articles:
+            break
+        beyond += 1
+    return beyond
 
 
 def goes_on_as_clause(clause: Clause, cue: Cue, words: SpeechWords) -> bool:
@@ -127,10 +139,16 @@ def governing(clause: Clause, cue: Cue, words: SpeechWords) -> Subject | None:
     earlier = [other for other in clause.cues if other.at < cue.at and clause.tokens[other.at].word[-3:] != "ing"]
     if earlier and cue.at - earlier[-1].until < 25:
         for other in reversed(earlier[-4:]):
+            if other.form.group == "thinks" and any(cue.at < other.at and cue.form.group in SPOKEN for cue in earlier):
+                continue  # "Smith said that Jones hopes to win, adding": Smith adds
             found = before(clause, other, words, deep=False) or after(clause, other, words)
-            if found is not None:
+            if found is not None and not _opens_with(clause.tokens, found, words.first_person):
                 return found
     return main(clause, words, cue.at) or (main(clause, words) if _is_participle(clause.tokens, cue, words) else None)
+
+
+def _opens_with(tokens: tuple[Token, ...], subject: Subject, words: frozenset[str]) -> bool:
+    return any(token.start == subject.span.start and token.word in words for token in tokens)
 
 
 def main(clause: Clause, words: SpeechWords, until: int | None = None) -> Subject | None:
@@ -182,7 +200,8 @@ def _prepositional(tokens: tuple[Token, ...], index: int, words: SpeechWords) ->
 
 
 def _between(token: Token, words: SpeechWords) -> bool:
-    return token.mention is None and token.run < 0 and (token.word in words.between or (token.word.endswith("ly") and len(token.word) > 4))
+    adverb = token.word.endswith("ly") and len(token.word) > 4 and token.word not in words.people
+    return token.mention is None and token.run < 0 and (token.word in words.between or adverb)
 
 
 def _is_participle(tokens: tuple[Token, ...], cue: Cue, words: SpeechWords) -> bool:
@@ -223,6 +242,17 @@ def _named(tokens: tuple[Token, ...], index: int) -> Token:
     return token
 
 
+def _titled_by(tokens: tuple[Token, ...], index: int, words: SpeechWords) -> Token | None:
+    """Return the name whose apposition a body ends: "Smith, president of the Harbour Union, which …, said" is Smith."""
+    left = index
+    while left > max(0, index - 7) and not _breaks(tokens[left].gap) and tokens[left - 1].run < 0:
+        left -= 1
+    name = tokens[left - 1] if left and "," in tokens[left].gap else None
+    if name is None or name.mention is None or name.mention.kind != "person" or name.possessive:
+        return None
+    return name if any(token.word in words.people for token in tokens[left:index]) else None
+
+
 def _before_insertion(clause: Clause, index: int, words: SpeechWords) -> Subject | None:
     """Return the subject before an insertion between commas: "Smith, who had worked with Jones, said"."""
     tokens = clause.tokens
@@ -235,7 +265,7 @@ def _before_insertion(clause: Clause, index: int, words: SpeechWords) -> Subject
             continue
         if _prepositional(tokens, left, words):
             continue
-        name = _named(tokens, left)
+        name = _titled_by(tokens, left, words) or _named(tokens, left)
         beside = name_beside(tokens, left + 1) if name.mention is not None and name.mention.form == "role" else None
         return beside or _of(name)
     last = tokens[index]
@@ -282,6 +312,8 @@ def _noun_phrase(clause: Clause, index: int, words: SpeechWords) -> Subject | No
     last = head[-1]
     if last.mention is not None and not last.possessive:
         return _of(last)
+    if phrase[0].possessive and phrase[0].mention is not None and last.word in words.nouns:
+        return _of(phrase[0])  # "Smith's statement said"
     short = len(phrase) < 4 and phrase[0] is tokens[start] and all(token.mention is None for token in phrase)
     short = short and not phrase[0].word.endswith("ing") and _ends_as_noun(phrase[-1], words)
     if short or phrase[0].word in words.articles or phrase[0].possessive or any(token.word in words.people for token in head):

@@ -67,6 +67,8 @@ class SpeechWords:
     possessives: frozenset[str]
     asked: frozenset[str]
     clause_signs: frozenset[str]
+    close_to: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -117,6 +119,8 @@ def speech_words(language: Language) -> SpeechWords:
         possessives=listed("possessives"),
         asked=frozenset(language.words("pronouns.asked")),
         clause_signs=listed("clause_signs"),
+        close_to=listed("close_to"),
+        bodies=listed("bodies"),
     )
 
 

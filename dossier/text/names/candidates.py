@@ -10,7 +10,7 @@ from dossier.model.evidence import Span
 from dossier.model.source import Block
 from dossier.text.document import Sentence
 from dossier.text.names.lexicon import NameLexicon
-from dossier.text.names.tokens import Token, tokens_of
+from dossier.text.names.tokens import Token, is_nickname, tokens_of
 
 UNNAMED_BLOCKS = frozenset({"credit", "byline", "date", "noise"})
 _OPENERS = frozenset("\"“”„«»‘'([:;–—-•*…|/")
@@ -91,7 +91,13 @@ def _shouted(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
 
 def _may_be_raised(word: str, lexicon: NameLexicon) -> bool:
     """Say whether a common word has its capital in plain text too, as part of a title or of the name of a body."""
-    return word in lexicon.heads or word.lower() in lexicon.title_words or word.lower() in lexicon.modifiers or word in lexicon.courtesy
+    return (
+        word in lexicon.heads
+        or word in lexicon.after_place
+        or word.lower() in lexicon.title_words
+        or word.lower() in lexicon.modifiers
+        or word in lexicon.courtesy
+    )
 
 
 def count_small(lines: Sequence[Line]) -> Counter[str]:
@@ -101,7 +107,9 @@ def count_small(lines: Sequence[Line]) -> Counter[str]:
 
 def _joined(text: str, left: Token, right: Token) -> bool:
     gap = text[left.end : right.start]
-    return not left.tied and not left.owns and len(gap) <= 2 and not gap.strip() and gap != "\n\n"
+    if left.tied or left.owns:
+        return False
+    return (len(gap) <= 2 and not gap.strip() and gap != "\n\n") or is_nickname(gap)
 
 
 def find_candidates(text: str, lines: Sequence[Line], lexicon: NameLexicon) -> list[Candidate]:
@@ -120,7 +128,8 @@ def find_candidates(text: str, lines: Sequence[Line], lexicon: NameLexicon) -> l
 
 
 def _opens(token: Token, lexicon: NameLexicon) -> bool:
-    return token.capital and not (token.form in lexicon.calendar and not lexicon.is_given(token.form)) and token.form != "I"
+    form = token.form.title() if token.form.isupper() and len(token.form) > 4 else token.form
+    return token.capital and not (form in lexicon.calendar and not lexicon.is_given(form)) and form != "I"
 
 
 def _weak(text: str, line: Line, at: int) -> bool:
@@ -142,7 +151,8 @@ def _reach(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
             suffix = gap == ", " and following.form in lexicon.suffixes
             if (not suffix and not _joined(text, tokens[last], following)) or not _opens(following, lexicon):
                 break
-            if following.form.lower() in lexicon.function and following.form.lower() not in lexicon.particles:
+            initial = len(following.form) == 1 and len(tokens[last].form) == 1
+            if following.form.lower() in lexicon.function and following.form.lower() not in lexicon.particles and not initial:
                 break
             last += 1
             continue
@@ -158,7 +168,7 @@ def _over_and(text: str, line: Line, first: int, last: int, lexicon: NameLexicon
     tokens = line.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].form not in lexicon.small.joining or not _joined(text, tokens[last], tokens[last + 1]):
         return last
-    if not all(lexicon.is_common(token.form) and token.form not in lexicon.heads for token in tokens[max(first, last - 1) : last + 1]):
+    if not all(_may_be_joined(token.form, lexicon) for token in tokens[max(first, last - 1) : last + 1]):
         return last
     beyond = last + 2
     while (
@@ -169,6 +179,11 @@ def _over_and(text: str, line: Line, first: int, last: int, lexicon: NameLexicon
     ):
         beyond += 1
     return beyond - 1 if beyond - 1 > last + 2 and tokens[beyond - 1].form in lexicon.heads else last
+
+
+def _may_be_joined(word: str, lexicon: NameLexicon) -> bool:
+    """Say whether a word may be half of a body's name: "Coasts and Harbours Commission", not "the Senate and the Coasts Commission"."""
+    return lexicon.is_common(word) and (word not in lexicon.heads or word.endswith("ies"))
 
 
 def _over_particles(text: str, line: Line, last: int, lexicon: NameLexicon) -> int | None:

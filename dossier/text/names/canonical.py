@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ from dossier.text.names.lexicon import NameLexicon
 
 _MOST_BEARERS = 40
 """More bearers of one surname than this are not told apart: a hostile text may hold a hundred thousand."""
+
+
+_SHOUTED = re.compile(r"\b(?![IVX]+\b)[^\W\d_]{3,}\b")
+"""A part of a name that may stand in capitals only; initials and the numbers of kings stay as they are."""
 
 
 @lru_cache(maxsize=100_000)
@@ -99,6 +104,11 @@ class Person:
         return self.name.split()
 
 
+def in_plain_case(name: str) -> str:
+    """Return a name as it is written outside headlines: "ANA DE LA CRUZ-MOSS" → "Ana De La Cruz-Moss", "Ana RUIZ III" → "Ana Ruiz III"."""
+    return _SHOUTED.sub(lambda found: found.group().capitalize() if found.group().isupper() else found.group(), name)
+
+
 def parts(name: str, lexicon: NameLexicon) -> tuple[str, str]:
     """Return the given name and the surname, with the particles that belong to it; a single word is a surname."""
     words = [word for word in name.split() if word not in lexicon.suffixes]
@@ -162,19 +172,20 @@ class Register:
     def add(self, name: str) -> Person:
         """Enter a full name, or find the person who has it."""
         person = self._known(name)
+        told = in_plain_case(name)
         if person is None:
-            person = Person(name, [name])
+            person = Person(told, [name])
             self.persons.append(person)
         else:
             person.forms.append(name)
-            if _fuller(name, person.name, self.lexicon):
-                person.name = name
+            if _fuller(told, person.name, self.lexicon):
+                person.name = told
         self._index(person, name)
         return person
 
     def add_short(self, name: str) -> Person:
         """Enter somebody of whom the document gives the surname alone."""
-        person = Person(name, [name])
+        person = Person(in_plain_case(name), [name])
         self.persons.append(person)
         self._index(person, name)
         return person

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.text.names.candidates import Candidate, Line
+from dossier.text.names.canonical import in_plain_case
 from dossier.text.names.lexicon import NameLexicon
+from dossier.text.names.namesakes import is_built, is_unnamed
 from dossier.text.names.titles import split_run, title_before
 
 
@@ -23,7 +25,7 @@ def name_of(run: Candidate) -> str:
 
 def _bearers(runs: Sequence[Candidate], lexicon: NameLexicon) -> frozenset[str]:
     """Return the surnames that stand behind a given name or a title somewhere: "Baker" is a name where "Ida Baker" was named."""
-    found = set()
+    found: set[str] = set()
     for run in runs:
         tokens = run.tokens
         if run.line.shouted or len(tokens) < 2 or name_of(run) in lexicon.places or tokens[-1].form in lexicon.heads:
@@ -35,8 +37,16 @@ def _bearers(runs: Sequence[Candidate], lexicon: NameLexicon) -> frozenset[str]:
             or before in lexicon.short
             or any(lexicon.is_given(token.form) for token in tokens[:-1])
         ):
-            found.add(tokens[-1].form)
+            found.update((tokens[-1].form, in_plain_case(tokens[-1].form)))
+        if len(tokens) < 4 and is_family_name_first(tokens[-1].form):
+            found.add(tokens[0].form)
     return frozenset(found)
+
+
+def is_family_name_first(last: str) -> bool:
+    """Say whether the last word of a name is a given name of two syllables, so that the family name stands first: "Park Eun-ji"."""
+    first, hyphen, rest = last.partition("-")
+    return bool(hyphen) and first[:1].isupper() and rest.islower()
 
 
 def _without_overlaps(runs: Sequence[Candidate]) -> list[Candidate]:
@@ -63,7 +73,7 @@ def _is_bearer(text: str, run: Candidate, bearers: frozenset[str], lexicon: Name
         or token.owns
         or after in lexicon.acting
         or after in lexicon.acts_between
-        or after.endswith("ly")
+        or after.endswith(("ly", "ed"))
         or run.last + 1 == len(run.line.tokens)
     )
 
@@ -72,6 +82,9 @@ def _prepare(text: str, run: Candidate, bearers: frozenset[str], lexicon: NameLe
     """Cut a run down to the names in it: openers of sentences, titles and adjectives fall off."""
     parts = []
     for part in _cut_ordinary(run, lexicon):
+        if is_unnamed(tuple(token.form for token in part.tokens), lexicon):
+            parts.append(part)
+            continue
         if _is_bearer(text, part, bearers, lexicon):
             parts.append(title_before(text, replace(part, bearer=True), lexicon))
             continue
@@ -81,7 +94,8 @@ def _prepare(text: str, run: Candidate, bearers: frozenset[str], lexicon: NameLe
         if _is_bearer(text, bare, bearers, lexicon):
             parts.append(title_before(text, replace(bare, bearer=True), lexicon))
             continue
-        split = split_run(text, bare, lexicon)
+        forms = tuple(token.form for token in bare.tokens)
+        split = bare if is_built(forms, lexicon) else split_run(text, bare, lexicon)
         if split is None:
             continue
         split = _extend_body(text, _without_ornament(split, lexicon), lexicon)
@@ -111,6 +125,8 @@ def _cut_ordinary(run: Candidate, lexicon: NameLexicon) -> list[Candidate]:
 
 def _without_opener(run: Candidate, lexicon: NameLexicon) -> Candidate | None:
     """Drop a capital that is only the sentence's: "Yesterday Moss said"."""
+    if len(run.tokens) > 2 and all(len(token.form) == 1 for token in run.tokens[:2]):
+        return run  # the "M" and "S" of "M S Rao" are no words
     while _is_function(run, lexicon):
         if len(run.tokens) == 1:
             return None
@@ -122,6 +138,7 @@ def _without_opener(run: Candidate, lexicon: NameLexicon) -> Candidate | None:
         return run
     if (
         len(tokens) == 1
+        or lower in lexicon.particles
         or lower in lexicon.title_words
         or first in lexicon.courtesy
         or first in lexicon.short

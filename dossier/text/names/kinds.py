@@ -10,8 +10,10 @@ from dossier.model.actor import MentionKind
 from dossier.text.names.candidates import Candidate
 from dossier.text.names.canonical import fold, sound
 from dossier.text.names.lexicon import NameLexicon
+from dossier.text.names.namesakes import is_built, is_team, is_unnamed
 
 _PERSON_AT_LEAST = 2
+_MARKS = frozenset('"“”„«»')
 _LETTERS = re.compile(r"[A-Z][A-Z0-9&]{1,6}\Z|(?:[A-Z]\.){2,}\Z")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,|\s*\(\d{1,3}\)")
 _INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z]")
@@ -46,8 +48,13 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
     whole = " ".join(words)
     if whole in lexicon.people:
         return "group"
-    if words[0] in lexicon.ships or whole in seen.vessels or is_vessel(text, run, lexicon):
+    if is_unnamed(words, lexicon) or whole in seen.vessels or is_vessel(text, run, lexicon):
         return None
+    firm = len(words) > 1 and run.title is None and run.after() in lexicon.parts_of_companies and not run.tokens[-1].owns
+    if firm or any("&" in word for word in words) or is_team(words, lexicon):
+        return "organisation"
+    if is_built(words, lexicon):
+        return "place"
     if whole in lexicon.places and len(words) > 1:
         return "place"
     if len(words) > 1 and whole.isupper() and any(lexicon.is_common(word) for word in words):
@@ -55,7 +62,7 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
     if run.title is not None and not _body(words, lexicon) and whole not in lexicon.country_names and whole not in lexicon.known:
         return "person"
     if whole in lexicon.places:
-        return "place" if not (lexicon.is_given(whole) and _subject_of_speech(run, lexicon) and whole in seen.persons) else "person"
+        return "place" if not (lexicon.is_given(whole) and _subject_of_speech(text, run, lexicon) and whole in seen.persons) else "person"
     if whole in lexicon.known or whole in seen.letters or (whole in seen.tails and run.before().lower() == "the"):
         return "organisation"
     if whole.isupper() and len(whole) > 3 and run.weak and whole.title() in lexicon.places:
@@ -82,8 +89,11 @@ def _body(words: Sequence[str], lexicon: NameLexicon) -> bool:
     )
 
 
-def _subject_of_speech(run: Candidate, lexicon: NameLexicon) -> bool:
+def _subject_of_speech(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
+    """Say whether a run does what a verb of speech beside it says; in `“… for Oslo”, said the minister` it does not."""
     after, later = run.after().lower(), run.after(2).lower()
+    if after and any(mark in _MARKS for mark in text[run.span.end : run.line.tokens[run.last + 1].start]):
+        after = ""
     return after in lexicon.speech or (after in lexicon.acts_between and later in lexicon.speech) or run.before().lower() in lexicon.speech
 
 
@@ -100,7 +110,7 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
         return None
     if _is_place_here(text, run, lexicon) and not lexicon.is_given(word):
         return "place"
-    if lexicon.is_given(word) and (_subject_of_speech(run, lexicon) or run.after() in lexicon.small.relative):
+    if lexicon.is_given(word) and (_subject_of_speech(text, run, lexicon) or run.after() in lexicon.small.relative):
         return "person"
     if run.before() in lexicon.body_nouns and not run.weak:
         return "organisation"
@@ -108,7 +118,7 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
         return "place" if run.before().lower() in lexicon.small.firmly_before_places else None
     if run.before().lower() == "the" or _INNER_CAPITAL.match(word):
         return "organisation" if seen.alone[word] >= 2 or _INNER_CAPITAL.match(word) else None
-    if _subject_of_speech(run, lexicon) and not run.weak:
+    if _subject_of_speech(text, run, lexicon) and not run.weak:
         return "person"
     return "organisation" if seen.alone[word] >= 2 and not run.weak else None
 
@@ -135,6 +145,8 @@ def is_body_told(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
     """Say whether the words around a run show a company or another body: "shares in X", "X, which makes boats", "a spokesman for X"."""
     if text[run.span.end : run.span.end + 1] == "," and run.after() == "which":
         return True
+    if run.before() in lexicon.body_nouns and run.title is None and not run.weak and not run.line.shouted:
+        return True
     return run.before() in lexicon.small.ties and run.before(2).lower() in lexicon.parts_of_bodies
 
 
@@ -158,14 +170,17 @@ def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evid
         return "place"
     if run.line.shouted and not lexicon.is_given(words[0]) and words[-1] not in seen.persons:
         return "person" if len(words) == 2 and sound(fold(words[-1])) in seen.sounds else None
-    ordinary = [word for word in words if lexicon.is_common(word) and not lexicon.is_given(word)]
+    ordinary = [word for word in words if len(word) > 1 and lexicon.is_common(word) and not lexicon.is_given(word)]
     points = 2 if sum(word not in lexicon.particles for word in words) <= 3 else 1
     points += 3 * lexicon.is_given(words[0])
     points += 2 * (words[-1] in seen.persons)
     points += any(len(word.strip(".")) == 1 for word in words[1:-1]) + any(word in lexicon.particles for word in words)
-    points += 2 * bool(_AGE.match(text, run.span.end)) + 2 * (run.after() in lexicon.small.relative) + _subject_of_speech(run, lexicon)
+    points += (
+        2 * bool(_AGE.match(text, run.span.end)) + 2 * (run.after() in lexicon.small.relative) + _subject_of_speech(text, run, lexicon)
+    )
     points -= 2 * (run.before().lower() == "the") + 2 * len(ordinary)
-    points -= 2 * sum(word in lexicon.adjectives or word in lexicon.places or bool(_LETTERS.match(word)) for word in words)
+    points -= 2 * sum(word in lexicon.adjectives or word in lexicon.places or bool(_LETTERS.match(word)) for word in words[1:])
+    points -= 2 * (words[0] in lexicon.adjectives or words[0] in lexicon.places or (bool(_LETTERS.match(words[0])) and "." not in words[0]))
     points -= run.before().lower() in lexicon.small.firmly_before_places
     points -= 3 * any(word[0].isdigit() for word in words)
     if points >= _PERSON_AT_LEAST:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dossier.model.actor import MentionKind
 from dossier.text.names.candidates import Candidate, Line, count_small
-from dossier.text.names.canonical import fold, letters_of, sound
+from dossier.text.names.canonical import fold, in_plain_case, letters_of, sound
 from dossier.text.names.cutting import name_of
 from dossier.text.names.kinds import Evidence, is_body_told, is_place_told, is_vessel, kind_of_run
 from dossier.text.names.lexicon import NameLexicon
@@ -34,11 +34,11 @@ def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], town:
         titled = run.title is not None and words[-1] not in lexicon.heads and words[-1] not in lexicon.country_names
         given = len(words) > 1 and lexicon.is_given(words[0]) and " ".join(words) not in lexicon.places and words[-1] not in lexicon.heads
         if (titled or given) and not lexicon.is_common(words[-1]) and not run.line.shouted:
-            persons.add(words[-1])
+            persons.update(_spellings(words[-1]))
         if len(words) > 2 and (made := letters_of(words)) in short and not (given and titled):
             letters.setdefault(made, " ".join(words))
-        _explained(text, run, letters)
-    places = {fold(name_of(run)) for run in runs if is_place_told(run, lexicon)}
+        _explained(text, run, letters, lexicon)
+    places = {fold(name_of(run)) for run in runs if is_place_told(run, lexicon) or _is_stood_in(run, persons, lexicon)}
     return Evidence(
         count_small(lines),
         alone,
@@ -46,10 +46,32 @@ def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], town:
         letters,
         frozenset(sound(fold(word)) for word in persons),
         _tails(runs, lexicon),
-        vessels=frozenset(name_of(run) for run in runs if is_vessel(text, run, lexicon)),
+        vessels=frozenset(name_of(run) for run in runs if is_vessel(text, run, lexicon)) | _storms(runs, lexicon),
         places=frozenset(places | ({fold(town)} if town else set())),
         bodies=_bodies(text, runs, lexicon),
     )
+
+
+def _is_stood_in(run: Candidate, persons: set[str], lexicon: NameLexicon) -> bool:
+    """Say whether an unknown word is a place because something is in it: "in Utopia", not "confidence in Tidewater"."""
+    words = [token.form for token in run.tokens]
+    if len(words) > 1 or run.weak or run.line.shouted or run.title is not None or run.before().lower() != "in":
+        return False
+    known = (
+        words[0] in persons or lexicon.is_given(words[0]) or lexicon.is_common(words[0]) or words[0].isupper() or words[0] in lexicon.known
+    )
+    return not known and run.before(2).lower() not in lexicon.invested_in and words[0] not in lexicon.no_names and words[0].isalpha()
+
+
+def _spellings(surname: str) -> tuple[str, ...]:
+    """Return how a surname may stand elsewhere: at the start of a sentence ("Al-Amin"), and not in capitals ("Moreno")."""
+    return tuple(dict.fromkeys((surname, surname[0].upper() + surname[1:], in_plain_case(surname))))
+
+
+def _storms(runs: Sequence[Candidate], lexicon: NameLexicon) -> frozenset[str]:
+    """Return the names of storms, by which they go without their noun later: "Hurricane Ida … Ida killed nine"."""
+    forms = [tuple(token.form for token in run.tokens) for run in runs]
+    return frozenset(words[-1] for words in forms if any(word in lexicon.storms for word in words[:2]) and words[-1] not in lexicon.storms)
 
 
 def _bodies(text: str, runs: Sequence[Candidate], lexicon: NameLexicon) -> frozenset[str]:
@@ -75,7 +97,7 @@ def _surnames(run: Candidate, lexicon: NameLexicon) -> list[str]:
     """Return the surnames of a full name: the last, and the first of "Ana Ruiz Prado"."""
     inner = [token.form for token in run.tokens[1:-1]]
     return [
-        run.tokens[-1].form,
+        *_spellings(run.tokens[-1].form),
         *(word for word in inner if word[0].isupper() and len(word) > 2 and not lexicon.is_given(word) and not lexicon.is_common(word)),
     ]
 
@@ -96,12 +118,13 @@ def _tails(runs: Sequence[Candidate], lexicon: NameLexicon) -> dict[str, str]:
     return {tail: whole for tail, whole in tails.items() if whole}
 
 
-def _explained(text: str, run: Candidate, letters: dict[str, str]) -> None:
+def _explained(text: str, run: Candidate, letters: dict[str, str], lexicon: NameLexicon) -> None:
     """Note letters explained in brackets: "Open Harbour Council (OHC)"."""
     tokens = run.line.tokens
     if run.last + 1 < len(tokens) and len(run.tokens) > 1 and text[tokens[run.last].end : tokens[run.last + 1].start].strip() == "(":
         short = tokens[run.last + 1]
-        if short.form.isupper() and len(short.form) > 1 and text[short.end : short.end + 1] == ")":
+        letters_alone = short.form.isupper() and len(short.form) > 1 and text[short.end : short.end + 1] == ")"
+        if letters_alone and not lexicon.is_given(run.tokens[0].form):
             letters.setdefault(short.form, name_of(run))
 
 

@@ -22,6 +22,7 @@ class SmallWords:
 
     definite: frozenset[str]
     own: frozenset[str]
+    first_owners: frozenset[str]
     indefinite: frozenset[str]
     determiners: frozenset[str]
     counts: frozenset[str]
@@ -85,6 +86,10 @@ class NameLexicon:
     seats: Mapping[str, str]
     no_names: frozenset[str]
     ships: frozenset[str]
+    storms: frozenset[str]
+    place_surnames: frozenset[str]
+    parts_of_companies: frozenset[str]
+    invested_in: frozenset[str]
     vessels: frozenset[str]
     aboard: frozenset[str]
     flagged: frozenset[str]
@@ -220,6 +225,10 @@ _LISTS = {
     "state_bodies": "organisations.state_bodies",
     "governments": "organisations.governments",
     "ships": "organisations.ships",
+    "storms": "organisations.storms",
+    "place_surnames": "places.also_surnames",
+    "parts_of_companies": "organisations.parts_of_companies",
+    "invested_in": "organisations.invested_in",
     "vessels": "organisations.vessels",
     "aboard": "organisations.aboard",
     "flagged": "organisations.flagged",

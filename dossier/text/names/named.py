@@ -172,6 +172,6 @@ def taken_tokens(lines: Sequence[Line], named: Sequence[Named]) -> dict[int, set
     place = {id(line): at for at, line in enumerate(lines)}
     taken: dict[int, set[int]] = {}
     for one in named:
-        if one.mention.kind in {"person", "organisation"}:
+        if one.mention.kind in {"person", "organisation"} or len(one.run.tokens) > 1:
             taken.setdefault(place[id(one.run.line)], set()).update(range(*one.covered))
     return taken

@@ -129,15 +129,15 @@ def _subject_before(discourse: Discourse, at: int, role: Role, apart: set[str]) 
         for weight in (2, 1):
             for told in persons:
                 mention = told.mention
-                if (
-                    told.weight == weight
-                    and mention.name not in apart | here
-                    and mention.form != "role"
-                    and _may_hold(discourse, mention, role)
-                ):
+                named = mention.form != "role" or mention.name in discourse.genders
+                if told.weight == weight and mention.name not in apart | here and named and _may_hold(discourse, mention, role):
                     return [mention.name]
             if any(told.weight == weight and told.mention.form != "role" for told in persons):
                 break
+        owners = {told.mention.name for told in persons if told.mention.form == "name"} - apart - here
+        owner = next((told.mention for told in persons if told.mention.name in owners), None)
+        if back == 1 and owner is not None and len(owners) == 1 and _may_hold(discourse, owner, role):
+            return [owner.name]
         if seen >= _ROLE_REACH:
             break
     return []
@@ -185,7 +185,10 @@ def country_here(discourse: Discourse, at: int, role: Role) -> str | None:
 
 
 def in_words(role: Role, country: str | None, lexicon: NameLexicon) -> str:
-    """Return a role as a name: "the Minister of Defence" where Norway acts → "Norwegian Minister of Defence"."""
+    """Return a role as a name: "the Minister of Defence" where Norway acts → "Norwegian Minister of Defence"; "my father" stays so."""
+    article = role.line.tokens[role.first].form.lower()
+    if article in lexicon.small.first_owners:
+        return f"{article} {role.words}"
     owner = role.owner.removesuffix("'s").removesuffix("’s")
     if country and (role.country is None or lexicon.country_names.get(owner) == country):
         return f"{lexicon.adjective_of.get(country, country)} {role.words}"

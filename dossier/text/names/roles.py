@@ -10,6 +10,7 @@ from dossier.model.evidence import Span
 from dossier.text.names.candidates import Line
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.titles import country_of_title, gender_of_title
+from dossier.text.names.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +74,23 @@ def find_roles(text: str, lines: Sequence[Line], taken: dict[int, set[int]], lex
 
 
 def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexicon) -> Role | None:
-    token = line.tokens[at]
-    lower = token.form.lower()
-    plural = lower in lexicon.plural_roles
-    if at in busy or not (plural or lower in lexicon.title_nouns):
+    """Return the role whose noun stands at a token."""
+    last = _noun_at(text, line, at, busy, lexicon)
+    if last is None:
         return None
-    tokens = line.tokens
-    last = at
-    if (
-        last + 1 < len(tokens)
-        and last + 1 not in busy
-        and _close(text, line, last)
-        and f"{lower} {tokens[last + 1].form.lower()}" in lexicon.title_nouns
-    ):
-        last += 1
-    if last + 1 < len(tokens) and _close(text, line, last) and last + 1 not in busy and _goes_on(tokens[last + 1].form, lexicon):
-        return None
-    if lower in lexicon.loose_titles and _leans_on(text, line, last, lexicon):
-        return None
+    tokens, small = line.tokens, lexicon.small
     first = _start(text, line, at, lexicon)
     article = tokens[first - 1].form.lower() if first > 0 and _close(text, line, first - 1) else ""
     owner = tokens[first - 1].owns if first > 0 else False
-    if not (
-        article in lexicon.small.definite
-        or article in lexicon.small.indefinite
-        or owner
-        or article in lexicon.small.counts
-        or (token.capital and at not in busy and first < at and lower not in lexicon.private)
-    ):
+    if not owner and not _may_open(article, tokens[at], first < at, lexicon):
         return None
-    if plural and article not in lexicon.small.definite and article not in lexicon.small.counts:
-        return None
-    begin = first - 1 if article in lexicon.small.definite | lexicon.small.indefinite | lexicon.small.counts else first
+    begin = first - 1 if article in small.definite | small.indefinite | small.counts else first
     last = _field(text, line, last, lexicon)
     words = text[tokens[first].start : tokens[last].end]
     title = f"{tokens[first - 1].form} {words}" if owner else words
     if article == "one" and first == at:
         words = text[tokens[begin].start : tokens[last].end]
+    last = _second_role(text, line, first, last, busy, lexicon)
     return Role(
         span=Span(tokens[begin].start, tokens[last].end),
         line=line,
@@ -117,13 +98,58 @@ def _role_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexico
         last=last,
         words=words,
         noun=noun_of(words, lexicon),
-        definite=article in lexicon.small.definite or owner or article not in lexicon.small.indefinite,
-        own=article in lexicon.small.own,
-        plural=plural,
+        definite=article in small.definite or owner or article not in small.indefinite,
+        own=article in small.own,
+        plural=tokens[at].form.lower() in lexicon.plural_roles,
         country=country_of_title(title, lexicon),
         gender=gender_of_title(words, lexicon),
         owner=_owner(text, line, first - 1, lexicon) if owner else "",
     )
+
+
+def _noun_at(text: str, line: Line, at: int, busy: set[int], lexicon: NameLexicon) -> int | None:
+    """Return the last token of the noun for an office or a trade that begins at a token; None where none does, or where it goes on."""
+    tokens, lower = line.tokens, line.tokens[at].form.lower()
+    if at in busy or not (lower in lexicon.plural_roles or lower in lexicon.title_nouns) or (at and tokens[at - 1].form in lexicon.ships):
+        return None
+    last = at
+    follows = last + 1 < len(tokens) and last + 1 not in busy and _close(text, line, last)
+    if follows and f"{lower} {tokens[last + 1].form.lower()}" in lexicon.title_nouns:
+        last += 1
+        follows = last + 1 < len(tokens) and last + 1 not in busy and _close(text, line, last)
+    if follows and _goes_on(tokens[last + 1].form, lexicon):
+        return None
+    return None if lower in lexicon.loose_titles and _leans_on(text, line, last, lexicon) else last
+
+
+def _may_open(article: str, noun: Token, raised: bool, lexicon: NameLexicon) -> bool:
+    """Say whether a role may begin: behind an article or a count, or in capitals without one ("Danish Prime Minister")."""
+    small, lower = lexicon.small, noun.form.lower()
+    if lower in lexicon.plural_roles:
+        return article in small.definite or article in small.counts
+    told = article in small.definite or article in small.indefinite or article in small.counts
+    return told or (noun.capital and raised and lower not in lexicon.private)
+
+
+def _second_role(text: str, line: Line, first: int, last: int, busy: set[int], lexicon: NameLexicon) -> int:
+    """Return the last token of a second role of the same person: "the former senator and current governor"; `last` where none follows.
+
+    "The president and prime minister" may be two; a word for then or now in either shows that they are one.
+    """
+    tokens = line.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].form != "and" or not (_close(text, line, last) and _close(text, line, last + 1)):
+        return last
+    timed = any(token.form.lower() in lexicon.temporal for token in (*tokens[first : last + 1], tokens[last + 2]))
+    end = last
+    for at in range(last + 2, min(last + 8, len(tokens))):
+        lower = tokens[at].form.lower()
+        if at in busy or not timed or (at > last + 2 and not _close(text, line, at - 1)):
+            break
+        if lower in lexicon.title_nouns:
+            end = at
+        elif not (lower in lexicon.modifiers or lower in lexicon.title_words or lower in lexicon.temporal or tokens[at].capital):
+            break
+    return last if end + 1 in busy else end
 
 
 def _owner(text: str, line: Line, last: int, lexicon: NameLexicon) -> str:

@@ -12,11 +12,15 @@ _TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}                                        # U.S., J.R.
     | [^\W\d_]\.(?=[\s-]*[^\W\d_])(?<=[A-ZÀ-ÞŁŠŽ]\.)            # J. Smith
-    | [^\W\d_]+ (?: (?:['’‘-]|&(?=[A-Z])) [^\W_]+ )*              # O'Brien, Jean-Paul, AT&T
+    | [^\W\d_]+ (?: (?:['’‘-]|&(?=[A-Z])|(?<=[a-z.])[ ]&[ ](?=[A-Z])) [^\W_]+ )*   # O'Brien, Jean-Paul, AT&T, Holm & Ruiz
     | \d+(?:[.,]\d+)*(?:-[^\W\d_]+)*
     """,
     re.VERBOSE,
 )
+
+
+_NICKNAME = re.compile(r"\s[\"“”'‘’(](?P<nickname>[A-Z][\w.-]{1,14}(?:\s[A-Z][\w.-]{1,14})?)[\"“”'‘’)]\s(?=[A-Z])")
+"""What friends call somebody, between the names: `Ana "Nita" Ruiz`."""
 
 
 class Token(NamedTuple):
@@ -32,9 +36,14 @@ class Token(NamedTuple):
 
 def tokens_of(text: str, start: int, end: int, lexicon: NameLexicon) -> Iterator[Token]:
     """Yield the tokens of `text[start:end]`."""
+    beyond = start
     for found in _TOKEN.finditer(text, start, end):
         form = found.group()
         begin = found.start()
+        if begin < beyond:
+            continue
+        if lexicon.is_given(form) and (called := _NICKNAME.match(text, found.end(), end)):
+            beyond = called.end()
         owns = False
         if form[-2:] in {"'s", "’s", "‘s", "'S", "’S"}:
             form, owns = form[:-2], True
@@ -87,11 +96,14 @@ def _is_known(first: str, lexicon: NameLexicon) -> bool:
 
 
 def _hyphened(form: str, begin: int, lexicon: NameLexicon) -> tuple[str, int, bool, bool]:
-    """Return the form, start, capital and tied of a word with hyphens: "al-Amin" is a name, of "Oslo-based" only "Oslo" is."""
+    """Return the form, start, capital and tied of a word with hyphens.
+
+    "al-Amin" is a name, of "Oslo-based" only "Oslo" is, "F-16" and "D-Ohio" are none.
+    """
     first, _, rest = form.partition("-")
     if first[0].islower():
         return form, begin, first in lexicon.hyphen_prefixes and rest[:1].isupper(), False
-    if not first[0].isupper():
+    if not first[0].isupper() or (len(first) < 3 and rest[0].isdigit()) or len(first) == 1:
         return form, begin, False, False
     if rest[0].isupper():
         return form, begin, True, False
@@ -100,3 +112,8 @@ def _hyphened(form: str, begin: int, lexicon: NameLexicon) -> tuple[str, int, bo
     if form in lexicon.title_words or form.lower() in lexicon.title_words or lexicon.is_common(first):
         return form, begin, True, False
     return first, begin, True, True
+
+
+def is_nickname(gap: str) -> bool:
+    """Say whether a gap between two words is a nickname in marks or brackets."""
+    return len(gap) > 3 and _NICKNAME.match(f"{gap}A") is not None
