@@ -177,6 +177,15 @@ def ranges(bars: tuple[Bar, ...], title: str, text: str, number: Callable[[float
     ).format(escape.text(title), rows, escape.text(text), _join(steps))
 
 
+def stack(base: float, more: float, largest: float) -> Markup:
+    """Draw what is there and what comes on top of it, on a plain scale whose end is the largest total."""
+    there, coming = (round(value * 100 / largest, 2) for value in (base, more))
+    return Markup(
+        '<svg class="ds-chart ds-stack" aria-hidden="true" width="100%" height="20"><rect class="ds-stack-there" width="{0}%" height="20"/>'
+        '<rect class="ds-stack-coming" x="{0}%" width="{1}%" height="20"/></svg>'
+    ).format(there, coming)
+
+
 def _row(bar: Bar, grid: Markup, place: Callable[[float], float]) -> Markup:
     return Markup(
         '<li class="ds-range ds-range--{}"><a href="{}"><b>{}</b> <span>{}</span></a> <small>{}</small> '

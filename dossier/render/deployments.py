@@ -15,7 +15,7 @@ from dossier.render.deployment_map import MapView, Placed, map_view
 from dossier.render.environment import Templates
 from dossier.render.events import Report
 from dossier.render.frame import Frame, frame
-from dossier.render.here import Badge, Here, Holder
+from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.site import Site
 
 
@@ -44,12 +44,23 @@ class DeploymentView:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One number of a sum: where it is told, who says so, and how long its bar is."""
+
+    number: Link
+    status: Badge
+    said_by: str
+    evidence: EvidenceView
+
+
+@dataclass(frozen=True, slots=True)
 class Sum:
-    """A number of ours: what it counts, its value, and the formula with the links to its parts."""
+    """A number of ours: what it counts, its formula, its parts, and the bar of what is there with what is to come on top."""
 
     words: str
     formula: str
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    chart: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,18 +195,35 @@ def _bar(here: Here, deployment: LinkedDeployment, view: DeploymentView) -> char
 
 def _sums(here: Here) -> Iterator[Sum]:
     """Yield the total of what is there and what is announced on top of it, where one force sends exact numbers to one place."""
-    say, site = here.say, here.site
-    for more in site.deployments:
-        base = next((d for d in site.deployments if _is_base(d, more)), None)
-        if more.additional and base and more.low is not None and base.low is not None:
-            force = here.actor(more.force)
-            sure = base.bound == more.bound == "exact"
-            total = say(f"number.{'exact' if sure else 'about'}", number=say.number(base.low + more.low), unit="").strip()
-            formula = say("deployments.formula", base=say.number(base.low), more=say.number(more.low), total=total)
-            place = more.to or more.at or ""
-            words = say("deployments.sum", force=force.name if force else "", place=place, total=total)
-            parts = tuple((number_words(here, d), here.link(links.DEPLOYMENTS, d.id)) for d in (base, more))
-            yield Sum(words, formula, parts)
+    pairs = [
+        (base, more)
+        for more in here.site.deployments
+        if more.additional and more.low is not None and (base := next((d for d in here.site.deployments if _is_base(d, more)), None))
+    ]
+    largest = max((_low(base) + _low(more) for base, more in pairs), default=0.0)
+    for base, more in pairs:
+        yield _sum(here, base, more, largest)
+
+
+def _sum(here: Here, base: LinkedDeployment, more: LinkedDeployment, largest: float) -> Sum:
+    say, force = here.say, here.actor(more.force)
+    sure = base.bound == more.bound == "exact"
+    total = say(f"number.{'exact' if sure else 'about'}", number=say.number(_low(base) + _low(more)), unit="").strip()
+    status = say(f"deployment_status.{more.status}")
+    formula = say("deployments.formula", base=say.number(_low(base)), more=say.number(_low(more)), status=status, total=total)
+    words = say("deployments.sum", force=force.name if force else "", place=more.to or more.at or "", total=total)
+    return Sum(words, formula, tuple(_part(here, d) for d in (base, more)), charts.stack(_low(base), _low(more), largest))
+
+
+def _low(deployment: LinkedDeployment) -> float:
+    return deployment.low or 0.0
+
+
+def _part(here: Here, deployment: LinkedDeployment) -> Part:
+    member = deployment.members[0]
+    status = Badge(deployment.status, here.say(f"deployment_status.{deployment.status}"))
+    link = Link(number_words(here, deployment), here.link(links.DEPLOYMENTS, deployment.id))
+    return Part(link, status, here.chain(member.chain, member.evidence.source), here.statement(member))
 
 
 def _is_base(base: LinkedDeployment, more: LinkedDeployment) -> bool:
