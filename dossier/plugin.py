@@ -11,7 +11,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import escape
-from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -27,7 +26,6 @@ from dossier.extract import extract
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
-from dossier.read.language import read_language
 from dossier.read.language import read_language
 from dossier.search_index import extend_index, spellings
 from dossier.text.strings import Strings, strings
@@ -53,7 +51,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.serving = serving
         self.failed = False
         self.lent_epoch = False
-        self.extract: Remembering | None = None
+        self.find: Remembering | None = None
         self.pages: dict[str, Page] = {}
         self.names: tuple[tuple[str, ...], ...] = ()
         self.say: Strings | None = None
@@ -65,10 +63,9 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving."""
         root = _root(config)
-        if self.extract is None:
-            self.extract = Remembering(extract, root / FOLDER)
-        built = build(root, self.extract)
-        self.extract.forget_the_rest()
+        if self.find is None:
+            self.find = Remembering(extract, root / FOLDER)
+        built = build(root, self.find)
         _log(built.problems)
         if built.failed and not self.serving:
             errors = sum(problem.severity == "error" for problem in built.problems)
@@ -92,15 +89,11 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Escape what the theme prints as it stands: the name of a site is words, whatever marks they hold."""
+        """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
+        env.globals["t"] = self.say
         for name in ("site_name", "site_description", "site_author"):
             if words := config[name]:
                 config[name] = escape(words)
-        return env
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Lend the theme the words of the interface: `t("missing.title")`."""
-        env.globals["t"] = self.say
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.model.dossier import LinkedEvent
 from dossier.render import links
+from dossier.render.facets import Trait, spelled, trait
 from dossier.render.here import Badge, EvidenceView, Here, Holder
 
 _CLOCK = re.compile(r"T(?P<clock>\d\d:\d\d)")
@@ -52,6 +54,12 @@ class EventView:
     reports: tuple[Report, ...]
     sources: tuple[str, ...]
     edtf: str
+    traits: tuple[Trait, ...]
+
+    @property
+    def spelled(self) -> tuple[tuple[str, str], ...]:
+        """The traits as attributes carry them."""
+        return spelled(self.traits)
 
 
 def event_view(here: Here, event: LinkedEvent) -> EventView:
@@ -86,7 +94,22 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         ),
         sources=tuple(dict.fromkeys(member.evidence.source for member in event.members)),
         edtf=event.when or "",
+        traits=tuple(_traits(here, event)),
     )
+
+
+def _traits(here: Here, event: LinkedEvent) -> Iterator[Trait]:
+    """Yield what the timeline can be narrowed by: status, kind, source and actor."""
+    yield trait("status", event.status, here.say(f"status.{event.status}"))
+    for member in event.members:
+        if member.head:
+            yield trait("kind", member.head, member.head)
+    for member in event.members:
+        source = here.site.sources[member.evidence.source]
+        yield trait("source", source.id, source.name)
+    for id in event.participants:
+        if holder := here.actor(id):
+            yield trait("actor", id, holder.name)
 
 
 def _date(here: Here, when: str | None, basis: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dossier.render import links
 from dossier.render.here import Here, Link
+from dossier.render.report import Contact, contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Frame:
     banner: tuple[str, ...]
     method: str
     up: Link | None = None
+    contact: Contact | None = None
 
 
 def frame(here: Here, title: str, description: str, kicker: str = "", up: Link | None = None) -> Frame:
@@ -28,4 +30,12 @@ def frame(here: Here, title: str, description: str, kicker: str = "", up: Link |
         banner.append(say("banner.draft"))
     if not site.is_signed:
         banner.append(say("banner.unsigned"))
-    return Frame(title, description, kicker, tuple(banner), here.link(links.METHOD), up)
+    return Frame(
+        title,
+        description,
+        kicker,
+        tuple(banner),
+        here.link(links.METHOD),
+        up,
+        contact(site.dossier.settings, say, title, links.address(here.path)),
+    )

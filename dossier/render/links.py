@@ -43,7 +43,7 @@ def hand_page(path: str) -> str:
     return path if path.endswith(".md") else f"{path}.md"
 
 
-def _address(path: str) -> str:
+def address(path: str) -> str:
     """Return the address that a file of the docs folder is served at, with a closing slash for folders."""
     if not path.endswith(".md"):
         return path
@@ -58,8 +58,8 @@ def relative(here: str, there: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if here == there and fragment:
         return fragment
-    start = posixpath.dirname("/" + _address(here)) or "/"
-    target = "/" + _address(there)
+    start = posixpath.dirname("/" + address(here)) or "/"
+    target = "/" + address(there)
     link = posixpath.relpath(target, start)
     if target.endswith("/") and not link.endswith("/"):
         link += "/"

@@ -9,9 +9,9 @@ from dossier.model.page import Page
 from dossier.model.statement import Statement
 from dossier.render import links
 from dossier.render.environment import Templates
-from dossier.render.escape import web_address
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
+from dossier.render.report import contact_href
 from dossier.render.site import Site
 
 
@@ -67,7 +67,6 @@ class MethodView:
     rejected: tuple[RejectedView, ...]
     data: str
     sources: str
-    borders: str
 
 
 def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
@@ -81,7 +80,7 @@ def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         signed=site.is_signed,
         responsible=settings.responsible.name,
         contact=contact,
-        contact_href=web_address(contact) or (f"mailto:{contact}" if "@" in contact and " " not in contact else ""),
+        contact_href=contact_href(contact, say),
         rights_contact=settings.rights_contact,
         tallies=tuple(_tallies(here)),
         unsigned=_unsigned(here),
@@ -93,7 +92,6 @@ def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         ),
         data=here.link(links.DATA),
         sources=here.link(links.SOURCES),
-        borders=settings.borders,
     )
     yield templates.page("method", links.METHOD, view=view)
 

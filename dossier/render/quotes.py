@@ -13,6 +13,7 @@ from dossier.model.page import Page
 from dossier.model.statement import Quote
 from dossier.render import escape, links
 from dossier.render.environment import Templates
+from dossier.render.facets import Filter, Trait, filters, spelled, trait
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.site import Site
@@ -67,6 +68,12 @@ class UtteranceView:
     translated: bool
     note: str
     grouped: str
+    traits: tuple[Trait, ...]
+
+    @property
+    def spelled(self) -> tuple[tuple[str, str], ...]:
+        """The traits as attributes carry them."""
+        return spelled(self.traits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +83,24 @@ class Occasion:
     words: str
     utterances: tuple[UtteranceView, ...]
 
+    @property
+    def count(self) -> int:
+        """How many things were said."""
+        return len(self.utterances)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """One speaker and what the articles have them say; `holder` is None for quotes whose speaker no article names.
 
-    `several` leads to what stands further up, in several versions.
+    `several` leads to what stands further up, in several versions; `more` are the occasions after the first few things said.
     """
 
     anchor: str
     name: str
     holder: Holder | None
     occasions: tuple[Occasion, ...]
+    more: tuple[Occasion, ...]
     several: tuple[Link, ...]
     count: int
 
@@ -98,8 +111,10 @@ class QuotesView:
 
     frame: Frame
     several: tuple[UtteranceView, ...]
+    several_more: tuple[UtteranceView, ...]
     speakers: tuple[Speaker, ...]
     jumps: tuple[Link, ...]
+    filters: tuple[Filter, ...]
     quotes: int
     utterances: int
 
@@ -112,9 +127,11 @@ def quotes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     speakers = tuple(_speakers(here, {view.id: view for view in views}))
     view = QuotesView(
         frame=frame(here, here.say("page.quotes"), here.say("quotes.description", n=len(speakers))),
-        several=several,
+        several=several[:_SHOWN],
+        several_more=several[_SHOWN:],
         speakers=speakers,
         jumps=tuple(Link(f"{speaker.name} ({speaker.count})", f"#{speaker.anchor}") for speaker in speakers),
+        filters=filters(here.say, ((Link(view.heading, f"#{view.id}"), view.traits) for view in views), ("speaker", "outlet", "style")),
         quotes=len(site.quotes),
         utterances=len(site.utterances),
     )
@@ -132,7 +149,27 @@ def _speakers(here: Here, views: Mapping[str, UtteranceView]) -> Iterator[Speake
         occasions = tuple(_occasions(sorted((view for view in own if len(view.versions) == 1), key=lambda view: view.occasion)))
         several = tuple(Link(view.heading, f"#{view.id}") for view in own if len(view.versions) > 1)
         anchor = f"speaker-{name if name in here.site.actors else number}"
-        yield Speaker(anchor, holder.name if holder else here.say("quotes.unnamed"), holder, occasions, several, len(said))
+        shown, more = _first_few(occasions)
+        yield Speaker(anchor, holder.name if holder else here.say("quotes.unnamed"), holder, shown, more, several, len(said))
+
+
+_SHOWN = 6
+"""How many things said stand open under one heading; the rest are folded away, so that the page can be looked over."""
+
+
+def _first_few(occasions: tuple[Occasion, ...]) -> tuple[tuple[Occasion, ...], tuple[Occasion, ...]]:
+    """Split occasions after the first few things said; a fold that would hide but one or two hides none."""
+    if sum(len(occasion.utterances) for occasion in occasions) <= _SHOWN + 2:
+        return occasions, ()
+    shown: list[Occasion] = []
+    more: list[Occasion] = []
+    room = _SHOWN
+    for occasion in occasions:
+        head, tail = occasion.utterances[:room], occasion.utterances[room:]
+        shown += [Occasion(occasion.words, head)] if head else []
+        more += [Occasion(occasion.words, tail)] if tail else []
+        room -= len(head)
+    return tuple(shown), tuple(more)
 
 
 def _occasions(views: list[UtteranceView]) -> Iterator[Occasion]:
@@ -184,7 +221,19 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
         translated=any(here.translation(site.sources[quote.evidence.source]) for quote in quotes),
         note=utterance.note,
         grouped=say("quotes.grouped_by_editor") if utterance.curated else say("quotes.grouped_by_software") if len(quotes) > 1 else "",
+        traits=tuple(_traits(here, utterance, quotes)),
     )
+
+
+def _traits(here: Here, utterance: Utterance, quotes: list[Quote]) -> Iterator[Trait]:
+    """Yield what the page can be narrowed by: speaker, outlet, and how the words are given."""
+    name = _speaker_of(here.site, utterance)
+    holder = here.actor(name)
+    yield trait("speaker", name, holder.name if holder else here.say("quotes.unnamed"))
+    for quote in quotes:
+        yield trait("outlet", quote.evidence.source, here.site.sources[quote.evidence.source].name)
+        style = f"{quote.style}_{'marked' if quote.marked else 'unmarked'}"
+        yield trait("style", style, here.say(f"style.{style}"))
 
 
 _HARDLY = 0.4

@@ -12,6 +12,7 @@ from dossier.model.page import Page
 from dossier.render import charts, links
 from dossier.render.environment import Templates
 from dossier.render.events import EventView, day_anchor, event_view
+from dossier.render.facets import Filter, filters
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, Here, Link
 from dossier.render.site import Site
@@ -26,22 +27,6 @@ class Day:
     timed: tuple[EventView, ...]
     untimed: tuple[EventView, ...]
     reported: tuple[EventView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter, and the events it leaves."""
-
-    words: str
-    events: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One way to look at the timeline: by status, source or actor."""
-
-    words: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +57,7 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         ),
         days=days,
         undated=tuple(event for event in events if not event.edtf),
-        filters=_filters(here, events),
+        filters=filters(say, ((_link(event), event.traits) for event in events), ("status", "kind", "source", "actor")),
         events=events,
         legend=tuple((status, say(f"status_text.{status.tone}")) for status in dict.fromkeys(event.status for event in events)),
         bases=tuple((basis, say(f"basis_text.{basis.tone}")) for basis in dict.fromkeys(event.basis for event in events)),
@@ -96,18 +81,5 @@ def _column(day: Day) -> charts.Column:
     return charts.Column(day.date, f"#{day.anchor}", dots)
 
 
-def _filters(here: Here, events: tuple[EventView, ...]) -> tuple[Filter, ...]:
-    say = here.say
-    sources = here.site.dossier.sources
-    statuses = tuple(dict.fromkeys(event.status for event in events))
-    actors = tuple(dict.fromkeys(holder.name for event in events for holder in event.participants))
-    ways = (
-        Filter(say("filter.status"), tuple(_choice(s.words, (e for e in events if e.status == s)) for s in statuses)),
-        Filter(say("filter.source"), tuple(_choice(s.name, (e for e in events if s.id in e.sources)) for s in sources)),
-        Filter(say("filter.actor"), tuple(_choice(a, (e for e in events if any(h.name == a for h in e.participants))) for a in actors)),
-    )
-    return tuple(Filter(f.words, tuple(c for c in f.choices if c.events)) for f in ways if any(c.events for c in f.choices))
-
-
-def _choice(words: str, events: Iterator[EventView]) -> Choice:
-    return Choice(words, tuple(Link(f"{event.date}: {event.title}" if event.date else event.title, f"#{event.id}") for event in events))
+def _link(event: EventView) -> Link:
+    return Link(f"{event.date}: {event.title}" if event.date else event.title, f"#{event.id}")
