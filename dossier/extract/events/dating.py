@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date as calendar_day
+from datetime import timedelta
 from itertools import pairwise
 
 from dossier.extract.events.lists import lists
 from dossier.extract.events.report import Report
 from dossier.model.dates import DateGround, Timex
 from dossier.model.evidence import Span
-from dossier.text.chains import inside_quote
+from dossier.text.chains import find_voices, inside_quote
 from dossier.text.clauses import find_clauses
 from dossier.text.document import Document
 from dossier.text.morphology import morphology
@@ -20,6 +22,8 @@ _SINCE = re.compile(r"\b(?:since|after|before|until|till)\s+(?:the\s+)?$", re.IG
 _JOINED = re.compile(r"\s*(?:and|to|through|until|–|-)\s*(?:on\s+)?")
 """What joins two dates into one interval: "on May 4 and 5"."""
 _DURING = re.compile(r"\b(?P<when>during|in|when|at|before|after)\s+(?:the|a)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z-]+)\b")
+_NEAR = 400
+"""Characters within which a definite subject goes back to an event."""
 _OF_AN_HOUR = ("meeting", "press conference", "ceremony", "call")
 """Events so short that what is said before and after them is said on their day."""
 _RELATIVE = re.compile(r",\s+(?:who|which|whose)\b")
@@ -40,6 +44,21 @@ class Date:
 NO_DATE = Date()
 
 
+def too_old(document: Document, report: Report, timex: Timex) -> bool:
+    """Say whether a date is not one of a report in the perfect, which takes no day gone by: "has paid the fine imposed last month"."""
+    clause, published = report.clause, document.source.published
+    if clause is None or clause.group.tense != "perfect" or clause.group.progressive or not published:
+        return False
+    if timex.span.end <= report.trigger.start and _POSSESSIVE.match(document.text[timex.span.end : timex.span.end + 3]):
+        return False  # "Saturday's storm has left thousands without power"
+    since = lists(document.language).since.search(document.text, max(0, timex.span.start - 14), timex.span.start)
+    return since is None and (timex.edtf or "").split("/")[-1] < published[: len((timex.edtf or "").split("/")[-1])]
+
+
+def _people(document: Document, report: Report) -> frozenset[str]:
+    return frozenset(mention.name for mention in document.mentions_in(report.span) if mention.kind == "person" and mention.form == "name")
+
+
 class Dating:
     """Dates the reports of one document; a date stated once is carried to other reports of the same event."""
 
@@ -47,6 +66,7 @@ class Dating:
         self.document = document
         self.reports = reports
         self.names = tuple(frozenset(mention.name for mention in document.mentions_in(report.span)) for report in reports)
+        self.people = tuple(_people(document, report) for report in reports)
         self.own = tuple(self._own(index) for index in range(len(reports)))
         self.dated: dict[str, list[int]] = {}
         for index, (report, date) in enumerate(zip(reports, self.own, strict=True)):
@@ -61,7 +81,7 @@ class Dating:
         report = self.reports[index]
         if report.kind == "anniversary":
             return NO_DATE
-        carried = self._carried(index) or self._during(report) or self._then(index)
+        carried = self._carried(index) or self._back(index) or self._beside(index) or self._during(report) or self._then(index)
         if carried is not None:
             return carried
         published = self.document.source.published
@@ -83,14 +103,16 @@ class Dating:
         timex = self._choose(report, report.scope, aside=report.kind == "act")
         if timex is None and report.kind == "act":
             timex = self._choose(report, report.span, aside=True) or self._choose(report, report.sentence, aside=True)
-        return NO_DATE if timex is None else self._from(timex, report.span)
+        return NO_DATE if timex is None else self._turned(report, timex) or self._from(timex, report.span)
 
     def _usable(self, report: Report, timex: Timex) -> bool:
         if not timex.edtf or timex.basis == "derived" or timex.type not in ("DATE", "TIME"):
             return False
-        if self._of_a_noun(report, timex):
+        if self._of_a_noun(report, timex) or too_old(self.document, report, timex):
             return False
         before = self.document.text[max(0, timex.span.start - 14) : timex.span.start]
+        if len(timex.edtf) == 4 and lists(self.document.language).year_of.search(before):
+            return False  # "the accounts for 2031" are no event of that year
         possessive = _POSSESSIVE.match(self.document.text[timex.span.end : timex.span.end + 3])
         if _SINCE.search(before) and not (possessive and report.kind == "noun"):
             since = before.lower().split()[-1] == "since"
@@ -142,6 +164,27 @@ class Dating:
         ahead = report.clause is not None and report.clause.group.tense in ("future", "scheduled")
         day = self.document.source.published
         return ahead and day is not None and len(timex.edtf or "") == 10 and (timex.edtf or "") < day
+
+    def _turned(self, report: Report, timex: Timex) -> Date | None:
+        """Return the other week's day where the verb knows better whether a weekday is gone by or to come: "trading opens on Friday"."""
+        clause, published = report.clause, self.document.source.published
+        words = lists(self.document.language)
+        weekday = words.weekday.fullmatch(timex.span.cut(self.document.text))
+        if clause is None or weekday is None or timex.basis != "counted" or not published or timex.span.start not in clause.span:
+            return None
+        day, tense = (timex.edtf or "")[:10], clause.group.tense
+        infinitive = words.infinitive.search(self.document.text, clause.verb.end, timex.span.start)
+        ahead = tense in ("future", "scheduled") or (tense == "present" and not clause.group.progressive and report.kind == "act")
+        meant = words.year_of.search(self.document.text, clause.verb.end, timex.span.start)
+        planned = clause.group.modal or infinitive or meant or (clause.group.passive and clause.group.lemma in words.plans)
+        gone = tense == "past" and not planned
+        if not ((ahead and day < published[:10]) or (gone and day > published[:10])):
+            return None
+        other = calendar_day.fromisoformat(day) + timedelta(days=7 if ahead else -7)
+        cited = self.document.source.cite(timex.span)
+        way = "after" if ahead else "before"
+        reason = f"{cited.exact}, counted from {published[:10]}: the verb says that it lies {way} the article"
+        return Date(other.isoformat() + (timex.edtf or "")[10:], DateGround("counted", cited, reason), timex.zone)
 
     def _from(self, timex: Timex, span: Span) -> Date:
         first, last = self._joined(timex, span)
@@ -200,6 +243,41 @@ class Dating:
                 return self._again(next(iter(dates.values())))
         return None
 
+    def _other_people(self, index: int, other: int) -> bool:
+        """Say whether two reports of meetings name people that the other does not: two meetings of one president stay two."""
+        one, two = self.people[index], self.people[other]
+        return self.reports[index].head in lists(self.document.language).together and bool(one - two) and bool(two - one)
+
+    def _back(self, index: int) -> Date | None:
+        """Return the date of the event told just before that a definite subject goes back to: "The four were detained at dawn"."""
+        report = self.reports[index]
+        clause = report.clause
+        if report.kind != "act" or clause is None or clause.group.tense != "past" or clause.subject is None:
+            return None
+        if not lists(self.document.language).definite.match(self.document.text, clause.subject.start, clause.subject.end):
+            return None
+        for other in reversed(self.dated.get(report.head, ())):
+            near = 0 < report.span.start - self.reports[other].span.end < _NEAR
+            if near and self.own[other].ground is not None and not self._other_people(index, other):
+                return self._again(self.own[other])
+        return None
+
+    def _beside(self, index: int) -> Date | None:
+        """Return the day of the same speaker's words in the next sentence: "She denied it. “Never,” she told a rally on Monday"."""
+        report, document = self.reports[index], self.document
+        sentence = document.sentence_at(report.span.start)
+        if report.kind != "statement" or report.holder is None or sentence is None:
+            return None
+        after = document.sentence_at(min(sentence.span.end + 1, len(document.text) - 1))
+        if after is None or after.block != sentence.block or after.span == sentence.span:
+            return None
+        for voice in find_voices(document, after.span):
+            if voice.link.holder == report.holder and voice.clause is not None and voice.clause.group.tense == "past":
+                told = document.timexes_in(Span(voice.clause.verb.end, voice.clause.span.end))
+                said = [timex for timex in told if timex.edtf and timex.type in ("DATE", "TIME") and timex.basis != "derived"]
+                return self._again(self._from(said[0], voice.clause.span)) if said else None
+        return None
+
     def _then(self, index: int) -> Date | None:
         """Return the date of the older event told just before: "It was signed in 1998. Norway then left the island"."""
         report = self.reports[index]
@@ -223,7 +301,7 @@ class Dating:
         report = self.reports[index]
         best: tuple[int, Date] | None = None
         for other in self.dated.get(report.head, ()) if report.head and report.kind != "statement" else ():
-            if other == index or not (self.names[index] & self.names[other]):
+            if other == index or not (self.names[index] & self.names[other]) or self._other_people(index, other):
                 continue
             distance = abs(self.reports[other].span.start - report.span.start)
             if best is None or distance < best[0]:

@@ -81,9 +81,9 @@ def noun_before(document: Document, clause: Clause) -> tuple[str, Span] | None:
     found = None
     text = document.text
     stop = max((text.rfind(mark, 0, clause.span.start - 3) for mark in ".,;"), default=0)
-    first, last = (
-        (clause.subject.start, clause.subject.end) if clause.subject else (max(stop, clause.span.start - 70, 0), clause.span.start)
-    )
+    subject = clause.subject
+    parted = subject is not None and (clause.kind != "relative" or subject.start < clause.span.start)
+    first, last = (subject.start, subject.end) if parted and subject else (max(stop, clause.span.start - 70, 0), clause.span.start)
     for word in _WORD.finditer(text, first, last):
         head = noun_head(document, word.start(), word.end())
         found = found or (None if head is None else (head, Span(word.start(), word.end())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.extract.events.dating import too_old
 from dossier.extract.events.heads import noun_before
 from dossier.extract.events.lists import lists
 from dossier.extract.events.report import Report, antecedent_start, trimmed
@@ -75,13 +76,19 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
 
 def _takes(document: Document, other: Report, timex: Timex) -> bool:
     """Say whether a report has the date to itself: it is the first date of its clause, or the only one."""
-    if not other.scope.covers(timex.span):
+    if not other.scope.covers(timex.span) or too_old(document, other, timex) or _gone(document, other, timex):
         return False
     dates = [date for date in document.timexes_in(other.scope) if date.edtf and date.type in ("DATE", "TIME")]
     if any(date != timex and (date.edtf or "")[:10] == (timex.edtf or "")[:10] for date in dates):
         return True
     nearest = min(dates, key=lambda date: max(date.span.start - other.trigger.end, other.trigger.start - date.span.end, 0))
     return nearest == timex
+
+
+def _gone(document: Document, other: Report, timex: Timex) -> bool:
+    """Say whether a day gone by stands beside what is still to come: "a ruling on the plea filed on Friday will follow"."""
+    ahead = other.clause is not None and other.clause.group.tense in ("future", "scheduled")
+    return ahead and (timex.edtf or "") < (document.source.published or "")[: len(timex.edtf or "")]
 
 
 def _segment(text: str, span: Span, date: Span) -> Span:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from babel.dates import get_day_names
+
 from dossier.model.language import Language
 
 
@@ -46,6 +48,12 @@ class Lists:
     infinitive: re.Pattern[str]
     first: re.Pattern[str]
     joined: re.Pattern[str]
+    together: frozenset[str]
+    definite: re.Pattern[str]
+    since: re.Pattern[str]
+    year_of: re.Pattern[str]
+    weekday: re.Pattern[str]
+    anonymity: re.Pattern[str]
 
 
 @cache
@@ -92,6 +100,12 @@ def lists(language: Language) -> Lists:
         re.compile(rf"\b(?:{_any(language, 'events.before_infinitive')})\s+[a-z]{{3,}}"),
         re.compile(rf"\b(?:{_any(language, 'events.first_person')})\b"),
         re.compile(rf"\b(?:{_any(language, 'modality.joining')})\s+$"),
+        frozenset(language.words("events.together")),
+        re.compile(rf"(?:{_any(language, 'events.definite')})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(language, 'events.since')})\s+(?:the\s+)?$", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(language, 'events.year_of')})\s+$", re.IGNORECASE),
+        re.compile("|".join(re.escape(name) for name in get_day_names("wide", locale=language.code).values()), re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(language, 'events.anonymity')})\b", re.IGNORECASE),
     )
 
 

@@ -33,6 +33,8 @@ def _weighed(setting: Setting, index: int, trigger: Span, said: bool = False) ->
     voice = next((voice for voice in setting.voices if voice.clause == clause), None)
     holder = holder_of(document, clause, voice)
     silent = clause.group.passive or clause.group.tense in _NOT_SAID or clause.group.lemma in setting.verbs.thinking
+    if setting.words.anonymity.search(document.text, clause.verb.end, clause.span.end):
+        return None
     if holder is None or (silent and not said) or clause.group.negated:
         return None
     strong = clause.group.lemma in setting.verbs.strong_speech
