@@ -1,1 +1,1 @@
-"""Takes articles in: what a person saved becomes text and what is known of it; nothing is written here."""
+"""Takes articles in: what a person saved becomes text, with what is known of it. Nothing of it acts, and what cannot be told is said."""
