@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.cache import FOLDER, Remembering
 from dossier.check import check
 from dossier.curate import curate
 from dossier.export.files import data_files
 from dossier.extract import extract
+from dossier.extraction import Found, find_all, tasks_of
 from dossier.link import link
 from dossier.model.atlas import NO_ATLAS
 from dossier.model.content import Content
 from dossier.model.data_file import DataFile
 from dossier.model.dossier import Dossier
-from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
+from dossier.progress import Progress
 from dossier.read.atlas import read_atlas
 from dossier.read.language import read_language
 from dossier.read.project import read
 from dossier.read.sources import read_sources
 from dossier.render.pages import render
-from dossier.text.sisters import presume_dates
+from dossier.workers import cores
 
-Extract = Callable[[Source, Language, Vocabulary], Findings]
+Find = Callable[[Sequence[Source], Language, Vocabulary], Sequence[Found]]
+"""What finds, in each of many sources, all there is, and remembers it or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +49,31 @@ class Build:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def build(root: Path, extract: Extract = extract) -> Build:
-    """Build the dossier of the project in `root`. Problems are collected, never raised."""
+def build(root: Path, find: Find | None = None) -> Build:
+    """Build the dossier of the project in `root`. Problems are collected, never raised. What was found before is remembered there."""
     inputs = read(root)
-    sources = presume_dates(inputs.sources, inputs.language)
-    found = tuple(extract(source, inputs.language, inputs.vocabulary) for source in sources)
-    curated = curate(found, inputs.content, sources)
+    found = (find or Remembering(extract, root / FOLDER))(inputs.sources, inputs.language, inputs.vocabulary)
+    sources = tuple(each.source for each in found)
+    curated = curate(tuple(each.findings for each in found), inputs.content, sources)
     dossier, loose = link(sources, curated, inputs.content, inputs.language)
     seen = check(dossier, inputs.content)
     files = data_files(dossier, inputs.content, inputs.language)
     atlas = read_atlas() if dossier.deployments else NO_ATLAS
     pages, broken = render(dossier, inputs.content, inputs.templates, inputs.language, files, atlas)
-    problems = (*inputs.problems, *curated.problems, *loose, *seen, *broken)
+    problems = (*inputs.problems, *_faults(found), *curated.problems, *loose, *seen, *broken)
     return Build(dossier, files, pages, tuple(sorted(set(problems))))
 
 
-def draft(paths: tuple[Path, ...], vocabulary: Vocabulary = NO_VOCABULARY) -> tuple[Dossier, tuple[Problem, ...]]:
+def draft(paths: tuple[Path, ...], vocabulary: Vocabulary = NO_VOCABULARY, jobs: int | None = None) -> tuple[Dossier, tuple[Problem, ...]]:
     """Link the articles in `paths` as the machine alone sees them: no project, no curation, at most the words of a topic."""
     language = read_language("en")
-    undated, problems = read_sources(paths, Path(), language)
-    sources = presume_dates(undated, language)
-    found = tuple(extract(source, language, vocabulary) for source in sources)
-    dossier, loose = link(sources, curate(found, Content(), sources), Content(), language)
-    return dossier, tuple(sorted({*problems, *loose}))
+    read, problems = read_sources(paths, Path(), language)
+    with Progress("extract", len(read)) as progress:
+        found = tuple(progress.through(find_all(tasks_of(read), extract, language, vocabulary, jobs or cores())))
+    sources = tuple(each.source for each in found)
+    dossier, loose = link(sources, curate(tuple(each.findings for each in found), Content(), sources), Content(), language)
+    return dossier, tuple(sorted({*problems, *_faults(found), *loose}))
+
+
+def _faults(found: Sequence[Found]) -> tuple[Problem, ...]:
+    return tuple(each.problem for each in found if each.problem is not None)

@@ -1,16 +1,20 @@
 """Remembers what was found in a source, in memory and in a folder; deleting the folder changes nothing but time.
 
-A key is made of everything that `extract` looks at: the source, the topic's vocabulary, the data of the language, the code itself,
-and the Python and the packages that run it. Values are JSON, which no attacker can make run.
+A key is made of everything that extraction looks at: the source, the days of its sisters where it does not date itself, the topic's
+vocabulary, the data of the language, the code itself, and the Python and the packages that run it. Values are JSON, which no attacker can
+make run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,67 +22,117 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from dossier.extraction import Extract, Found, Task, allowed, find, lost, tasks_of, weight
 from dossier.model.findings import Findings
 from dossier.model.language import Language
+from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.vocabulary import Vocabulary
-
-Extract = Callable[[Source, Language, Vocabulary], Findings]
+from dossier.progress import Progress
+from dossier.workers import cores, in_order
 
 FOLDER = Path(".cache") / "dossier"
 READ_BY_EXTRACT = ("extract", "text", "model")
 PACKAGES = ("babel", "rapidfuzz")
 
+_OWN = re.compile(r"[0-9a-f]{64}\.\w+")
+_NOT_FOR_GIT = ".gitignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is kept of a source: the day presumed for it, if any, and what was found."""
+
+    day: str | None
+    findings: Findings
+
+
+Answer = tuple[bytes, Problem | None]
+"""What a process sends back: a Remembered as JSON, and what went wrong."""
+
 
 class Remembering:
-    """An `extract` that works once for each source and remembers; call it as you would `extract`."""
+    """Finds what is in sources, looking once at each: from memory, from the folder, and the rest anew, on all cores."""
 
-    def __init__(self, extract: Extract, folder: Path) -> None:
+    def __init__(self, extract: Extract, folder: Path, jobs: int | None = None) -> None:
         self._extract = extract
         self._folder = folder
-        self._known: dict[str, Findings] = {}
-        self._asked: set[str] = set()
+        self._jobs = allowed(jobs or cores())
+        self._known: dict[str, Remembered] = {}
 
-    def __call__(self, source: Source, language: Language, vocabulary: Vocabulary) -> Findings:
-        """Return what is in a source, from memory, from the folder, or by looking."""
-        key = key_of(source, language, vocabulary)
-        self._asked.add(key)
+    def __call__(self, sources: Sequence[Source], language: Language, vocabulary: Vocabulary) -> tuple[Found, ...]:
+        """Return what is in each source, and forget all others: those that are gone, and earlier texts of those that are not."""
+        tasks = {key_of(task, language, vocabulary): task for task in tasks_of(sources)}
+        self._known = {key: self._known[key] for key in tasks if key in self._known}
+        missing = {key: task for key, task in tasks.items() if not self._recall(key)}
+        broken = self._look(missing, language, vocabulary)
+        self._forget_all_but(tasks.keys())
+        return tuple(broken.get(key) or _as_found(source, self._known[key]) for key, (source, _) in tasks.items())
+
+    def _recall(self, key: str) -> bool:
+        """Say whether a source is remembered, after looking into the folder."""
         if key not in self._known:
-            self._known[key] = self._read(key) or self._find(key, source, language, vocabulary)
-        return self._known[key]
+            with suppress(OSError, ValidationError):
+                self._known[key] = _adapter().validate_json((self._folder / f"{key}.json").read_bytes())
+        return key in self._known
 
-    def forget_the_rest(self) -> None:
-        """Drop what nobody asked for since the last time: sources that are gone, and earlier texts of those that are not."""
-        for key in self._known.keys() - self._asked:
-            del self._known[key]
-        if self._folder.is_dir():
-            for file in self._folder.glob("*.json"):
-                if file.stem not in self._asked:
-                    file.unlink(missing_ok=True)
-        self._asked.clear()
+    def _look(self, missing: dict[str, Task], language: Language, vocabulary: Vocabulary) -> dict[str, Found]:
+        """Look at what is missing and remember it as it will be read back, so that a first build and a later one print the same.
 
-    def _read(self, key: str) -> Findings | None:
-        try:
-            return _findings().validate_json((self._folder / f"{key}.json").read_bytes())
-        except (OSError, ValidationError):
-            return None
+        Returns what cannot be remembered: sources at which the program tripped.
+        """
+        work = partial(_find, extract=self._extract, language=language, vocabulary=vocabulary)
+        answers = in_order(work, missing.values(), self._jobs, weight, _lost)
+        broken: dict[str, Found] = {}
+        with Progress("extract", len(missing)) as progress:
+            for (key, (source, _)), (written, problem) in zip(missing.items(), answers, strict=True):
+                remembered = _adapter().validate_json(written)
+                if problem is None:
+                    self._known[key] = remembered
+                    self._keep(key, written)
+                else:
+                    broken[key] = replace(_as_found(source, remembered), problem=problem)
+                progress.step()
+        return broken
 
-    def _find(self, key: str, source: Source, language: Language, vocabulary: Vocabulary) -> Findings:
-        """Return what was found as it will be read back, so that a first build and a later one print the same."""
-        written = _findings().dump_json(self._extract(source, language, vocabulary))
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+    def _keep(self, key: str, written: bytes) -> None:
+        """Write aside, then rename. A folder that cannot be written costs time alone."""
+        with suppress(OSError):
+            if not self._folder.is_dir():
+                self._folder.mkdir(parents=True)
+                (self._folder / _NOT_FOR_GIT).write_text("*\n", encoding="utf-8")
             aside = self._folder / f"{key}.{os.getpid()}"
             aside.write_bytes(written)
             aside.replace(self._folder / f"{key}.json")
-        except OSError:
-            pass
-        return _findings().validate_json(written)
+
+    def _forget_all_but(self, keys: Set[str]) -> None:
+        if self._folder.is_dir():
+            for file in self._folder.iterdir():
+                if _OWN.fullmatch(file.name) and file.stem not in keys:
+                    file.unlink(missing_ok=True)
 
 
-def key_of(source: Source, language: Language, vocabulary: Vocabulary) -> str:
-    """Return the name of what would be found: any change of what `extract` looks at gives another."""
-    parts = (repr(source), repr(vocabulary), language.code, language.digest, code_digest())
+def _find(task: Task, extract: Extract, language: Language, vocabulary: Vocabulary) -> Answer:
+    return _written(task, find(task, extract, language, vocabulary))
+
+
+def _lost(task: Task, code: int) -> Answer:
+    return _written(task, lost(task, code))
+
+
+def _written(task: Task, found: Found) -> Answer:
+    day = None if task[0].published else found.source.published
+    return _adapter().dump_json(Remembered(day, found.findings)), found.problem
+
+
+def _as_found(source: Source, remembered: Remembered) -> Found:
+    dated = replace(source, published=remembered.day, published_known="presumed") if remembered.day else source
+    return Found(dated, remembered.findings)
+
+
+def key_of(task: Task, language: Language, vocabulary: Vocabulary) -> str:
+    """Return the name of what would be found: any change of what extraction looks at gives another."""
+    parts = (repr(task), repr(vocabulary), language.code, language.digest, code_digest())
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -100,5 +154,5 @@ def _add(entry: Traversable, name: str, update: Callable[[bytes], None]) -> None
 
 
 @cache
-def _findings() -> TypeAdapter[Findings]:
-    return TypeAdapter(Findings)
+def _adapter() -> TypeAdapter[Remembered]:
+    return TypeAdapter(Remembered)

@@ -1,56 +1,72 @@
-"""Extracts many sources, in order, on all cores; an article that trips the program is a problem of its own and costs no other."""
+"""Dates and extracts many sources, in order, on all cores; an article that trips the program is a problem of its own and costs no other."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.vocabulary import Vocabulary
+from dossier.text.sisters import presume_date, stated_days
 from dossier.workers import in_order
 
 Extract = Callable[[Source, Language, Vocabulary], Findings]
-Found = tuple[Findings, Problem | None]
-"""What was found in a source, and what went wrong."""
-
-T = TypeVar("T")
+Task = tuple[Source, tuple[str, ...]]
+"""A source, and the days of its sisters where it does not date itself."""
 
 
-def guarded(source: Source, work: Callable[[], T], otherwise: T) -> tuple[T, Problem | None]:
-    """Return what some work on a source comes to; a fault of the program is a problem. DOSSIER_DEBUG=1 lets it be seen."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source as it is dated, what was found in it, and what went wrong."""
+
+    source: Source
+    findings: Findings
+    problem: Problem | None = None
+
+
+def tasks_of(sources: Sequence[Source]) -> tuple[Task, ...]:
+    """Return a task for each source."""
+    days = stated_days(sources)
+    return tuple((source, () if source.published else days) for source in sources)
+
+
+def find(task: Task, extract: Extract, language: Language, vocabulary: Vocabulary) -> Found:
+    """Return what `extract` finds in a source; a fault of the program is a problem. DOSSIER_DEBUG=1 lets it be seen."""
+    undated, days = task
     try:
-        return work(), None
+        source = presume_date(undated, days, language)
+        return Found(source, extract(source, language, vocabulary))
     except Exception as error:
         if os.environ.get("DOSSIER_DEBUG"):
             raise
-        return otherwise, fault(source, f"{type(error).__name__}: {error}")
+        return _fault(undated, f"{type(error).__name__}: {error}")
 
 
-def find(source: Source, extract: Extract, language: Language, vocabulary: Vocabulary) -> Found:
-    """Return what `extract` finds in a source."""
-    return guarded(source, lambda: extract(source, language, vocabulary), Findings(source.id))
-
-
-def lost(source: Source, code: int) -> Found:
+def lost(task: Task, code: int) -> Found:
     """Return what is known of a source whose process died."""
-    return Findings(source.id), fault(source, f"the process that read the article died (exit code {code})")
+    return _fault(task[0], f"the process that read the article died (exit code {code})")
 
 
-def fault(source: Source, what: str) -> Problem:
-    """Return what to say of an article that tripped the program."""
+def _fault(source: Source, what: str) -> Found:
     message = f"this is a fault of the program, not of your files: {what}; nothing is found in this article"
-    return Problem(source.where, "fault", message, hint="leave the article out, and report it with DOSSIER_DEBUG=1")
+    hint = "leave the article out for now, and report what DOSSIER_DEBUG=1 before the command shows"
+    return Found(source, Findings(source.id), Problem(source.where, "fault", message, hint=hint))
 
 
-def find_all(sources: Iterable[Source], extract: Extract, language: Language, vocabulary: Vocabulary, jobs: int) -> Iterator[Found]:
+def find_all(tasks: Iterable[Task], extract: Extract, language: Language, vocabulary: Vocabulary, jobs: int) -> Generator[Found]:
     """Yield what is found in each source, in order, by up to `jobs` processes."""
     work = partial(find, extract=extract, language=language, vocabulary=vocabulary)
-    return in_order(work, sources, allowed(jobs), weigh=lambda source: len(source.text), lost=lost)
+    return in_order(work, tasks, allowed(jobs), weigh=weight, lost=lost)
+
+
+def weight(task: Task) -> int:
+    """Return how much work a task is, in characters."""
+    return len(task[0].text)
 
 
 def allowed(jobs: int) -> int:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _WIDTH, _HEIGHT = 80, 24
 """Of a terminal that does not say how large it is."""
@@ -35,6 +38,12 @@ class Progress:
         """One more is done."""
         if self._bar is not None:
             self._bar.update()
+
+    def through(self, things: Iterable[T]) -> Iterator[T]:
+        """Yield things, one step each."""
+        for thing in things:
+            yield thing
+            self.step()
 
     def say(self, text: str) -> None:
         """Print a line on stderr, above the bar where there is one."""

@@ -11,7 +11,8 @@ from dossier.commands.printing import write_text
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True))
-def draft(paths: tuple[str, ...]) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes share the work; without it, one for each core.")
+def draft(paths: tuple[str, ...], jobs: int | None) -> None:
     """Print the linked dossier of articles as the machine alone sees it: one JSON document.
 
     \b
@@ -22,7 +23,7 @@ def draft(paths: tuple[str, ...]) -> None:
     from dossier.build import draft as draft_dossier
     from dossier.export.records import draft_record
 
-    dossier, problems = draft_dossier(tuple(Path(path) for path in paths))
+    dossier, problems = draft_dossier(tuple(Path(path) for path in paths), jobs=jobs)
     for problem in problems:
         click.echo(str(problem), err=True)
     write_text(json.dumps(draft_record(dossier, problems), ensure_ascii=False, indent=1))

@@ -15,12 +15,11 @@ import click
 from dossier.commands.printing import write_text
 
 if TYPE_CHECKING:
-    from dossier.model.findings import Findings
+    from dossier.extraction import Found, Task
     from dossier.model.language import Language
     from dossier.model.problem import Problem
-    from dossier.model.source import Source
 
-    Item = Problem | tuple[Source, tuple[str, ...]]
+    Item = Problem | Task
     Answer = tuple[str | None, Problem | None]
 
 INTERRUPTED = 130
@@ -90,41 +89,28 @@ def _items(files: tuple[Path, ...], language: Language) -> Iterator[Item]:
 def _read_item(item: Item, language: Language) -> Answer:
     """Return the line to print for an article and what went wrong; of what could not be read there is only the second."""
     from dossier.extract import extract as extract_source
-    from dossier.extraction import guarded
+    from dossier.extraction import find
     from dossier.model.vocabulary import NO_VOCABULARY
-    from dossier.text.sisters import presume_date
 
-    if not isinstance(item, tuple):
-        return None, item
-    read, days = item
-
-    def line() -> str:
-        source = presume_date(read, days, language)
-        return _line(source, extract_source(source, language, NO_VOCABULARY))
-
-    return guarded(read, line, _empty_line(read))
+    return _answer(find(item, extract_source, language, NO_VOCABULARY)) if isinstance(item, tuple) else (None, item)
 
 
 def _lost(item: Item, code: int) -> Answer:
     """Return the line of an article whose process died."""
     from dossier.extraction import lost
 
-    return (_empty_line(item[0]), lost(item[0], code)[1]) if isinstance(item, tuple) else (None, item)
+    return _answer(lost(item, code)) if isinstance(item, tuple) else (None, item)
 
 
-def _line(source: Source, findings: Findings) -> str:
+def _answer(found: Found) -> Answer:
     import json
 
     from dossier.export.records import extract_record
 
-    return json.dumps(extract_record(source, findings), ensure_ascii=False)
-
-
-def _empty_line(source: Source) -> str:
-    from dossier.model.findings import Findings
-
-    return _line(source, Findings(source.id))
+    return json.dumps(extract_record(found.source, found.findings), ensure_ascii=False), found.problem
 
 
 def _weight(item: Item) -> int:
-    return len(item[0].text) if isinstance(item, tuple) else 0
+    from dossier.extraction import weight
+
+    return weight(item) if isinstance(item, tuple) else 0

@@ -18,23 +18,17 @@ _NEAR = 150
 """Days between an article and the nearest sister beyond which a day without its year fits two years about as well."""
 
 
-def presume_dates(sources: tuple[Source, ...], language: Language) -> tuple[Source, ...]:
-    """Date each undated source by the day of its head in the year nearest to its sisters, else by a day it names that a sister bears.
-
-    "LISBON, March 14 –" fits many years; beside an article of 16 March 2019 it is of 2019. So is "On Monday, March 18, …" beside
-    one of that very day. The date is marked presumed, and an editor's card wins over it.
-    """
-    stated = stated_days(sources)
-    return tuple(presume_date(source, stated, language) for source in sources)
-
-
 def stated_days(sources: Iterable[Source]) -> tuple[str, ...]:
     """Return the days on which sources say they were published, each once, in order."""
     return tuple(sorted({source.published[: len(_DAY)] for source in sources if source.published and len(source.published) >= len(_DAY)}))
 
 
 def presume_date(source: Source, stated: Sequence[str], language: Language) -> Source:
-    """Date one source by the days of its sisters; one that dates itself is returned as it is."""
+    """Date an undated source by the day of its head in the year nearest to its sisters, else by a day it names that a sister bears.
+
+    "LISBON, March 14 –" fits many years; beside an article of 16 March 2019 it is of 2019. So is "On Monday, March 18, …" beside
+    one of that very day. The date is marked presumed, and an editor's card wins over it.
+    """
     if source.published:
         return source
     day = _by_head(source, stated, language) or _by_a_sisters_day(source, stated, language)
