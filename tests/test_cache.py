@@ -136,7 +136,11 @@ def test_an_article_that_trips_the_program_is_a_problem_and_is_tried_again(
     found = Remembering(trip, tmp_path)(sources, ENGLISH, NO_VOCABULARY)
     assert [each.source.id for each in found] == ids
     (broken,) = [each for each in found if each.problem]
-    assert (broken.source.id, broken.findings, broken.problem and broken.problem.code) == ("doru-gazette", Findings("doru-gazette"), "fault")
+    assert (broken.source.id, broken.findings, broken.problem and broken.problem.code) == (
+        "doru-gazette",
+        Findings("doru-gazette"),
+        "fault",
+    )
     assert len(list(tmp_path.glob("*.json"))) == len(sources) - 1
     assert all(each.problem is None for each in Remembering(extract, tmp_path)(sources, ENGLISH, NO_VOCABULARY))
 
