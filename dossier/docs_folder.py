@@ -7,8 +7,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dossier.model.page import Page
@@ -35,16 +36,24 @@ class Written:
     gone: tuple[str, ...]
 
 
-def write_docs(folder: Path, pages: Iterable[Page]) -> Written:
-    """Make `folder` hold exactly `pages`, beside files whose names begin with a dot. Raises DocsFolderError.
+Pieces = Callable[[], Iterable[bytes]]
+"""The content of a file, made anew each time, piece by piece: it need not fit into memory."""
 
-    The list is written before the pages and again after them, so that a run that is cut off leaves no file unlisted.
+
+def write_docs(folder: Path, pages: Iterable[Page]) -> Written:
+    """Make `folder` hold exactly `pages`, beside files whose names begin with a dot. Raises DocsFolderError."""
+    return write_pieces(folder, {path: partial(_whole, content) for path, content in _by_path(pages).items()})
+
+
+def write_pieces(folder: Path, wanted: Mapping[str, Pieces]) -> Written:
+    """Make `folder` hold exactly these files by path, beside files whose names begin with a dot. Raises DocsFolderError.
+
+    The list is written before the files and again after them, so that a run that is cut off leaves no file unlisted.
     """
-    wanted = _by_path(pages)
     listed = _read_list(folder)
     _refuse_foreign(folder, listed)
     _refuse_ways_out(folder, (*wanted, *listed))
-    changed = {path: content for path, content in wanted.items() if not _holds(folder / path, content)}
+    changed = {path: pieces for path, pieces in wanted.items() if not _holds(folder / path, pieces)}
     gone = tuple(sorted(listed - wanted.keys()))
     if changed or gone or listed != wanted.keys():
         try:
@@ -54,12 +63,17 @@ def write_docs(folder: Path, pages: Iterable[Page]) -> Written:
     return Written(tuple(changed), gone)
 
 
-def _bring_up_to_date(folder: Path, changed: Mapping[str, bytes], gone: Iterable[str], wanted: Mapping[str, bytes]) -> None:
+def _whole(content: bytes) -> tuple[bytes]:
+    return (content,)
+
+
+def _bring_up_to_date(folder: Path, changed: Mapping[str, Pieces], gone: Iterable[str], wanted: Iterable[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".dossier-aside-", dir=folder))
     try:
-        for number, content in enumerate(changed.values()):
-            (aside / str(number)).write_bytes(content)
+        for number, pieces in enumerate(changed.values()):
+            with (aside / str(number)).open("wb") as file:
+                file.writelines(pieces())
         _write_list(folder, aside, {*gone, *wanted})
         for path in gone:
             remove_file(folder, path)
@@ -145,8 +159,11 @@ def _refuse_ways_out(folder: Path, wanted: Iterable[str]) -> None:
             raise DocsFolderError(f"{folder / path} leads out of {folder}")
 
 
-def _holds(file: Path, content: bytes) -> bool:
+def _holds(file: Path, pieces: Pieces) -> bool:
     try:
-        return not file.is_symlink() and file.read_bytes() == content
+        if file.is_symlink():
+            return False
+        with file.open("rb") as there:
+            return all(there.read(len(piece)) == piece for piece in pieces()) and not there.read(1)
     except OSError:
         return False

@@ -177,12 +177,15 @@ def _problem(problem: Problem) -> Json:
 
 def draft_record(dossier: Dossier, problems: tuple[Problem, ...], given: Given = _all_words) -> dict[str, Json]:
     """Return a linked dossier as one document. Titles and answers made of an article's words are given where those are."""
+    known = {actor.id for actor in dossier.actors}
     return {
         "schema": SCHEMA,
         "sources": [_source(source, dossier.horizons.get(source.id, ())) for source in dossier.sources],
         "actors": [_actor(actor) for actor in dossier.actors],
         "quotes": [_quote(quote, dossier.names) for quote in dossier.quotes],
-        "utterances": [{"id": u.id, "speaker": u.speaker, "quotes": list(u.quotes)} for u in dossier.utterances],
+        "utterances": [
+            {"id": u.id, "speaker": u.speaker if u.speaker in known else None, "quotes": list(u.quotes)} for u in dossier.utterances
+        ],
         "events": [_event(event, given) for event in dossier.events],
         "deployments": [{"id": d.id, **_counted(d), "evidence": _evidence(d.evidence, given)} for d in dossier.deployments],
         "disputes": [_dispute(dispute, given) for dispute in dossier.disputes],

@@ -170,7 +170,9 @@ def _utterances(ground: Ground) -> Iterator[Row]:
     for one in ground.dossier.utterances:
         versions = sum(quote in ground.quotes for quote in one.quotes)
         original = one.original if one.original in ground.quotes else None
-        yield one.id, ground.actor_id(one.speaker), one.occasion, one.when, one.gist, original, one.curated, versions
+        speaker = ground.actor_id(one.speaker)
+        named = ground.actors[speaker].name if speaker else one.speaker
+        yield one.id, speaker, named, one.occasion, one.when, one.gist, original, one.curated, versions
 
 
 def _variants(ground: Ground) -> Iterator[Row]:

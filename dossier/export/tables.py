@@ -220,6 +220,7 @@ TABLES = (
         (
             _id(),
             _text("speaker"),
+            _text("speaker_words"),
             _text("occasion"),
             _text("when"),
             _text("gist"),

@@ -1,0 +1,125 @@
+"""The files and tables by themselves: sizes and hashes, types, keys, and CSV against JSON."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.verify.dataset import PACKAGE, DataSet, Record, Resource
+from dossier.verify.report import Mismatch, Report
+
+TYPES: dict[str, tuple[type, ...]] = {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}
+
+
+def check_files(data: DataSet, report: Report) -> None:
+    """Check the size and the SHA-256 of every file that the package names."""
+    for resource in data.package["resources"]:
+        path = data.folder / resource["path"]
+        if not report.holds("files", path.is_file(), PACKAGE, resource["path"], "this file is missing"):
+            continue
+        digest, length = hashlib.sha256(), 0
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+                length += len(piece)
+        named = str(resource["hash"]).removeprefix("sha256:")
+        report.holds("hashes of files", digest.hexdigest() == named, resource["path"], "", f"its SHA-256 is not {named}")
+        report.holds("sizes of files", length == resource["bytes"], resource["path"], "", f"it has {length} bytes, not {resource['bytes']}")
+
+
+def check_tables(data: DataSet, report: Report) -> bool:
+    """Check every cell against its type, every key, every reference, and that CSV and JSON hold the same.
+
+    Says whether rows have the columns and types declared: those that have not can be compared with nothing.
+    """
+    sound = True
+    for table in data.tables.values():
+        rows = data.rows[table.name]
+        before = len(report.mismatches)
+        for row in rows:
+            report.take("cells", _cells(table, row))
+        sound = sound and len(report.mismatches) == before
+        report.take("primary keys", _primary(table, rows))
+        for reference in table.references:
+            report.take("foreign keys", _foreign(data, table, reference))
+        report.take("rows of CSV", _csv(data, table, rows))
+    report.take("numbers derived", _rows_named(data))
+    return sound
+
+
+def key_of(table: Resource, row: Record) -> str:
+    """Name a row by its key."""
+    return ", ".join(str(row.get(name)) for name in table.key)
+
+
+def _cells(table: Resource, row: Record) -> Iterator[Mismatch | None]:
+    names = {field["name"] for field in table.fields}
+    if set(row) != names:
+        yield Mismatch(table.exact, key_of(table, row), f"its columns are not those declared: {', '.join(sorted(set(row) ^ names))}")
+        return
+    for field in table.fields:
+        wrong = _wrong(field, row[field["name"]])
+        yield Mismatch(table.exact, key_of(table, row), f"{field['name']} {wrong}") if wrong else None
+
+
+def _wrong(field: Record, value: Any) -> str:
+    rules = field.get("constraints", {})
+    if value is None:
+        return "is missing" if rules.get("required") else ""
+    if not isinstance(value, TYPES[field["type"]]) or (isinstance(value, bool) and field["type"] != "boolean"):
+        return f"is no {field['type']}: {value!r}"
+    if "enum" in rules and value not in rules["enum"]:
+        return f"is none of {', '.join(map(str, rules['enum']))}: {value!r}"
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], str(value)):
+        return f"is not of the form {rules['pattern']}: {value!r}"
+    if value < rules.get("minimum", value) or value > rules.get("maximum", value):
+        return f"is out of bounds: {value!r}"
+    return ""
+
+
+def _primary(table: Resource, rows: list[Record]) -> Iterator[Mismatch | None]:
+    for key, count in Counter(key_of(table, row) for row in rows).items():
+        yield Mismatch(table.exact, key, f"{count} rows have this key") if count > 1 else None
+
+
+def _foreign(data: DataSet, table: Resource, reference: Record) -> Iterator[Mismatch | None]:
+    own, to, columns = reference["fields"], reference["reference"]["resource"], reference["reference"]["fields"]
+    there = {tuple(row.get(name) for name in columns) for row in data.rows.get(to, ())}
+    for row in data.rows[table.name]:
+        value = tuple(row.get(name) for name in own)
+        if None not in value:
+            shown = ", ".join(map(str, value))
+            yield None if value in there else Mismatch(table.exact, key_of(table, row), f"{' and '.join(own)} {shown} is not in {to}")
+
+
+def _csv(data: DataSet, table: Resource, rows: list[Record]) -> Iterator[Mismatch | None]:
+    """Compare the CSV with the JSON; one apostrophe in front of a cell of text is the guard against formulas."""
+    try:
+        with (data.folder / table.path).open(encoding="utf-8", newline="") as file:
+            written = list(csv.reader(file))[1:]
+    except (OSError, ValueError, csv.Error) as error:
+        yield Mismatch(table.path, "", f"it cannot be read: {error}")
+        return
+    if len(written) != len(rows):
+        yield Mismatch(table.path, "", f"it has {len(written)} rows, {table.exact} has {len(rows)}")
+    for cells, row in zip(written, rows, strict=False):
+        same = [cell.removeprefix("'") for cell in cells] == [_as_text(row.get(field["name"])) for field in table.fields]
+        yield None if same else Mismatch(table.path, key_of(table, row), f"this row is not that of {table.exact}")
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _rows_named(data: DataSet) -> Iterator[Mismatch | None]:
+    for resource in data.package["resources"]:
+        named, table = resource.get("dossier:rows"), data.tables.get(str(resource.get("title")))
+        if named is not None and table:
+            count = len(data.rows[table.name])
+            yield None if named == count else Mismatch(PACKAGE, resource["path"], f"it names {named} rows, there are {count}")

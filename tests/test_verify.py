@@ -1,0 +1,179 @@
+"""Data that is sound passes; whatever is damaged in it, hashes mended or not, is named; and so says a script that knows nothing of us."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.cli import main
+from dossier.verify.run import verify
+from tests.export.conftest import Exported, data
+
+__all__ = ["data"]
+SCRIPT = Path(__file__).resolve().parents[1] / "guide" / "verify.py"
+
+
+def copy(data: Exported, target: Path) -> tuple[Path, Path]:
+    shutil.copytree(data.folder, target / "data")
+    shutil.copytree(data.seeds, target / "seeds")
+    return target / "data", target / "seeds"
+
+
+def mend_hashes(folder: Path) -> None:
+    """Make the package agree with what the files hold now, as whoever hides a change would."""
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        if (folder / resource["path"]).is_file():
+            content = (folder / resource["path"]).read_bytes()
+            resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+
+def change(path: str, how: Callable[[Any], object]) -> Callable[[Path], None]:
+    """Return a damage: a JSON file with something in it changed, and nothing else."""
+
+    def damage(folder: Path) -> None:
+        document = json.loads((folder / path).read_text(encoding="utf-8"))
+        how(document)
+        (folder / path).write_text(json.dumps(document), encoding="utf-8")
+
+    return damage
+
+
+def first(rows: list[dict[str, Any]], column: str) -> dict[str, Any]:
+    return next(row for row in rows if row[column])
+
+
+def row(table: str, column: str, value: Callable[[Any], Any]) -> Callable[[Path], None]:
+    def how(rows: list[dict[str, Any]]) -> None:
+        chosen = first(rows, column)
+        chosen[column] = value(chosen[column])
+
+    return change(f"tables/{table}.json", how)
+
+
+def selector(document: Any, number: int) -> Any:
+    return next(item["target"]["selector"][number] for item in document["first"]["items"] if len(item["target"]["selector"]) > 1)
+
+
+DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
+    "words of a span": (row("spans", "exact", lambda words: words + "!"), "is not what stands there"),
+    "the place of a span": (row("spans", "end", lambda end: end + 1), "its id does not name"),
+    "the hash of a span": (row("spans", "sha256", lambda _: "0" * 64), "is not 0000"),
+    "words before a span": (row("spans", "prefix", lambda words: words + "?"), "does not stand before it"),
+    "words after a span": (row("spans", "suffix", lambda words: "?" + words), "does not stand after it"),
+    "the hash of an article": (row("sources", "sha256", lambda _: "f" * 64), "not ffff"),
+    "the length of an article": (row("sources", "length", lambda n: n + 1), "length is"),
+    "the share given": (row("sources", "share_given", lambda n: n / 2), "share_given is"),
+    "a count of reports": (row("events", "reports", lambda n: n + 1), "reports is"),
+    "a count of sources": (row("events", "sources", lambda n: n + 1), "sources is"),
+    "a count of versions": (row("utterances", "versions", lambda n: n + 1), "versions is"),
+    "a count of mentions": (row("actors", "mentions", lambda n: n + 1), "mentions is"),
+    "a count of answers": (row("disputes", "positions", lambda n: n + 1), "positions is"),
+    "a count of spellings": (row("aliases", "sources", lambda n: n + 1), "sources is"),
+    "a key that leads nowhere": (row("statements", "span", lambda id: id + "0"), "is not in spans"),
+    "a key twice": (change("tables/actors.json", lambda rows: rows.append(rows[0])), "rows have this key"),
+    "a choice": (row("actors", "kind", lambda _: "wizard"), "is none of"),
+    "a type": (row("spans", "start", str), "is no integer"),
+    "a cell that must not be empty": (row("actors", "name", lambda _: None), "is missing"),
+    "a column": (change("tables/actors.json", lambda rows: rows[0].pop("name")), "columns are not those"),
+    "a row of CSV": (lambda folder: _replace(folder / "tables" / "actors.csv", b'"person"', b'"group"'), "is not that of"),
+    "evidence in the document": (
+        change("dossier.json", lambda all: first(all["events"], "evidence")["evidence"][0].update(exact="never written")),
+        "is not what stands there",
+    ),
+    "an id in the document": (change("dossier.json", lambda all: all["quotes"][0].update(id="quote-0")), "not the ids of"),
+    "a hash in the document": (change("dossier.json", lambda all: all["sources"][0].update(sha256="0" * 64)), "not that of the table"),
+    "an annotation's words": (change("annotations.jsonld", lambda all: selector(all, 0).update(exact="never written")), "is not what"),
+    "an annotation's place": (change("annotations.jsonld", lambda all: selector(all, 1).update(start=0)), "is not what"),
+    "an annotation": (change("annotations.jsonld", lambda all: all["first"]["items"].pop()), "annotations,"),
+    "a file": (lambda folder: (folder / "tables" / "roles.csv").unlink(), "missing"),
+}
+
+
+def _replace(path: Path, old: bytes, new: bytes) -> None:
+    assert old in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(old, new, 1))
+
+
+def test_what_was_exported_agrees_with_the_articles(data: Exported) -> None:
+    report = verify(data.folder, data.seeds)
+    assert report.mismatches == []
+    counted = report.checked
+    sources, spans = data.table("sources"), data.table("spans")
+    assert counted["hashes of articles"] == len(sources) == len(data.built.dossier.sources)
+    assert counted["spans"] == len(spans) > 20
+    assert counted["annotations"] == len(data.table("statements")) + len(data.table("position_spans"))
+    assert counted["foreign keys"] > len(spans)
+    assert counted["numbers derived"] > 50
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_whatever_is_damaged_is_named(data: Exported, tmp_path: Path, damage: str) -> None:
+    folder, seeds = copy(data, tmp_path)
+    break_it, words = DAMAGES[damage]
+    break_it(folder)
+    assert any("SHA-256 is not" in one.what or "missing" in one.what for one in verify(folder, seeds).mismatches), "by its hash"
+    mend_hashes(folder)
+    found = verify(folder, seeds).mismatches
+    assert any(words in str(one) for one in found), [str(one) for one in found]
+
+
+def test_an_article_that_differs_by_one_letter_is_named(data: Exported, tmp_path: Path) -> None:
+    folder, seeds = copy(data, tmp_path)
+    article = next(path for path in sorted(seeds.glob("*.txt")))
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("e", "é", 1), encoding="utf-8")
+    found = verify(folder, seeds).mismatches
+    assert [one.row for one in found] == [article.stem]
+    assert "the SHA-256 of the article's text is" in found[0].what
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["verify", *map(str, arguments)], catch_exceptions=False)
+    return done.exit_code, done.output
+
+
+def test_the_command_counts_and_says_no_with_its_exit_code(data: Exported, tmp_path: Path) -> None:
+    folder, seeds = copy(data, tmp_path)
+    code, output = run(folder, seeds)
+    assert code == 0, output
+    assert "Everything agrees." in output
+    assert "hashes of articles" in output
+    code, output = run(tmp_path, seeds)
+    assert code == 0, "the folder of a site holds the data"
+    row("spans", "exact", lambda words: words[1:])(folder)
+    code, output = run(folder, seeds)
+    assert code == 1
+    assert "tables/spans.json" in output
+
+
+def test_a_folder_without_data_is_told_so(tmp_path: Path) -> None:
+    code, output = run(tmp_path, tmp_path)
+    assert code == 1
+    assert "dossier export" in output
+
+
+def script(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-I", SCRIPT, *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+def test_the_script_of_the_guide_agrees_and_is_short(data: Exported, tmp_path: Path) -> None:
+    assert len([line for line in SCRIPT.read_text(encoding="utf-8").splitlines() if line.strip()]) <= 22
+    done = script(data.folder, data.seeds)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith(f"{len(data.table('sources'))} articles, {len(data.table('spans'))} spans, 0 wrong")
+    folder, seeds = copy(data, tmp_path)
+    row("spans", "exact", lambda words: words + "!")(folder)
+    assert script(folder, seeds).returncode == 1
+    next(iter(sorted(seeds.glob("*.txt")))).write_text("another text", encoding="utf-8")
+    assert script(data.folder, seeds).returncode == 1
