@@ -81,8 +81,7 @@ def _too_large(where: Where, size: int) -> Problem:
 
 def _paragraphs(text: str) -> str:
     """Join the lines of a page: a line that ends a sentence and is shorter than most ends a paragraph, as a blank line does."""
-    joined = _HYPHEN.sub("", text)
-    lines = [line.strip() for line in joined.split("\n")]
+    lines = [line.strip() for line in text.split("\n")]
     full = sorted(len(line) for line in lines if line)
     width = full[len(full) * 3 // 4] if full else 0
     paragraphs: list[list[str]] = [[]]
@@ -91,4 +90,4 @@ def _paragraphs(text: str) -> str:
             paragraphs[-1].append(line)
         if not line or (_ENDS.search(line) and len(line) < 0.85 * width):
             paragraphs.append([])
-    return "\n\n".join(" ".join(lines) for lines in paragraphs if lines)
+    return "\n\n".join(_HYPHEN.sub("", "\n".join(lines)).replace("\n", " ") for lines in paragraphs if lines)
