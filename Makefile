@@ -13,13 +13,16 @@ LOCKED := \# Locked by `make lock`: every package this needs, with hashes, for P
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help site serve test check setup lint golden shots bench lock clean
+.PHONY: help site docs serve test check setup lint golden shots bench lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 site: $(VENV)/.run ## Build the site into site/
 	$(BIN)/mkdocs build --strict
+
+docs: $(VENV)/.run ## Build the guide into guide/site/
+	$(BIN)/mkdocs build --strict --config-file guide/mkdocs.yml
 
 serve: $(VENV)/.run ## Show the dossier at http://127.0.0.1:8000/ and rebuild it on every change
 	$(BIN)/mkdocs serve --dirty
@@ -57,7 +60,7 @@ lock: $(VENV)/.test ## Lock every dependency anew, with hashes, for Python 3.11 
 	done
 
 clean: ## Remove everything that was built
-	rm -rf $(VENV) site shots dist .cache .pages/*
+	rm -rf $(VENV) site guide/site shots dist .cache .pages/*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dossier needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

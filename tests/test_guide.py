@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import html
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from dossier.build import Build, build
-from dossier.cli import main
+from dossier.cli import COMMANDS, main
 from dossier.model.content import Content
 from dossier.read.project import read
 
@@ -60,3 +65,41 @@ def test_every_example_has_the_effect_it_speaks_of(built: Build) -> None:
     pages = {page.path: page.text for page in built.pages}
     assert "We heard the sirens and we ran" in pages["about.md"]
     assert "About 1,200" in pages["index.md"]
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide, built as `make docs` builds it."""
+    site = tmp_path_factory.mktemp("guide-site")
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        str(ROOT / "guide" / "mkdocs.yml"),
+        "--site-dir",
+        str(site),
+    ]
+    result = subprocess.run(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_guide_shows_every_command_with_an_example_and_every_option(guide: Path, name: str) -> None:
+    page = html.unescape(re.sub(r"<[^>]+>", "", (guide / "commands" / "index.html").read_text(encoding="utf-8")))
+    section = page.partition(f"dossier {name} [OPTIONS]")[2].partition("[OPTIONS]")[0]
+    command = main.get_command(click.Context(main), name)
+    assert command
+    assert f"dossier {name}" in section, f"`dossier {name} --help` has no example"
+    options = [option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts]
+    assert [option for option in options if option not in section] == []
+
+
+def test_the_guide_names_no_command_that_is_not_there() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES.glob("*.md"))
+    assert set(
+        re.findall(r"\bdossier ([a-z]+)\b(?= [-~.\w/]|`)", " ".join(re.findall(r"`[^`\n]+`|^dossier .*$", text, re.MULTILINE)))
+    ) <= set(COMMANDS)
