@@ -74,9 +74,7 @@ def test_one_changed_article_is_looked_at_and_no_other(tmp_path: Path, sources: 
 
 
 def test_an_article_without_a_day_is_dated_by_its_sisters_from_the_cache_too(tmp_path: Path, sources: tuple[Source, ...]) -> None:
-    undated = replace(
-        sources[0], id="note", path="note.txt", published=None, published_known=None, blocks=(), text="It broke on Friday, May 2."
-    )
+    undated = make_source("note", "note.txt", "It broke on Friday, May 2.", ENGLISH)
     cold = Remembering(extract, tmp_path)((*sources, undated), ENGLISH, NO_VOCABULARY)
     warm = Remembering(extract, tmp_path)((*sources, undated), ENGLISH, NO_VOCABULARY)
     assert cold[-1].source.published_known == "presumed"
