@@ -16,7 +16,7 @@ from dossier.model.language import Language
 from dossier.model.statement import ChainLink, Relation
 from dossier.text.clauses import LONGEST, Clause, find_clauses
 from dossier.text.document import Document, Marked
-from dossier.text.morphology import morphology
+from dossier.text.morphology import Form, morphology
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _LONGEST_HOLDER = 8
@@ -32,6 +32,7 @@ class _Cues:
     disowns: re.Pattern[str]
     apart: frozenset[str]
     contrasts: frozenset[str]
+    somebody: frozenset[str]
     nobody: frozenset[str]
     determiner: re.Pattern[str]
     relative_end: re.Pattern[str]
@@ -52,7 +53,8 @@ def _cues(language: Language) -> _Cues:
         re.compile(rf"\b(?:{'|'.join(language.words('modality.disowns'))})\b"),
         frozenset((*language.words("modality.apart"), *language.words("modality.prepositions"))),
         frozenset(language.words("modality.contrasts")),
-        frozenset((*language.words("modality.somebody"), *language.words("modality.no_subject"))),
+        frozenset(language.words("modality.somebody")),
+        frozenset(language.words("modality.no_subject")),
         re.compile(rf"(?:{_any(language, 'modality.determiners')})\s+", re.IGNORECASE),
         re.compile(rf",\s+(?:{_any(language, 'modality.relatives')})\s*$"),
         re.compile(rf",\s*(?:{_any(language, 'modality.joining')})\s"),
@@ -275,7 +277,10 @@ def _holder_in(document: Document, subject: Span) -> str | None:
         return _name_of(document, people[-1])
     words = _bare(document.language, subject.cut(document.text).strip(" ,"))
     acting = [mention for mention in inside if mention.kind != "place" or mention.acts]
-    if acting and not _voiced(document, words):
+    closing = (
+        bool(acting) and acting[-1].kind == "organisation" and not subject.cut(document.text)[acting[-1].span.end - subject.start :].strip()
+    )
+    if acting and (closing or not _voiced(document, words)):
         return acting[-1].name
     if _voiced(document, words) and len(_WORD.findall(words)) <= _LONGEST_HOLDER:
         return words
@@ -287,10 +292,12 @@ def _holder_in(document: Document, subject: Span) -> str | None:
 
 def _unknown(document: Document, words: str) -> str | None:
     """Return the words of a subject that nobody could name, if they can be a speaker's: "Gardaí said", "villagers say"."""
-    found = [word.lower() for word in _WORD.findall(words)]
-    if not found or len(found) > _LONGEST_HOLDER or found[0] in _cues(document.language).nobody or "," in words:
+    cues, found = _cues(document.language), [word.lower() for word in _WORD.findall(words)]
+    if not found or len(found) > _LONGEST_HOLDER or found[0] in cues.somebody or "," in words:
         return None
-    return None if any(word in _cues(document.language).openers for word in found) else words
+    first = morphology(document.language).read(found[0])
+    says = first is not None and bool(first.form & Form.ING)
+    return None if says or any(word in cues.openers or word in cues.nobody for word in found) else words
 
 
 def _bare(language: Language, words: str) -> str:

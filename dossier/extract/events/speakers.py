@@ -26,7 +26,8 @@ class Heard:
         words = lists(document.language)
         if any(word.lower() in words.anonymous for word in holder.split()):
             return False
-        return holder in self.offices or words.offices.search(holder) is not None
+        within = any(re.search(rf"\b{re.escape(name)}\b", holder) for name in self.offices)
+        return within or words.offices.search(holder) is not None
 
 
 def offices_of(document: Document) -> Iterator[str]:

@@ -35,7 +35,7 @@ def _weighed(setting: Setting, index: int, trigger: Span, said: bool = False) ->
     silent = clause.group.passive or clause.group.tense in _NOT_SAID or clause.group.lemma in setting.verbs.thinking
     if setting.words.anonymity.search(document.text, clause.verb.end, clause.span.end):
         return None
-    if holder is None or (silent and not said) or clause.group.negated:
+    if holder is None or ((silent or clause.group.negated) and not said):
         return None
     strong = clause.group.lemma in setting.verbs.strong_speech
     weight = _importance(setting, clause, holder, strong) + _manner(setting, clause, strong, said)
