@@ -14,7 +14,7 @@ from dossier.text.numerals import DIGITS, alternatives, inverted, spelled
 _NUMBER = r"""
     (?= \d | \.\d | [½¼¾⅓⅔⅛] | [+$£€¥₽₩₪₺₴₦฿₫₱₹\#-] \ ? [\d.] | (?<!\w) (?: <<openers>> ) )
     (?: (?P<currency> <<signs>> ) \ ? (?=[\d.]) | (?P<lost> <<lost>> ) (?=\d)
-      | (?P<lost_mark> (?<!\w) <<lost_marks>> ) (?= [\d.]+ (?: \ ?<<shorts>> | \ (?:<<scales>>) ) (?!\w) )
+      | (?P<lost_mark> (?<!\w) <<lost_marks>> ) (?= [\d.]+ (?: \ ? (?:<<shorts>>) | \ (?:<<scales>>) ) (?!\w) )
       | (?<!\w) (?<!\d\ ) (?P<minus> <<minus>> ) \ )?
     (?:
         (?P<numerator> (?<![\w./]) \d{1,3} ) [/⁄] (?P<denominator> 2|3|4|5|8|10|16|32|64|128 ) (?! [\d/] )

@@ -55,9 +55,9 @@ def _names(text: str, folded: str, amount: Amount, unit: Unit, words: NumberLexi
 
 
 def _named_before(before: str, words: NumberLexicon) -> bool:
-    """Say whether a name stands right before: "Flight 12", "Mark 7"; not "In 12", "About 12"."""
+    """Say whether a name stands right before: "Flight 12", "Mark 7"; not "In 12", "About 12", "Arden's 12"."""
     name = _NAME_BEFORE.search(before)
-    if name is None or name["word"].islower():
+    if name is None or name["word"].islower() or name["word"].endswith(("'s", "’s")):
         return False
     word = name["word"].lower()
     return word not in words.sets["stops"] and word not in words.bounds and word not in words.sets["additional"]
