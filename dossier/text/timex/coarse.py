@@ -9,6 +9,7 @@ from functools import cache
 from dossier.model.language import Language
 from dossier.text.numerals import alternatives
 from dossier.text.timex.absolute import year_ahead
+from dossier.text.timex.direction import Direction
 from dossier.text.timex.lexicon import lexicon
 from dossier.text.timex.reader import Reader, Rule, moved
 from dossier.text.timex.values import (
@@ -110,10 +111,22 @@ def _read_month(match: re.Match[str], reader: Reader) -> list[Reading]:
     ahead = year_ahead(reader, end)
     if ahead is not None:
         return [month_value(ahead, month)]
-    counted, since = reader.year_for(month, None, match.start(), end)
+    counted, since = reader.year_for(month, None, match.start(), end, _told_way(match, reader))
     if counted is None:
         return [Reading("DATE", f"XXXX-{month:02d}")]
     return [month_value(counted, month).counted(since)]
+
+
+@cache
+def _what_follows(language: Language) -> re.Pattern[str]:
+    over, ahead = (alternatives(language.words(f"dates.{name}_a_month")) for name in ("told_of", "ahead_of"))
+    return re.compile(rf"(?:\ [a-z][\w-]*)?\ (?:(?P<over>{over})|(?P<ahead>{ahead}))(?!\w)")
+
+
+def _told_way(match: re.Match[str], reader: Reader) -> Direction | None:
+    """Return which way a noun behind a month points: back in "will release the October trade report", on in "December delivery"."""
+    found = _what_follows(reader.language).match(reader.folded, match.end())
+    return None if found is None or match["year"] else -1 if found["over"] else 1
 
 
 def _relative_month(relative: str, month: int, reader: Reader, start: int) -> Reading:

@@ -144,8 +144,11 @@ class Reader:
         reach = 0 if day and not self.previous.month else 1
         return self.previous.year if told and self.near(self.previous_at, position, reach) else None
 
-    def year_for(self, month: int, day: int | None, start: int, end: int) -> tuple[int | None, date | None]:
-        """Return the year of a month or day that stands without one, and the date it was counted from."""
+    def year_for(self, month: int, day: int | None, start: int, end: int, told: Direction | None = None) -> tuple[int | None, date | None]:
+        """Return the year of a month or day that stands without one, and the date it was counted from.
+
+        `told` is the way it points where that is told by something nearer than a verb.
+        """
         year = self.story_year(start, day)
         if year is not None and self.previous is not None:
             return self._story(year, month), self.previous.whole
@@ -154,7 +157,7 @@ class Reader:
             return None, None
         if day and (month, day) in self.years:
             return self.years[month, day], published
-        way = self.direction(start, end)
+        way = self.direction(start, end) if told is None else told
         close = _close(month, day, published, way) if day else None
         if close is not None:
             return close, published

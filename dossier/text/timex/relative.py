@@ -38,7 +38,7 @@ _OF_THE = r"""
 """
 _NEIGHBOUR = r"(?<!\w) <<the>> \ (?P<unit> <<unit_d>> | <<unit_w>> | <<unit_m>> | <<unit_y>> | <<part>> ) \ (?P<way><<next_to>>) (?! \w )"
 _WEEKDAY = r"""
-    (?<![\w.]) (?: (?:<<the>>\ )? (?P<relative><<relative>>) \ | (?P<each><<each_one>>) \ | (?P<one><<one_such>>) \ )?
+    (?<![\w.]) (?: (?:<<the>>\ )? (?P<relative><<relative>>) \ | (?P<each><<each_one>>) \ (?:<<other>>\ )? | (?P<one><<one_such>>) \ )?
     (?P<weekday><<weekday>>) (?P<plural>s)? (?: \ (?P<part><<part>>) )? (?! \w )
 """
 _ANNIVERSARY = r"(?<!\w) (?: <<the>> \ )? (?P<ordinal><<ordinal>>) \ <<anniversary>> (?! \w )"

@@ -32,6 +32,7 @@ def keys(language: Language) -> dict[str, tuple[str, ...]]:
         "century": _stems(units["CE"]),
         "antiquity": _stems(small["bc"]),
         "quarter": _stems((*units["Q"], *small["half"], *(f"q{number}" for number in range(1, 5)))),
+        "named quarter": _stems(units["Q"]),
         "fiscal year": _stems(small["fiscal"]),
         "year ago": _stems(small["year_ago"]),
         "away": _stems((*away, *small["hence"], *small["next_to"])),
