@@ -53,8 +53,6 @@ def add(paths: tuple[str, ...], urls: tuple[str, ...], named: str | None, projec
     dossier add --fetch https://example.org/news/bridge.html
     """  # noqa: D301
     from dossier.build import build
-    from dossier.cache import FOLDER, Remembering
-    from dossier.extract import extract
     from dossier.intake.gain import gain
     from dossier.read.project import read
 
@@ -63,12 +61,11 @@ def add(paths: tuple[str, ...], urls: tuple[str, ...], named: str | None, projec
     root = project_root(project)
     inputs = read(root)
     desk = _Desk(root, inputs.language, {source.id: source.text for source in inputs.sources}, _given(said), named or "")
-    remembered = Remembering(extract, root / FOLDER)
-    before = build(root, remembered).dossier
+    before = build(root).dossier
     for given in (*_files(paths), *_fetched(urls)):
         desk.take(given)
     if desk.added:
-        _tell_gain(before, gain(before, build(root, remembered).dossier, frozenset(desk.added)))
+        _tell_gain(before, gain(before, build(root).dossier, frozenset(desk.added)))
     if desk.refused:
         sys.exit(1)
 
@@ -187,6 +184,7 @@ def _tell_gain(before: Dossier, brought: Gain) -> None:
         ("Supports what others tell:", brought.supports),
         ("Takes part in questions that articles answer differently (look at them; software only suspects):", brought.contradicts),
         ("Adds:", brought.adds),
+        ("Has another address now; a card of that name in content/actors/ would keep the old one:", brought.renamed),
         ("Reviewed before, and not as it was:", brought.unsettled),
     )
     if not before.sources:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.compare.change import clipped
+from dossier.model.actor import Actor
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier, Utterance
 from dossier.model.evidence import Evidence
@@ -17,12 +18,14 @@ class Gain:
     """What was gained, each in a line.
 
     `supports` names records that others tell too, `contradicts` disputes the new articles take part in, `adds` what they alone tell,
-    `unsettled` reviewed statements that are not as they were: there should be none.
+    `renamed` actors that have another id now, because an article gives a fuller name, `unsettled` reviewed statements that are not as
+    they were: there should be none.
     """
 
     supports: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
     adds: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
 
 
@@ -32,6 +35,7 @@ def gain(before: Dossier, after: Dossier, added: frozenset[str]) -> Gain:
         supports=tuple(_supports(after, added)),
         contradicts=tuple(_contradicts(before, after, added)),
         adds=tuple(_adds(after, added)),
+        renamed=tuple(_renamed(before, after)),
         unsettled=tuple(_unsettled(before, after)),
     )
 
@@ -88,6 +92,21 @@ def _adds(after: Dossier, added: frozenset[str]) -> Iterator[str]:
     new = [actor.name for actor in after.actors if actor.mentions and all(place.source in added for place in actor.mentions)]
     if new:
         yield f"{len(new)} new {'names' if len(new) != 1 else 'name'}: {', '.join(new)}"
+
+
+def _renamed(before: Dossier, after: Dossier) -> Iterator[str]:
+    """Say where an actor went whose id is gone. One that an editor has a card for keeps the name of its file."""
+    ids = {actor.id for actor in after.actors}
+    for actor in before.actors:
+        if actor.id not in ids:
+            heir = after.actor(after.names.get(actor.name)) or _who_stands_at(after, actor)
+            yield f"{actor.id} is {heir.id} now" if heir else f"{actor.id} is nobody now"
+
+
+def _who_stands_at(after: Dossier, actor: Actor) -> Actor | None:
+    """Return the actor who is named where this one was."""
+    places = set(actor.mentions)
+    return next((other for other in after.actors if not places.isdisjoint(other.mentions)), None)
 
 
 def _unsettled(before: Dossier, after: Dossier) -> Iterator[str]:
