@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from dossier.model.vocabulary import Trigger, Vocabulary
+
 ROOT = Path(__file__).parent
 AFFAIRS = tuple(sorted(path.parent.name for path in ROOT.glob("*/expected.yml")))
 NONE = "null"
@@ -17,7 +19,7 @@ FIELDS = {
     "quotes": {"in", "words", "speaker", "why"},
     "events": {"says", "date", "accept", "status", "required"},
     "deployments": {"says", "force", "count", "unit", "additional", "place", "status", "required"},
-    "disputes": {"kind", "positions"},
+    "disputes": {"kind", "positions", "required", "other"},
 }
 
 
@@ -70,12 +72,14 @@ class ExpectedDispute:
 
     positions: tuple[Passage, ...]
     kinds: tuple[str, ...]
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Expectations:
-    """All that is expected of one affair."""
+    """All that is expected of one affair; `sections` are the kinds of findings that its file speaks of."""
 
+    sections: frozenset[str]
     texts: Mapping[str, str]
     persons: tuple[Expected, ...]
     not_persons: tuple[str, ...]
@@ -86,6 +90,8 @@ class Expectations:
     disputes: tuple[ExpectedDispute, ...]
     false_events: tuple[Expected, ...]
     false_deployments: tuple[Expected, ...]
+    false_disputes: tuple[Expected, ...]
+    voices: Sequence[Sequence[str]]
 
 
 def articles(affair: str) -> tuple[Path, ...]:
@@ -93,14 +99,22 @@ def articles(affair: str) -> tuple[Path, ...]:
     return tuple(sorted((ROOT / affair / "articles").iterdir()))
 
 
+def vocabulary(affair: str) -> Vocabulary:
+    """Return the words that an editor gives for an affair, from its `vocabulary.yml`; most have none."""
+    path = ROOT / affair / "vocabulary.yml"
+    words = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) if path.exists() else {}
+    triggers = tuple(Trigger(one["lemma"], one["head"], tuple(one.get("forms", ()))) for one in words.get("triggers", ()))
+    return Vocabulary(deployed=tuple(words.get("deployed", ())), triggers=triggers)
+
+
 def read_expectations(affair: str, texts: Mapping[str, str]) -> Expectations:
     """Read what is expected of an affair whose articles have these texts. Raises NotInArticleError."""
     file = yaml.load((ROOT / affair / "expected.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
     _demand_fields(affair, file)
     printed = "\n".join(path.read_text(encoding="utf-8") for path in articles(affair))
-    for person in file["persons"]:
+    for person in file.get("persons", ()):
         _demand_spellings(affair, (*person["spellings"], person["name"]), printed)
-    _demand_spellings(affair, file["not_persons"], printed)
+    _demand_spellings(affair, file.get("not_persons", ()), printed)
 
     def one(entry: Mapping[str, Any]) -> Passage:
         return _find(affair, texts, entry["in"], entry["words"])
@@ -110,19 +124,26 @@ def read_expectations(affair: str, texts: Mapping[str, str]) -> Expectations:
 
     false = file.get("must_not", {})
     return Expectations(
+        sections=frozenset(file),
         texts=texts,
-        persons=tuple(Expected((), person) for person in file["persons"]),
-        not_persons=tuple(file["not_persons"]),
-        quotes=tuple(Expected((one(quote),), quote) for quote in file["quotes"]),
+        persons=tuple(Expected((), person) for person in file.get("persons", ())),
+        not_persons=tuple(file.get("not_persons", ())),
+        quotes=tuple(Expected((one(quote),), quote) for quote in file.get("quotes", ())),
         utterances=tuple(tuple(one(quote) for quote in group) for group in file["utterances"]),
-        events=tuple(Expected(many(event), event) for event in file["events"]),
+        events=tuple(Expected(many(event), event) for event in file.get("events", ())),
         deployments=tuple(Expected(many(deployment), deployment) for deployment in file["deployments"]),
         disputes=tuple(
-            ExpectedDispute(tuple(one(position) for position in dispute["positions"]), tuple(_listed(dispute["kind"])))
+            ExpectedDispute(
+                tuple(one(position) for position in dispute["positions"]),
+                tuple(_listed(dispute["kind"])),
+                dispute.get("required", "yes") != "no",
+            )
             for dispute in file["disputes"]
         ),
         false_events=tuple(Expected((one(event),), event) for event in false.get("events", ())),
         false_deployments=tuple(Expected((one(event),), event) for event in false.get("deployments", ())),
+        false_disputes=tuple(Expected((one(pair), one(pair["other"])), pair) for pair in false.get("disputes", ())),
+        voices=sorted(map(sorted, file.get("voices", ()))),
     )
 
 

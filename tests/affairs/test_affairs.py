@@ -22,8 +22,8 @@ def measured() -> Score:
     return sum_up(scores.values())
 
 
-def test_five_affairs_are_measured() -> None:
-    assert AFFAIRS == ("ballot", "exercise", "harbour", "quake", "recall")
+def test_no_affair_is_lost() -> None:
+    assert {"ballot", "exercise", "fever", "harbour", "quake", "recall", "strait"} <= set(AFFAIRS)
 
 
 def test_every_figure_has_a_floor(measured: Score) -> None:

@@ -111,7 +111,7 @@ def _sender(document: Document, force: Force, standing: Standing, places: Places
     if force.owner_country is not None:
         return force.owner_country
     if force.owner is not None:
-        return force.owner.country or force.owner.name
+        return force.owner.country or known.body(force.owner.name) or known.state(force.owner.name) or force.owner.name
     subject = standing.sender
     if subject is None and force.possessive and standing.clause is not None:
         subject = standing.clause.subject
@@ -128,7 +128,7 @@ def _sender(document: Document, force: Force, standing: Standing, places: Places
     body = known.state(subject.cut(document.text)) if subject is not None and not force.part else None
     if body is not None:
         return body
-    return places.from_ if not standing.leaving and (force.part or not force.elliptic) else None
+    return known.country(places.from_) if not standing.leaving and (force.part or not force.elliptic) else None
 
 
 def _when(document: Document, span: Span) -> tuple[str | None, DateGround | None]:

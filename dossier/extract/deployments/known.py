@@ -13,6 +13,7 @@ from dossier.model.statement import ChainLink
 from dossier.text.datelines import DATELINE
 from dossier.text.document import Document
 
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Ii]ts)\s+")
 _OWNS = re.compile(r"[’']s?$")
 ENOUGH = 3
 """How often an article names the place that it is all about."""
@@ -47,6 +48,7 @@ def _home(document: Document) -> str | None:
     first = [sentence.span for sentence in document.sentences if document.blocks[sentence.block].kind == "body"][:2]
     named = {mention.country for mention in document.mentions if mention.country and mention.name == town}
     named = named or {mention.country for span in first for mention in document.mentions_in(span) if mention.country}
+    named = named or {mention.country for mention in document.mentions if mention.country}
     return named.pop() if len(named) == 1 else None
 
 
@@ -63,11 +65,22 @@ def _kinds(document: Document) -> dict[str, str]:
     return {kind: min(names) for kind, names in found.items() if len(names) == 1}
 
 
+@cache
+def _bodies(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<body>{'|'.join(map(re.escape, language.table('deployments.bodies_of')))})\b")
+
+
+_OFFICE = 80
+"""Code points before a name within which the office is told: "the chairman of the Joint Chiefs of Staff, Adm Lind"."""
+
+
 class Known:
     """The names of a document, counted once."""
 
     def __init__(self, document: Document) -> None:
+        self._language = document.language
         self._state = _state(document.language)
+        self._office = self._offices(document)
         self._bodies = {mention.name for mention in document.mentions if mention.kind == "organisation"}
         self._countries: dict[str, str] = {}
         self._of: dict[str, str | None] = {}
@@ -84,12 +97,35 @@ class Known:
         self._kinds = _kinds(document)
         self._words = _words(document.language)
 
+    def _offices(self, document: Document) -> dict[str, str]:
+        """Return the country that the office told before a person's name names."""
+        found: dict[str, str] = {}
+        for mention in document.mentions:
+            if mention.kind == "person" and mention.form == "name" and mention.name not in found:
+                around = document.text[max(0, mention.span.start - _OFFICE) : mention.span.start]
+                country = self.body(re.split(r"[.;\n]\s", around)[-1])
+                if country is not None:
+                    found[mention.name] = country
+        return found
+
     def state(self, subject: str) -> str | None:
         """Name the force of "the army", "the government": the country the article is filed from, else the words themselves."""
+        told = self.body(subject)
+        if told is not None:
+            return told
         match = self._words.match(subject)
         if match is None:
             return None
-        return self._home or match["body"]
+        return self._home or _ARTICLE.sub("", match[0])
+
+    def country(self, place: str | None) -> str | None:
+        """Return the country that a place lies in, where one is known: soldiers from a capital are those of its country."""
+        return place if place is None else self._of.get(place) or self._demonyms.get(place) or place
+
+    def body(self, words: str) -> str | None:
+        """Return the country of a body whose name alone tells it: "Royal Navy", "Bundeswehr"."""
+        match = _bodies(self._language).search(words)
+        return self._language.table("deployments.bodies_of")[match["body"]] if match is not None else None
 
     def only(self, kind: str) -> str | None:
         """Return the one place named as "the port of X" in the article, for "the port"."""
@@ -103,7 +139,7 @@ class Known:
         if self._state.search(holder):
             named = next((country for word in holder.split() if (country := self._demonyms.get(_OWNS.sub("", word)))), None)
             return self._countries.get(holder) or named or self._home
-        return holder if holder in self._bodies else self._countries.get(holder)
+        return holder if holder in self._bodies else self._countries.get(holder) or self._office.get(holder)
 
     def main_place(self, sender: str | None) -> str | None:
         """Return the place the article names most, the sender's own country apart: what it is all about is left unsaid."""

@@ -19,6 +19,11 @@ class Nouns:
     carried: re.Pattern[str]
     part: re.Pattern[str]
     not_sent: re.Pattern[str]
+    sent_from: re.Pattern[str]
+    of_its: re.Pattern[str]
+    number_of: re.Pattern[str]
+    comes_to: re.Pattern[str]
+    one: frozenset[str]
     navies: dict[str, str]
     singular: dict[str, str]
     of_a_kind: frozenset[str]
@@ -67,6 +72,11 @@ def nouns_of(language: Language, deployed: tuple[str, ...]) -> Nouns:
         carried=re.compile(rf"(?:\s+[A-Z][\w’'-]+){{0,3}},?\s+(?:{'|'.join(words('aboard'))})\s+$"),
         part=re.compile(rf"\b(?:{'|'.join(words('among'))})\s+$", re.IGNORECASE),
         not_sent=re.compile(rf"\b(?:{'|'.join(words('not_sent'))})\s+$", re.IGNORECASE),
+        sent_from=re.compile(rf"(?:\s+[\w-]+){{0,3}}\s+(?:{'|'.join(words('place_from'))})\s+(?:the\s+)?[A-Z]"),
+        of_its=re.compile(rf"\b(?P<number>[\w.,-]+)\s+of\s+(?:{'|'.join(words('owned'))}|the)\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE),
+        number_of=re.compile(rf"\b(?:{'|'.join(words('counting_nouns'))})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
+        comes_to=re.compile(rf"\b(?:{'|'.join(words('comes_to'))})\s+(?:[\w-]+\s+)?$", re.IGNORECASE),
+        one=frozenset(words("one")),
         navies=navies,
         singular=singular,
         of_a_kind=frozenset(words("people_of_a_kind")) - frozenset(plain),

@@ -68,7 +68,11 @@ def find_forces(document: Document, span: Span, before: Force | None = None) -> 
         force = _force(document, span, noun, nouns.singular[match[0].lower()], nouns)
         if force is None or any(ship.span.covers(noun) for ship in ships) or _in_a_name(document, noun) or _means(document, noun):
             continue
-        if found and (noun.start < found[-1].noun.end or _same_number(document, found[-1], force)):
+        if found and noun.start < found[-1].noun.end:
+            continue
+        if found and _same_number(document, found[-1], force):
+            if not document.text[found[-1].noun.end : noun.start].strip():
+                found[-1] = replace(found[-1], span=Span(found[-1].span.start, noun.end), noun=noun, unit=force.unit)
             continue
         whole = _one_force(document, found[-1], force, nouns) if found else None
         if whole is not None:
@@ -80,7 +84,30 @@ def find_forces(document: Document, span: Span, before: Force | None = None) -> 
             found[-1] = _merged(found[-1], force)
             continue
         found.append(force)
-    return _with_numbers(document, span, _with_ships(document, found, ships), before, nouns)
+    counted = [_counted_behind(document, span, _of_its_own(document, force, nouns), nouns) for force in _with_ships(document, found, ships)]
+    return _with_numbers(document, span, counted, before, nouns)
+
+
+def _of_its_own(document: Document, force: Force, nouns: Nouns) -> Force:
+    """Count "one of its two patrol boats" as one."""
+    match = nouns.of_its.search(document.text, max(0, force.span.start - 20), force.noun.start)
+    if match is None:
+        return force
+    digits = Span(match.start("number"), match.end("number"))
+    known = next((quantity for quantity in document.quantities_in(digits) if quantity.digits == digits), None)
+    if known is None and match["number"].lower() not in nouns.one:
+        return force
+    quantity = known or Quantity(digits, digits, 1.0, 1.0, "exact", force.unit)
+    return replace(force, span=Span(match.start(), force.span.end), quantity=quantity, possessive=True, definite=False)
+
+
+def _counted_behind(document: Document, sentence: Span, force: Force, nouns: Nouns) -> Force:
+    """Count "the number of soldiers in the port has risen to 320" as 320 soldiers."""
+    if force.quantity is not None or nouns.number_of.search(document.text, max(0, force.span.start - 30), force.span.start) is None:
+        return force
+    behind = document.quantities_in(Span(force.noun.end, max(force.noun.end + 1, sentence.end)))
+    quantity = next((one for one in behind if not one.unit and nouns.comes_to.search(document.text, force.noun.end, one.span.start)), None)
+    return force if quantity is None else replace(force, quantity=quantity, definite=False)
 
 
 def _one_force(document: Document, before: Force, force: Force, nouns: Nouns) -> Force | None:
@@ -212,7 +239,8 @@ def _force(document: Document, around: Span, noun: Span, unit: str, nouns: Nouns
     if nouns.not_sent.search(document.text, max(around.start, noun.start - 30), noun.start):
         return None
     words = found.span.cut(document.text).lower().split()
-    return replace(found, civil=unit in nouns.civil and nouns.armed.isdisjoint(words))
+    sent = quantity is not None and nouns.sent_from.match(document.text, noun.end, around.end) is not None
+    return replace(found, civil=unit in nouns.civil and nouns.armed.isdisjoint(words) and not sent)
 
 
 def _walked_back(document: Document, region: Span, noun: Span, unit: str, quantity: Quantity | None, nouns: Nouns) -> tuple[Force, bool]:

@@ -134,7 +134,8 @@ def _named(document: Document, sentence: Span, scope: Span, force: Force, standi
         match = _last_preposition(document, begin, mention.span.start)
         if match is not None and match.lastgroup is not None:
             words = document.text[match.start(match.lastgroup) : mention.span.start]
-            way = "from" if match.lastgroup == "at" and force.noun.end < mention.span.start < leaves else match.lastgroup
+            beside = force.noun.end < mention.span.start < leaves and "," not in document.text[force.noun.end : mention.span.start]
+            way = "from" if match.lastgroup == "at" and beside else match.lastgroup
             found.setdefault(way, _as_told(document.language, words, match[match.lastgroup], mention.name))
     return found
 

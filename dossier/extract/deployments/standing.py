@@ -50,6 +50,8 @@ def _verbs(language: Language) -> _Verbs:
         "moves_itself",
         "flying",
         "acting",
+        "fetches",
+        "asked_for",
     )
     words = ("withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why", "on_standby")
 
@@ -234,6 +236,8 @@ def _sent(case: _Case) -> Standing | None:
     """The force is what somebody sends, or what is sent."""
     if not case.of("sends") or (case.subject != case.clause.group.passive and not (case.subject and case.of("moves_itself"))):
         return None
+    if case.subject and case.of("fetches") and not case.stands:
+        return None
     going = case.ahead == "announced" or (case.clause.group.progressive and case.clause.group.tense == "present")
     return Standing("announced" if going else "present", case.clause, sender=case.sender)
 
@@ -288,7 +292,14 @@ def _acts_there(case: _Case) -> Standing | None:
 
 def _wanted(case: _Case) -> Standing | None:
     known = case.force.owned or case.force.quantity is not None or case.force.additional
-    return Standing("demanded", case.clause) if case.of("demands") and not case.subject and known else None
+    return Standing("demanded", case.clause, sender=_asked_of(case)) if case.of("demands") and not case.subject and known else None
+
+
+def _asked_of(case: _Case) -> Span | None:
+    """Return whom a force is asked of: "asked Norway for two helicopters"."""
+    text, verb, force = case.document.text, case.clause.verb.end, case.force.span.start
+    asked = [mention for mention in case.document.mentions_in(Span(verb, max(verb + 1, force))) if mention.kind != "person"]
+    return asked[-1].span if asked and text[asked[-1].span.end : force].strip() in case.verbs.lists["asked_for"] else None
 
 
 def _named_there(case: _Case) -> Standing | None:

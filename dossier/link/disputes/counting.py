@@ -64,11 +64,17 @@ def _set_apart(corpus: Corpus, one: Figure, other: Figure) -> bool:
         return True
     if first.source is second.source and one.measure != "people" and corpus.same_voice(one.holder, other.holder):
         return True
-    if one.places and other.places and one.places.isdisjoint(other.places):
+    if one.places and other.places and one.places.isdisjoint(other.places) and not _maybe_within(corpus, one.places, other.places):
         return True
     if one.years and other.years and one.years.isdisjoint(other.years):
         return True
     return far_apart(first.source, second.source) or one.quantity.additional != other.quantity.additional or not _same_force(one, other)
+
+
+def _maybe_within(corpus: Corpus, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether places may lie in each other: a town that no list of places knows, and a country."""
+    countries = frozenset(corpus.language.keys("places.countries"))
+    return (one <= countries and other.isdisjoint(countries)) or (other <= countries and one.isdisjoint(countries))
 
 
 def _same_people(corpus: Corpus, one: Figure, other: Figure) -> bool:

@@ -19,7 +19,7 @@ from dossier.model.language import Language
 from dossier.model.quantity import Quantity
 
 _BACK = 2
-"""The figure that is answered stands at most so many sentences before, in the same paragraph or the one before."""
+"""The figure that is answered stands at most so many sentences before, and paragraphs, which in news are one sentence long."""
 _TIMES = 20.0
 """Two answers to one question differ by less than this factor."""
 _NOUN_REACH = 8
@@ -88,7 +88,7 @@ def echoed(corpus: Corpus, passage: Passage, quantity: Quantity, holder: str, be
         for figure in before
         if figure.passage.source is passage.source
         and passage.place - figure.passage.place <= _BACK
-        and passage.block - figure.passage.block <= 1
+        and passage.block - figure.passage.block <= _BACK
         and not corpus.same_voice(figure.holder, holder)
         and _of_a_kind(figure, quantity, length, money)
         and _ratio(figure.quantity, quantity, lengths) <= log(_TIMES)

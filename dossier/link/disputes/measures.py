@@ -119,7 +119,7 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
     if unit in known.lengths:
         return _length(known, passage, quantity)
     if is_money(quantity, language):
-        word = _nearest(known, passage, quantity, known.money)
+        word = _nearest(known, passage, quantity, known.money, alone=True)
         return None if word is None else ("money", money_thing(known.money[word.lower], quantity), word)
     if unit in known.percent:
         return _share(known, passage, quantity, votes_before)
@@ -128,6 +128,8 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
     if not unit and _age(known, passage, quantity):
         return None
     word = _nearest(known, passage, quantity, known.people, alone=not unit)
+    if word is not None and _part_of(passage, quantity, word):
+        return None
     if word is not None:
         return "people", known.people[entry(passage.words, passage.words.index(word), known.people)], word
     if unit.lower() in known.bodies and any(word.lower in known.recovered for word in passage.words):
@@ -268,6 +270,12 @@ def _near(passage: Passage, quantity: Quantity, wanted: Collection[str]) -> Iter
 def _spoken_of(words: Sequence[Word], after: int, index: int) -> bool:
     """Say whether a word behind a number is only spoken of: "two ministers spoke of the dead", but not "two of the dead"."""
     return index - after > _OF_THE and words[index - 1].lower == "the"
+
+
+def _part_of(passage: Passage, quantity: Quantity, word: Word) -> bool:
+    """Say whether a number counts a part of those a word names: "eleven of the dead were children"."""
+    between = [other.lower for other in passage.words if _between(other.span, quantity.digits, word.span)]
+    return between == ["of", "the"]
 
 
 def _between(span: Span, one: Span, other: Span) -> bool:
