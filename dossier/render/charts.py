@@ -25,11 +25,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Something at an hour of a day, counted from midnight; `derived` marks a time of ours."""
+    """An event of a day: its hour counted from midnight, None where nobody gives one; `derived` marks a time of ours."""
 
-    hour: float
-    label: str
+    hour: float | None
+    clock: str
+    title: str
     href: str
+    status: str
     derived: bool = False
 
 
@@ -63,6 +65,7 @@ _DOT = {
     "background": '<circle class="{c}" cx="{x}%" cy="{y}" r="3"/>',
     "planned": '<circle class="{c}" cx="{x}%" cy="{y}" r="4.5"/>',
     "announced": '<circle class="{c}" cx="{x}%" cy="{y}" r="4.5"/>',
+    "derived": '<circle class="{c}" cx="{x}%" cy="{y}" r="5"/>',
 }
 _OTHER_DOT = (
     '<svg class="ds-chart-dot" x="{x}%" y="{y}" overflow="visible"><rect class="{c}" x="-4.5" y="-4.5" width="9" height="9"/></svg>'
@@ -118,30 +121,82 @@ def _wrapped(label: str, x: float, y: int) -> Markup:
     return Markup('<text x="{}%" y="{}">{}</text>').format(x, y, _join(spans))
 
 
-def day(ticks: tuple[Tick, ...], title: str, text: str) -> Markup:
-    """Draw the hours of one day with what happened when. Empty without a clock time."""
+_DAY_LEFT, _DAY_RIGHT = 2.5, 97.5
+_CLOCK_ROOM = 9.0
+"""How many per cent of the strip the words of a clock time take on a narrow page."""
+_LANE = 17
+_MOST_LOOSE = 16
+
+
+def day(ticks: tuple[Tick, ...], title: str, text: str, untimed: str) -> Markup:
+    """Draw one day from midnight to midnight: a dot at each known hour, and below them those whose hour nobody gives. Empty without any."""
+    timed = sorted((tick for tick in ticks if tick.hour is not None), key=lambda tick: tick.hour or 0.0)
+    loose = [tick for tick in ticks if tick.hour is None]
     if not ticks:
         return Markup("")
-    first = max(0, math.floor(min(tick.hour for tick in ticks)) - 1)
-    last = min(24, math.ceil(max(tick.hour for tick in ticks)) + 1)
-    width = max(last - first, 1)
+    lanes = _lanes([_hour_at(tick.hour or 0.0) for tick in timed])
+    axis = 8 + _LANE * (max(lanes, default=0) + 1) if timed else 12
+    parts = [Markup('<line class="ds-axis" x1="{}%" y1="{y}" x2="{}%" y2="{y}"/>').format(_DAY_LEFT, _DAY_RIGHT, y=axis)]
+    parts += [_hour_mark(hour, axis) for hour in range(25)]
+    parts += [_timed(tick, axis, lane) for tick, lane in zip(timed, lanes, strict=True)]
+    if loose:
+        parts.append(_untimed_lane(loose, axis + 42, untimed))
+    return _svg(axis + (78 if loose else 26), _join(parts), title, text, "day")
 
-    def place(hour: float) -> float:
-        return round(4 + (hour - first) * 92 / width, 2)
 
-    parts = [Markup('<line class="ds-axis" x1="0" y1="30" x2="100%" y2="30"/>')]
-    step = max(1, math.ceil(width / 8))
-    for hour in range(first, last + 1, step):
-        parts.append(Markup('<line class="ds-axis" x1="{x}%" y1="26" x2="{x}%" y2="34"/>').format(x=place(hour)))
-        parts.append(Markup('<text x="{}%" y="50">{:02d}:00</text>').format(place(hour), hour % 24))
-    for tick in ticks:
-        shape = "ds-dot ds-dot--derived" if tick.derived else "ds-dot ds-dot--happened"
-        parts.append(
-            Markup('<a xlink:href="{}"><title>{}</title><circle class="{}" cx="{}%" cy="30" r="6"/></a>').format(
-                escape.text(tick.href), escape.text(tick.label), shape, place(tick.hour)
-            )
-        )
-    return _svg(58, _join(parts), title, text, "day")
+def _hour_at(hour: float) -> float:
+    return round(_DAY_LEFT + hour * (_DAY_RIGHT - _DAY_LEFT) / 24, 2)
+
+
+def _lanes(places: list[float]) -> list[int]:
+    """Return for each label the lowest lane where it does not touch the one before it."""
+    ends: list[float] = []
+    lanes = []
+    for place in places:
+        lane = next((n for n, end in enumerate(ends) if place - end >= _CLOCK_ROOM), len(ends))
+        ends[lane:] = [place, *ends[lane + 1 :]]
+        lanes.append(lane)
+    return lanes
+
+
+def _hour_mark(hour: int, axis: int) -> Markup:
+    x, long = _hour_at(hour), hour % 6 == 0
+    mark = Markup('<line class="ds-axis" x1="{x}%" y1="{}" x2="{x}%" y2="{}"/>').format(axis, axis + (8 if long else 4), x=x)
+    if not long:
+        return mark
+    anchor = " ds-start" if hour == 0 else " ds-end" if hour == 24 else ""
+    words = Markup('<text class="ds-small{}" x="{}%" y="{}">{:02d}:00</text>').format(anchor, x, axis + 22, hour)
+    return mark + words
+
+
+def _timed(tick: Tick, axis: int, lane: int) -> Markup:
+    x = _hour_at(tick.hour or 0.0)
+    y = axis - 14 - lane * _LANE
+    stem = Markup('<line class="ds-grid" x1="{x}%" y1="{}" x2="{x}%" y2="{}"/>').format(y, axis, x=x) if lane else Markup("")
+    dot = _dot("derived" if tick.derived else tick.status, False, x, axis)
+    words = Markup('<text x="{}%" y="{}">{}</text>').format(x, y, escape.text(f"≈ {tick.clock}" if tick.derived else tick.clock))
+    return Markup('<a xlink:href="{}"><title>{} {}</title>{}{}{}</a>').format(
+        escape.text(tick.href), escape.text(tick.clock), escape.text(tick.title), stem, dot, words
+    )
+
+
+def _untimed_lane(loose: list[Tick], y: int, untimed: str) -> Markup:
+    """Draw a band as long as the day, since that is all that is known; its dots stand close together, so none seems to have an hour."""
+    band = Markup('<rect class="ds-whole-day" x="{}%" y="{}" width="{}%" height="18" rx="9"/>').format(
+        _DAY_LEFT, y - 9, _DAY_RIGHT - _DAY_LEFT
+    )
+    dots = [_loose_dot(tick, 14 + n * 15) for n, tick in enumerate(loose[:_MOST_LOOSE])]
+    more = len(loose) - _MOST_LOOSE
+    over = Markup('<text class="ds-start" x="{}" y="4">+{}</text>').format(14 + _MOST_LOOSE * 15, more) if more > 0 else Markup("")
+    row = Markup('<svg x="{}%" y="{}" overflow="visible">{}{}</svg>').format(_DAY_LEFT, y, _join(dots), over)
+    words = Markup('<text class="ds-small ds-start" x="{}%" y="{}">{}</text>').format(_DAY_LEFT, y + 25, escape.text(untimed))
+    return band + row + words
+
+
+def _loose_dot(tick: Tick, x: int) -> Markup:
+    """Draw a dot at pixels from the start of the band rather than at a share of the day."""
+    dot = Markup('<svg x="{}" overflow="visible">{}</svg>').format(x, _dot(tick.status, False, 0, 0))
+    return Markup('<a xlink:href="{}"><title>{}</title>{}</a>').format(escape.text(tick.href), escape.text(tick.title), dot)
 
 
 _LEFT, _RIGHT = 1.0, 97.0

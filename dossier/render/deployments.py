@@ -173,14 +173,25 @@ def _date(here: Here, deployment: LinkedDeployment) -> str:
 
 def _heading(here: Here, deployment: LinkedDeployment) -> str:
     force = here.actor(deployment.force)
+    name = force.name if force else here.say("deployments.unnamed_force")
+    where = _where(here, deployment)
+    return f"{name}, {where}" if where else name
+
+
+def place_words(here: Here, deployment: LinkedDeployment) -> str:
+    """Say whose force it is, where it is or goes, and how it stands."""
+    status = here.say(f"deployment_status.{deployment.status}")
+    scope = here.say("scope.additional") if deployment.additional else ""
+    return ", ".join(filter(None, (_heading(here, deployment), scope, status)))
+
+
+def _where(here: Here, deployment: LinkedDeployment) -> str:
     ways = [
         place if place[0].islower() else here.say(f"way.{way}", place=place)
         for way, place in (("from", deployment.from_), ("to", deployment.to))
         if place
     ]
-    where = " ".join(filter(None, (*ways, _place(here, deployment))))
-    name = force.name if force else here.say("deployments.unnamed_force")
-    return f"{name}, {where}" if where else name
+    return " ".join(filter(None, (*ways, _place(here, deployment))))
 
 
 def _placed(here: Here, deployment: LinkedDeployment, view: DeploymentView) -> Placed:

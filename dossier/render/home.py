@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +10,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier.model.content import Figure, Point
-from dossier.model.dossier import LinkedEvent
+from dossier.model.dossier import LinkedDeployment, LinkedEvent
 from dossier.model.page import Page
-from dossier.render import charts, escape, links
+from dossier.render import charts, escape, front, links
 from dossier.render.disputes import DisputeLine, dispute_line
 from dossier.render.environment import Templates
 from dossier.render.events import EventView, day_anchor, event_view
@@ -66,22 +67,30 @@ class ContextView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The contract of `home.md.j2`. `by_software` names the lists that no editor has written."""
+    """The contract of `home.md.j2`.
+
+    `…_by_software` names the lists that no editor has written, `derived` says that the strip shows a time of ours.
+    """
 
     frame: Frame
     standfirst: str
     frame_text: str
     lacking: str
     summary: tuple[PointView, ...]
+    in_short: str
     figures: tuple[FigureView, ...]
     agreed: tuple[PointView, ...]
     disputed: tuple[DisputeLine, ...]
+    more_disputed: Link | None
     one_party: tuple[PointView, ...]
     unknown: tuple[PointView, ...]
+    figures_by_software: bool
     agreed_by_software: bool
+    disputed_by_software: bool
     one_party_by_software: bool
     day: str
     strip: Markup
+    derived: bool
     hours: tuple[EventView, ...]
     more_hours: Link | None
     doors: tuple[Door, ...]
@@ -89,8 +98,8 @@ class HomeView:
     context: tuple[ContextView, ...]
 
 
-_SOME = 6
 _HOURS = 12
+_CLOCK = re.compile(r"\d\d:\d\d")
 
 
 def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
@@ -98,24 +107,32 @@ def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     here = Here(site, links.HOME)
     say, home, settings = here.say, site.dossier.home, site.dossier.settings
     day, hours = _busiest_day(here)
-    agreed = tuple(_point(here, point) for point in home.agreed)
-    one_party = tuple(_point(here, point) for point in home.one_party)
+    ordered = tuple(sorted(hours, key=lambda view: (not view.clock, view.clock, -len(view.sources))))
+    disputes, seen_by_software = front.disputed(here)
+    dated = front.dated_frame(here)
     view = HomeView(
-        frame=frame(here, settings.title, settings.standfirst or home.frame, kicker=_span(site)),
+        frame=frame(here, settings.title, settings.standfirst or home.frame or dated, kicker=" · ".join(filter(None, _kicker(here)))),
         standfirst=settings.standfirst,
-        frame_text=home.frame,
+        frame_text=home.frame or dated,
         lacking=home.lacking,
         summary=tuple(_point(here, point) for point in home.summary),
-        figures=tuple(_figure(here, figure) for figure in home.figures),
-        agreed=agreed or tuple(_agreed(here)),
-        disputed=tuple(dispute_line(here, dispute) for dispute in site.dossier.disputes if dispute.curated)[:_SOME],
-        one_party=one_party or tuple(_claimed(here)),
+        in_short="" if home.summary else front.in_short(here, day),
+        figures=tuple(_figure(here, figure) for figure in home.figures) or tuple(_counted(here)),
+        agreed=tuple(_point(here, point) for point in home.agreed) or tuple(_event_point(here, e) for e in front.agreed(here)),
+        disputed=tuple(dispute_line(here, dispute) for dispute in disputes),
+        more_disputed=front.more_disputes(here, len(disputes)),
+        one_party=tuple(_point(here, point) for point in home.one_party) or tuple(_event_point(here, e) for e in front.claimed(here)),
         unknown=tuple(_point(here, point) for point in home.unknown),
-        agreed_by_software=not agreed,
-        one_party_by_software=not one_party,
+        figures_by_software=not home.figures,
+        agreed_by_software=not home.agreed,
+        disputed_by_software=seen_by_software,
+        one_party_by_software=not home.one_party,
         day=site.date(day),
-        strip=charts.day(tuple(filter(None, map(_tick, hours))), say("home.day_title", day=site.date(day)), say("home.day_text")),
-        hours=tuple(sorted(hours, key=lambda view: (not view.clock, -len(view.sources))))[:_HOURS],
+        strip=charts.day(
+            tuple(map(_tick, ordered)), say("home.day_title", day=site.date(day)), say("home.day_text"), say("home.day_untimed")
+        ),
+        derived=any(view.basis.tone == "derived" and view.clock for view in hours),
+        hours=ordered[:_HOURS],
         more_hours=_more(here, day, hours),
         doors=tuple(_doors(here)),
         sources=tuple(source_line(here, source) for source in site.dossier.sources),
@@ -124,14 +141,23 @@ def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     yield templates.page("home", links.HOME, view=view)
 
 
-def _span(site: Site) -> str:
-    """Say how many articles there are and from when."""
-    dates = sorted({source.published for source in site.dossier.sources if source.published})
-    words = site.say("home.articles", n=len(site.sources))
-    if not dates:
-        return words
-    span = dates[0] if len(dates) == 1 else f"{dates[0]}/{dates[-1]}"
-    return site.say("home.articles_of", articles=words, dates=site.date(span))
+def _kicker(here: Here) -> tuple[str, str]:
+    return front.articles_and_dates(here)
+
+
+def _counted(here: Here) -> Iterator[FigureView]:
+    for deployment, words, label, holder, evidence in front.counted(here):
+        yield FigureView(words, label, holder, _about_number(here, deployment), evidence)
+
+
+def _about_number(here: Here, deployment: LinkedDeployment) -> Link | None:
+    """Return the dispute that rests on the same words as a number."""
+    spans = [(member.evidence.source, member.evidence.span) for member in deployment.members]
+    for dispute in here.site.dossier.disputes:
+        cited = [evidence for position in dispute.positions for evidence in position.evidence]
+        if dispute.kind == "number" and any(e.source == source and e.span.touches(span) for e in cited for source, span in spans):
+            return Link(dispute.question, dispute_line(here, dispute).href)
+    return None
 
 
 def _point(here: Here, point: Point) -> PointView:
@@ -146,25 +172,6 @@ def _dispute(here: Here, id: str | None) -> Link | None:
 
 def _figure(here: Here, figure: Figure) -> FigureView:
     return FigureView(figure.words, figure.label, here.holder(figure.holder), _dispute(here, figure.dispute), here.cite(figure.evidence))
-
-
-def _agreed(here: Here) -> Iterator[PointView]:
-    """Yield events that two or more independent voices report and none denies."""
-    site = here.site
-    voices = {id: number for number, group in enumerate(site.dossier.voices) for id in group}
-    found = [
-        event
-        for event in site.events
-        if event.status in ("happened", "ongoing")
-        and len({voices.get(e.source, e.source) for e in event.evidence}) >= 2
-        and not any(member.status == "denied" for member in event.members)
-    ]
-    yield from (_event_point(here, event) for event in found[:_SOME])
-
-
-def _claimed(here: Here) -> Iterator[PointView]:
-    found = [event for event in here.site.events if event.status == "claimed"]
-    yield from (_event_point(here, event) for event in found[:_SOME])
 
 
 def _event_point(here: Here, event: LinkedEvent) -> PointView:
@@ -189,12 +196,11 @@ def _more(here: Here, day: str, hours: tuple[EventView, ...]) -> Link | None:
     return Link(here.say("home.day_more", n=len(hours)), here.link(links.TIMELINE, day_anchor(day)))
 
 
-def _tick(view: EventView) -> charts.Tick | None:
+def _tick(view: EventView) -> charts.Tick:
+    """Return an event as a dot of the day; one whose hour nobody gives has none."""
     clock = view.clock[:5]
-    if len(clock) != 5 or clock[2] != ":":
-        return None
-    hour = int(clock[:2]) + int(clock[3:]) / 60
-    return charts.Tick(hour, f"{clock} {view.title}", view.href, view.basis.tone == "derived")
+    hour = int(clock[:2]) + int(clock[3:]) / 60 if _CLOCK.fullmatch(clock) else None
+    return charts.Tick(hour, clock if hour is not None else "", view.title, view.href, view.status.tone, view.basis.tone == "derived")
 
 
 def _doors(here: Here) -> Iterator[Door]:

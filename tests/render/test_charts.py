@@ -39,12 +39,44 @@ def test_the_strip_draws_a_dot_for_each_event_and_rings_what_was_derived() -> No
     assert page.all("div", "ds-scroll")[0].attrs["tabindex"] == "0"
 
 
-def test_the_day_places_hours_in_order() -> None:
-    page = Reader(charts.day((charts.Tick(9.25, "09:15 A", "#a"), charts.Tick(18.5, "18:30 B", "#b", derived=True)), "Day", "Hours"))
+def tick(hour: float | None, clock: str, title: str, status: str = "happened", derived: bool = False) -> charts.Tick:
+    return charts.Tick(hour, clock, title, f"#{title}", status, derived)
+
+
+def test_the_day_places_hours_in_order_and_marks_a_time_of_ours() -> None:
+    drawn = charts.day((tick(18.5, "18:30", "B", derived=True), tick(9.25, "09:15", "A")), "Day", "Hours", "not given")
+    page = Reader(drawn)
+    assert page.wrong == []
     first, second = (float(node.attrs["cx"].rstrip("%")) for node in page.all("circle"))
     assert first < second
     assert len(page.all("circle", "ds-dot--derived")) == 1
+    words = [node.words() for node in page.all("text")]
+    assert "09:15" in words
+    assert "≈ 18:30" in words
+    assert [word for word in words if word.endswith(":00")] == ["00:00", "06:00", "12:00", "18:00", "24:00"]
+
+
+def test_what_has_no_hour_stands_below_the_hours_without_one() -> None:
+    page = Reader(
+        charts.day((tick(9.0, "09:00", "A"), *(tick(None, "", f"E{n}", "planned") for n in range(20))), "Day", "Hours", "not given")
+    )
+    assert len(page.all("rect", "ds-whole-day")) == 1
+    assert len(page.all("circle", "ds-dot--planned")) == 16
+    assert "+4" in [node.words() for node in page.all("text")]
+
+
+def test_clock_times_that_would_touch_stand_in_lanes() -> None:
+    page = Reader(charts.day(tuple(tick(h, f"{h:05.2f}", str(h)) for h in (10.0, 10.5, 11.0, 20.0)), "Day", "Hours", ""))
+    heights = [node.attrs["y"] for node in page.all("text") if "." in node.words()]
+    assert len(set(heights[:3])) == 3
+    assert heights[3] == heights[0]
+
+
+def test_a_stack_shares_one_scale() -> None:
+    page = Reader(charts.stack(500, 350, 850) + charts.stack(100, 325, 850))
+    widths = [float(node.attrs["width"].rstrip("%")) for node in page.all("rect")]
+    assert widths == [58.82, 41.18, 11.76, 38.24]
 
 
 def test_without_anything_to_draw_there_is_no_chart() -> None:
-    assert charts.strip((), "", "") == charts.day((), "", "") == charts.ranges((), "", "", number) == ""
+    assert charts.strip((), "", "") == charts.day((), "", "", "") == charts.ranges((), "", "", number) == ""
