@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from dossier.model.actor import Actor
 from dossier.model.evidence import Span, touching
@@ -13,8 +14,9 @@ from dossier.render import links
 from dossier.render.deployments import DeploymentView, deployment_view
 from dossier.render.disputes import DisputeLine, dispute_line
 from dossier.render.environment import Templates
-from dossier.render.events import EventView, event_view
+from dossier.render.events import EventView, event_view, title_of
 from dossier.render.frame import Frame, frame
+from dossier.render.graph import Graph, Person, ring
 from dossier.render.here import EvidenceView, Here, Holder, Link
 from dossier.render.quotes import UtteranceView, opening, utterance_view
 from dossier.render.site import Site
@@ -76,10 +78,11 @@ class SpellingView:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Somebody who appears in the same events."""
+    """Somebody who appears in the same events, and those events."""
 
     holder: Holder
     count: str
+    events: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,9 @@ class ActorView:
     deployments: tuple[DeploymentView, ...]
     disputes: tuple[DisputeLine, ...]
     companions: tuple[Companion, ...]
+    graph: Graph | None
+    graph_title: str
+    graph_text: str
     note: str
     previous: Link | None
     next: Link | None
@@ -179,6 +185,7 @@ def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, 
     here = Here(site, path)
     say = here.say
     line = actor_line(here, actor)
+    companions = tuple(_companions(here, actor))
     view = ActorView(
         frame=frame(here, actor.name, say("actor.description", name=actor.name), up=Link(say("page.actors"), here.link(links.ACTORS))),
         line=line,
@@ -197,7 +204,10 @@ def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, 
         disputes=tuple(
             dispute_line(here, d) for d in site.dossier.disputes if d.curated and any(p.holder == actor.id for p in d.positions)
         ),
-        companions=tuple(_companions(here, actor)),
+        companions=companions,
+        graph=_graph(here, actor, line),
+        graph_title=say("actor.graph_title", name=actor.name),
+        graph_text=say("actor.graph_text", names="; ".join(f"{c.holder.name}, {c.count}" for c in companions)),
         note=actor.note,
         previous=Link(before.name, here.link(links.actor_page(before.id))) if before else None,
         next=Link(after.name, here.link(links.actor_page(after.id))) if after else None,
@@ -220,9 +230,31 @@ def _about(here: Here, actor: Actor) -> Iterator[About]:
 
 
 def _companions(here: Here, actor: Actor) -> Iterator[Companion]:
+    """Yield those who take part in the same events, those met most often first, with the events."""
+    for id, count in _met(here, actor):
+        if holder := here.actor(id):
+            both = (e for e in here.site.events if actor.id in e.participants and id in e.participants)
+            events = tuple(Link(title_of(event), here.link(links.TIMELINE, event.id)) for event in both)
+            yield Companion(holder, here.say("count.events", n=count), events)
+
+
+def _met(here: Here, actor: Actor) -> list[tuple[str, int]]:
+    """Return the ids of those who take part in the same events, and in how many."""
     met = Counter(
         other for event in here.site.events if actor.id in event.participants for other in event.participants if other != actor.id
     )
-    for id, count in sorted(met.items(), key=lambda item: (-item[1], item[0])):
-        if holder := here.actor(id):
-            yield Companion(holder, here.say("count.events", n=count))
+    return sorted(((id, count) for id, count in met.items() if id in here.site.actors), key=lambda item: (-item[1], item[0]))
+
+
+def _graph(here: Here, actor: Actor, line: ActorLine) -> Graph | None:
+    """Return the graph of who appears with an actor."""
+    together = Counter(
+        frozenset(two) for event in here.site.events if actor.id in event.participants for two in combinations(event.participants, 2)
+    )
+    middle = Person(actor.id, actor.name, line.initials, line.tone, line.href, 0, "")
+    return ring(middle, [_person(here, id, count) for id, count in _met(here, actor)], together)
+
+
+def _person(here: Here, id: str, count: int) -> Person:
+    line = actor_line(here, here.site.actors[id])
+    return Person(id, line.name, line.initials, line.tone, line.href, count, here.say("count.events", n=count))
