@@ -10,6 +10,7 @@ from dossier.cache import FOLDER, Remembering
 from dossier.check import check
 from dossier.curate import curate
 from dossier.export.files import data_files
+from dossier.export.ground import Ground
 from dossier.extract import extract
 from dossier.extraction import Found, find_all, tasks_of
 from dossier.link import link
@@ -28,6 +29,7 @@ from dossier.read.language import read_language
 from dossier.read.project import read
 from dossier.read.sources import read_sources
 from dossier.render.pages import render
+from dossier.text.strings import strings
 from dossier.workers import cores
 
 Find = Callable[[Sequence[Source], Language, Vocabulary], Sequence[Found]]
@@ -57,9 +59,10 @@ def build(root: Path, find: Find | None = None) -> Build:
     curated = curate(tuple(each.findings for each in found), inputs.content, sources)
     dossier, loose = link(sources, curated, inputs.content, inputs.language)
     seen = check(dossier, inputs.content)
-    files = data_files(dossier, inputs.content, inputs.language)
+    ground = Ground(dossier, inputs.content, strings(inputs.language))
+    files = data_files(ground, inputs.language)
     atlas = read_atlas() if dossier.deployments else NO_ATLAS
-    pages, broken = render(dossier, inputs.content, inputs.templates, inputs.language, files, atlas)
+    pages, broken = render(dossier, inputs.content, inputs.templates, inputs.language, files, atlas, ground.permitted)
     problems = (*inputs.problems, *_faults(found), *curated.problems, *loose, *seen, *broken)
     return Build(dossier, files, pages, tuple(sorted(set(problems))))
 

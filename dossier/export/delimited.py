@@ -11,7 +11,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 
-from dossier.export.tables import Cell, Row, Table
+from dossier.export.columns import Cell, Row, Table
 
 GUARD = "'"
 ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", GUARD)

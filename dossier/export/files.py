@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from dossier.export.annotations import annotate, annotation_head
+from dossier.export.columns import Table
 from dossier.export.delimited import csv_cells, csv_pieces, json_document, json_list, json_pieces
 from dossier.export.document import CHANGES, DOCUMENT
 from dossier.export.ground import Ground
@@ -15,13 +16,10 @@ from dossier.export.package import package
 from dossier.export.records import draft_record
 from dossier.export.rows import rows
 from dossier.export.schemas import DIALECT, row_schema
-from dossier.export.tables import TABLES, Table
-from dossier.model.content import Content
+from dossier.export.tables import TABLES
 from dossier.model.data_file import DataFile, Preview
-from dossier.model.dossier import Dossier
 from dossier.model.json import Json
 from dossier.model.language import Language
-from dossier.text.strings import strings
 
 PREVIEWED = 3
 """How many rows of a table are shown."""
@@ -29,9 +27,8 @@ PREVIEWED = 3
 Words = Mapping[str, Mapping[str, str]]
 
 
-def data_files(dossier: Dossier, content: Content, language: Language) -> tuple[DataFile, ...]:
+def data_files(ground: Ground, language: Language) -> tuple[DataFile, ...]:
     """Return every file of the data. Each is made anew, piece by piece, whenever it is asked for."""
-    ground = Ground(dossier, content, strings(language))
     words = {
         "package": language.table("data.package"),
         "tables": language.table("data.tables"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from dossier.export.document import SCHEMA
 from dossier.model.actor import Actor
@@ -14,9 +14,7 @@ from dossier.model.json import Json
 from dossier.model.problem import Problem
 from dossier.model.source import Horizon, Source
 from dossier.model.statement import ChainLink, Deployment, Event, Quote
-
-Given = Callable[[Evidence], str | None]
-"""The words of evidence that may be given: all of them where articles are only read, fewer where they are published."""
+from dossier.text.permitted import Given, title_given
 
 
 def _all_words(evidence: Evidence) -> str:
@@ -137,12 +135,11 @@ def _quote(quote: Quote, names: Mapping[str, str]) -> Json:
 
 
 def _event(event: LinkedEvent, given: Given) -> Json:
-    free = any(given(report.evidence) is not None or "title" in report.review.fields for report in event.members)
     return {
         "id": event.id,
         "when": event.when,
         "status": event.status,
-        "title": event.title if free else None,
+        "title": event.title if title_given(event.members, given) else None,
         "place": event.place,
         "participants": list(event.participants),
         "chain": _chain(event.chain),

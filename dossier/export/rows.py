@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
+from dossier.export.columns import Cell, Row, Table
 from dossier.export.ground import Ground, span_id
-from dossier.export.tables import Cell, Row, Table
 from dossier.model.content import Figure
 from dossier.model.dates import DateGround
 from dossier.model.dispute import Cell as DisputeCell
 from dossier.model.dossier import LinkedDeployment, LinkedEvent
 from dossier.model.evidence import Evidence, Span
-from dossier.model.statement import Deployment, Event, Review, kind_of
+from dossier.model.statement import Deployment, Review, kind_of
 from dossier.text.excerpts import share
+from dossier.text.permitted import title_given
 from dossier.text.translation import translation
 
 Rows = Callable[[Ground], Iterator[Row]]
@@ -192,18 +193,11 @@ def _told(one: LinkedEvent | LinkedDeployment) -> Row:
     return len({report.id for report in one.members}), len({report.evidence.source for report in one.members})
 
 
-def title_given(ground: Ground, event: LinkedEvent | Event) -> str | None:
-    """Return the title of an event: made of the article's own words, it is given where they may be, or where an editor wrote it."""
-    reports = event.members if isinstance(event, LinkedEvent) else (event,)
-    free = any(ground.given(report.evidence) is not None or "title" in report.review.fields for report in reports)
-    return event.title if free else None
-
-
 def _events(ground: Ground) -> Iterator[Row]:
     for event in ground.dossier.events:
         yield (
             event.id,
-            title_given(ground, event),
+            event.title if title_given(event.members, ground.given) else None,
             *_dated(event.when, event.ground),
             event.zone,
             event.status,
@@ -215,7 +209,7 @@ def _events(ground: Ground) -> Iterator[Row]:
 def _event_reports(ground: Ground) -> Iterator[Row]:
     for event in ground.dossier.events:
         for n, report in enumerate(event.members, start=1):
-            title = title_given(ground, report)
+            title = report.title if title_given((report,), ground.given) else None
             yield report.id, event.id, n, title, *_dated(report.when, report.ground), report.status, report.place
 
 

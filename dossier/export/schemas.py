@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from dossier.export.columns import Column, Reference, Table
 from dossier.export.document import DOCUMENT
-from dossier.export.tables import TABLES, Column, Reference, Table
+from dossier.export.tables import TABLES
 from dossier.model.json import Json
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -19,11 +19,13 @@ from dossier.render.disputes import disputes_pages
 from dossier.render.environment import Templates
 from dossier.render.hand import hand_pages
 from dossier.render.home import home_pages
+from dossier.render.linked_data import NOTHING_PERMITTED, LinkedData
 from dossier.render.method import method_pages
 from dossier.render.quotes import quotes_pages
 from dossier.render.site import Site
 from dossier.render.sources import sources_pages
 from dossier.render.timeline import timeline_pages
+from dossier.text.permitted import Permitted
 from dossier.text.strings import strings
 
 
@@ -34,10 +36,12 @@ def render(
     language: Language,
     files: tuple[DataFile, ...] = (),
     atlas: Atlas = NO_ATLAS,
+    permitted: Mapping[str, Permitted] = NOTHING_PERMITTED,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return the complete docs folder. Templates lay out, never compute.
 
-    `files` are the data beside the pages; `atlas` holds the shapes of countries for the map.
+    `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted`
+    by source the words that data may give, the linked data inside pages included.
     """
     say = strings(language)
     site = Site(dossier, content, say, language, atlas)
@@ -55,4 +59,5 @@ def render(
         hand_pages,
     )
     pages = tuple(page for make in makers for page in make(site, filled) if page is not None)
-    return pages, tuple(filled.problems)
+    linked = LinkedData(site, permitted)
+    return tuple(linked.into(page) for page in pages), tuple(filled.problems)

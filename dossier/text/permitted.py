@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dossier.model.evidence import CONTEXT, Span
+from dossier.model.evidence import CONTEXT, Evidence, Span
 from dossier.model.source import Source
+from dossier.model.statement import Event
 
 _GIVEN = re.compile(rb"\x01+")
 
@@ -57,3 +58,12 @@ def permitted(source: Source, spans: Iterable[Span], limit: float) -> Permitted:
             given[span.start : span.end] = b"\x01" * len(span)
             room -= new
     return Permitted(source, tuple(Span(found.start(), found.end()) for found in _GIVEN.finditer(given)))
+
+
+Given = Callable[[Evidence], str | None]
+"""The words of evidence that may be given: all of them where articles are only read, fewer where they are published."""
+
+
+def title_given(reports: Iterable[Event], given: Given) -> bool:
+    """Say whether the title of an event may be given: it is made of the words of its reports, or an editor wrote it."""
+    return any(given(report.evidence) is not None or "title" in report.review.fields for report in reports)

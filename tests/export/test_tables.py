@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.export.columns import Column, Table
 from dossier.export.delimited import ACTING, GUARD, csv_pieces, json_pieces
-from dossier.export.tables import TABLES, Column, Table
+from dossier.export.tables import TABLES
 from dossier.read.language import read_language
 
 from .conftest import Exported

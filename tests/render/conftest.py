@@ -11,12 +11,15 @@ from pathlib import Path
 import markdown
 import pytest
 
+from dossier.export.files import data_files
+from dossier.export.ground import Ground
 from dossier.model.content import Content
 from dossier.model.dossier import Dossier
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.read.templates import read_templates
 from dossier.render.pages import render
+from dossier.text.strings import strings
 
 from . import invented
 
@@ -81,6 +84,9 @@ class Reader(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1].tag == "script":
+            self.open[-1].text.append(data)
+            return
         for node in self.open:
             node.text.append(data)
 
@@ -94,7 +100,7 @@ class Reader(HTMLParser):
         return [node.attrs["id"] for node in self.nodes if node.attrs.get("id")]
 
     def words(self) -> str:
-        roots = [node for node in self.nodes if node.parent is None]
+        roots = [node for node in self.nodes if node.parent is None and node.tag != "script"]
         return " ".join(node.words() for node in roots)
 
 
@@ -114,7 +120,9 @@ class Rendered:
 
 
 def rendered(dossier: Dossier, content: Content, templates: Mapping[str, str]) -> Rendered:
-    pages, problems = render(dossier, content, templates, invented.LANGUAGE)
+    ground = Ground(dossier, content, strings(invented.LANGUAGE))
+    files = data_files(ground, invented.LANGUAGE)
+    pages, problems = render(dossier, content, templates, invented.LANGUAGE, files, permitted=ground.permitted)
     by_path = {page.path: page for page in pages}
     assert len(by_path) == len(pages)
     return Rendered(by_path, problems, {path: Reader(convert(page)) for path, page in by_path.items() if path.endswith(".md")})

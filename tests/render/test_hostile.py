@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -79,11 +80,22 @@ def test_nothing_of_them_becomes_an_element_an_attribute_or_an_address(attacked:
     for path, reader in attacked.seen.items():
         assert reader.wrong == [], path
         for node in reader.nodes:
-            assert node.tag not in {"script", "img", "iframe", "object"}, path
+            assert node.tag not in {"img", "iframe", "object"}, path
+            assert node.tag != "script" or node.attrs == {"type": "application/ld+json"}, path
             assert not any(name.startswith("on") for name in node.attrs), path
             assert node.tag != "svg" or node.attrs.get("class", "").startswith("ds-chart"), path
             address = node.attrs.get("href", node.attrs.get("xlink:href", ""))
-            assert not address.lower().startswith(("javascript", "data", "vbscript")), path
+            assert not address.lower().startswith(("javascript:", "data:", "vbscript:")), path
+
+
+def test_no_words_of_theirs_end_the_linked_data(attacked: Rendered) -> None:
+    for path, reader in attacked.seen.items():
+        (script,) = reader.all("script")
+        assert json.loads(script.words())["@graph"], path
+        assert not set("<>&") & set(script.words()), path
+    (script,) = attacked.seen["quotes/index.md"].all("script")
+    quotation = next(node for node in json.loads(script.words())["@graph"] if node["@type"] == "Quotation")
+    assert ATTACK in quotation["text"]
 
 
 def test_quoted_words_stay_letter_for_letter(attacked: Rendered) -> None:

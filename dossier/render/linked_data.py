@@ -1,0 +1,261 @@
+"""JSON-LD inside each page, in the words of schema.org: what the page is about, for programs, under the same limit as all data.
+
+Nothing is said there that the page does not say: an event that rests on one party's word, or is denied, is a Claim and no Event; an outlet
+that is only presumed is no publisher; a rating is never invented.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dossier.model.dispute import Dispute, Position
+from dossier.model.dossier import LinkedDeployment, LinkedEvent
+from dossier.model.evidence import Evidence
+from dossier.model.json import Json
+from dossier.model.page import Page
+from dossier.model.source import Source
+from dossier.model.statement import Quote
+from dossier.render import links
+from dossier.render.here import Here
+from dossier.render.linked_nodes import about, day, node, source_node
+from dossier.render.site import Site
+from dossier.text.permitted import Permitted, title_given
+
+NOTHING_PERMITTED: Mapping[str, Permitted] = {}
+VOCABULARY = "https://schema.org"
+_OPENING = re.compile(r"[<>&\u2028\u2029\ud800-\udfff]")
+_PLAIN_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d(?::\d\d)?)?")
+
+Node = dict[str, Json]
+
+
+@dataclass(frozen=True, eq=False)
+class LinkedData:
+    """Makes the JSON-LD of pages. `permitted` holds, by source, the words that may be given."""
+
+    site: Site
+    permitted: Mapping[str, Permitted]
+
+    def into(self, page: Page) -> Page:
+        """Return a page with its JSON-LD at its end; what is no page stays as it is."""
+        if not page.path.endswith(".md"):
+            return page
+        here = Here(self.site, page.path)
+        graph: list[Json] = [*self._nodes(here), *self._breadcrumbs(here)]
+        if not graph:
+            return page
+        return replace(page, text=f"{page.text}\n{script({'@context': VOCABULARY, '@graph': graph})}\n")
+
+    def _nodes(self, here: Here) -> Iterator[Node]:
+        """Yield what a page is about."""
+        makers: Mapping[str, Callable[[Here], Iterator[Node]]] = {
+            links.HOME: self._home,
+            links.TIMELINE: self._events,
+            links.QUOTES: self._quotes,
+            links.DEPLOYMENTS: self._deployments,
+            links.DATA: self._dataset,
+        }
+        if here.path in makers:
+            yield from makers[here.path](here)
+        for source in self.site.sources.values():
+            if here.path == links.source_page(source.id):
+                yield source_node(here, source)
+        for dispute in self.site.dossier.disputes:
+            if dispute.curated and here.path == links.dispute_page(dispute.id):
+                yield from self._claims(here, dispute)
+
+    def _breadcrumbs(self, here: Here) -> Iterator[Node]:
+        """Yield the way from the home page to this one, with the section between where there is one."""
+        if here.path == links.HOME:
+            return
+        say = here.say
+        sections = {
+            "timeline": (links.TIMELINE, "page.timeline"),
+            "actors": (links.ACTORS, "page.actors"),
+            "quotes": (links.QUOTES, "page.quotes"),
+            "deployments": (links.DEPLOYMENTS, "page.deployments"),
+            "disputes": (links.DISPUTES, "page.disputes"),
+            "sources": (links.SOURCES, "page.sources"),
+            "method": (links.METHOD, "page.method"),
+            "data": (links.DATA, "page.data"),
+        }
+        steps = [(self.site.dossier.settings.title, here.link(links.HOME))]
+        path, key = sections.get(here.path.split("/")[0], ("", ""))
+        if path and path != here.path:
+            steps.append((say(key), here.link(path)))
+        steps.append((self._name_of(here, say(key) if key else here.path.removesuffix(".md")), here.link(here.path)))
+        items: list[Json] = [
+            {"@type": "ListItem", "position": n, "name": name, "item": {"@id": href}} for n, (name, href) in enumerate(steps, start=1)
+        ]
+        yield {"@type": "BreadcrumbList", "itemListElement": items}
+
+    def _name_of(self, here: Here, section: str) -> str:
+        for source in self.site.sources.values():
+            if here.path == links.source_page(source.id):
+                return source.name
+        for dispute in self.site.dossier.disputes:
+            if here.path == links.dispute_page(dispute.id):
+                return dispute.question
+        for actor in self.site.actors.values():
+            if here.path == links.actor_page(actor.id):
+                return actor.name
+        return section
+
+    def _home(self, here: Here) -> Iterator[Node]:
+        settings = self.site.dossier.settings
+        sources: list[Json] = [source_node(here, source) for source in self.site.sources.values()]
+        references: list[Json] = [{"@id": here.link(links.source_page(source))} for source in self.site.sources]
+        author: Json = {"@type": "Person", "name": settings.responsible.name} if settings.responsible.name else None
+        yield node(
+            "BackgroundNewsArticle",
+            id=here.link(links.HOME),
+            headline=settings.title,
+            description=settings.standfirst,
+            inLanguage=settings.language,
+            creativeWorkStatus="Draft" if self.site.is_draft else "Published",
+            author=author,
+            publishingPrinciples={"@id": here.link(links.METHOD)},
+            isBasedOn=references,
+            citation=sources,
+        )
+
+    def _events(self, here: Here) -> Iterator[Node]:
+        for event in self.site.events:
+            yield self._claimed(here, event) if event.status in ("claimed", "denied") else self._event(here, event)
+
+    def _event(self, here: Here, event: LinkedEvent) -> Node:
+        first, _, last = (event.when or "").partition("/")
+        return node(
+            "Event",
+            id=f"#{event.id}",
+            name=self._title(event),
+            startDate=first if _PLAIN_DAY.fullmatch(first) else None,
+            endDate=last if _PLAIN_DAY.fullmatch(last) else None,
+            eventStatus={"@id": f"{VOCABULARY}/EventScheduled"} if event.status in ("planned", "announced") else None,
+            disambiguatingDescription=here.say(f"status.{event.status}"),
+            location=about("Place", event.place),
+            about=[self._actor(here, name) for name in event.participants],
+            identifier={"@type": "PropertyValue", "propertyID": "EDTF", "value": event.when} if event.when else None,
+            subjectOf=self._sources(here, event.evidence),
+        )
+
+    def _claimed(self, here: Here, event: LinkedEvent) -> Node:
+        speaker = event.chain[0].holder if event.chain else None
+        return node(
+            "Claim",
+            id=f"#{event.id}",
+            text=self._title(event),
+            author=self._actor(here, speaker) if speaker else None,
+            disambiguatingDescription=here.say(f"status.{event.status}"),
+            appearance=self._sources(here, event.evidence),
+        )
+
+    def _quotes(self, here: Here) -> Iterator[Node]:
+        said = [self.site.quotes[id] for utterance in self.site.utterances for id in utterance.quotes if id in self.site.quotes]
+        for quote in dict.fromkeys(said):
+            source = self.site.sources[quote.evidence.source]
+            yield node(
+                "Quotation",
+                id=f"#{quote.id}",
+                text=self._given(quote.evidence),
+                creator=self._actor(here, quote.speaker) if quote.speaker else None,
+                inLanguage=self.site.language_at(source.id, quote.evidence.span.start),
+                disambiguatingDescription=_what_it_is(here, quote, source),
+                isPartOf={"@id": here.link(links.source_page(source.id))},
+            )
+
+    def _deployments(self, here: Here) -> Iterator[Node]:
+        for one in self.site.deployments:
+            if one.low is not None or one.high is not None:
+                yield self._number(here, one)
+
+    def _number(self, here: Here, one: LinkedDeployment) -> Node:
+        exact = one.low is not None and one.low == one.high
+        says = here.chain(one.chain, one.evidence[0].source) or self.site.sources[one.evidence[0].source].name
+        return node(
+            "Observation",
+            id=f"#{one.id}",
+            observationAbout=self._actor(here, one.force) if one.force else about("Place", one.at or one.to or one.from_),
+            measuredProperty={"@type": "Property", "name": here.say(f"deployment_status.{one.status}")},
+            value=day_number(one.low) if exact else None,
+            minValue=None if exact else day_number(one.low),
+            maxValue=None if exact else day_number(one.high),
+            unitText=one.unit,
+            observationDate=day(one.when),
+            measurementMethod=says,
+            subjectOf=self._sources(here, one.evidence),
+        )
+
+    def _claims(self, here: Here, dispute: Dispute) -> Iterator[Node]:
+        for n, position in enumerate(dispute.positions, start=1):
+            source = self.site.sources.get(position.holder)
+            yield node(
+                "Claim",
+                id=f"#position-{n}",
+                name=dispute.question,
+                text=self._answer(dispute, position),
+                author=about("Organization", source.name) if source else self._actor(here, position.holder),
+                appearance=self._sources(here, position.evidence),
+            )
+        if dispute.state == "decided" and dispute.reason and dispute.looked_by:
+            yield node(
+                "ClaimReview",
+                id="#review",
+                url=here.link(here.path),
+                claimReviewed=dispute.question,
+                author={"@type": "Person", "name": dispute.looked_by},
+                datePublished=day(dispute.looked_on),
+                itemReviewed=[{"@id": f"#position-{n}"} for n in range(1, len(dispute.positions) + 1)],
+                reviewRating={"@type": "Rating", "alternateName": dispute.reason},
+            )
+
+    def _answer(self, dispute: Dispute, position: Position) -> str | None:
+        """Return an answer in words: an editor's always, an article's where they may be given."""
+        words = position.value or position.claim
+        return words if dispute.curated or any(self._given(piece) for piece in position.evidence) else None
+
+    def _dataset(self, here: Here) -> Iterator[Node]:
+        settings = self.site.dossier.settings
+        package: Json = {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": {"@id": "datapackage.json"}}
+        yield node("Dataset", id=here.link(links.DATA), name=settings.title, description=here.say("data.description"), distribution=package)
+
+    def _title(self, event: LinkedEvent) -> str | None:
+        return event.title if title_given(event.members, self._given) else None
+
+    def _given(self, evidence: Evidence) -> str | None:
+        permitted = self.permitted.get(evidence.source)
+        return permitted.words(evidence.span) if permitted else None
+
+    def _actor(self, here: Here, name: str | None) -> Json:
+        holder = here.actor(name)
+        actor = self.site.actors.get(name or "") or self.site.actors.get(self.site.dossier.names.get(name or "", ""))
+        kind = "Person" if actor and actor.kind == "person" else "Organization" if actor else "Thing"
+        return node(kind, id=holder.href or None, name=holder.name) if holder else None
+
+    def _sources(self, here: Here, pieces: tuple[Evidence, ...]) -> Json:
+        return [{"@id": here.link(links.source_page(id))} for id in dict.fromkeys(piece.source for piece in pieces)]
+
+
+def _what_it_is(here: Here, quote: Quote, source: Source) -> str:
+    own = here.site.language_at(source.id, quote.evidence.span.start) == source.language
+    style = f"style.{quote.style}_{'marked' if quote.marked else 'unmarked'}"
+    return "; ".join(filter(None, (here.say(style), here.translation(source) if own else "")))
+
+
+def day_number(value: float | None) -> Json:
+    """Return a number as JSON prints it: without a fraction where it has none."""
+    return int(value) if value is not None and value == int(value) else value
+
+
+def script(document: Node) -> str:
+    """Return JSON-LD as an element whose end no words can reach: what could open or close markup is escaped as JSON allows."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/ld+json">{_OPENING.sub(_escaped, text)}</script>'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return "\\ufffd" if 0xD800 <= code <= 0xDFFF else f"\\u{code:04x}"
