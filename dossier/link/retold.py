@@ -12,7 +12,7 @@ from functools import cache
 
 from dossier.model.language import Language
 from dossier.model.statement import Event
-from dossier.text.calendar import overlaps
+from dossier.text.calendar import earliest, overlaps
 from dossier.text.words import find_words
 
 _AHEAD = ("planned", "announced")
@@ -39,6 +39,9 @@ class Telling:
     place: str | None
     words: frozenset[str]
     actors: frozenset[str]
+    people: frozenset[str]
+    agent: str | None
+    night: bool
 
     @property
     def ahead(self) -> bool:
@@ -70,6 +73,13 @@ def words_of(event: Event, language: Language) -> frozenset[str]:
     return frozenset(word.key for word in find_words(text, language) if word.key and not word.light and word.key not in dated)
 
 
+def of_a_night(event: Event, language: Language) -> bool:
+    """Say whether the words of an event's date name a night, which lies on two days."""
+    words = event.ground.words if event.ground is not None else None
+    nights = language.words("events.nights")
+    return words is not None and any(night in words.exact.lower() for night in nights)
+
+
 def joined(tellings: Sequence[Telling], language: Language) -> Iterator[tuple[int, int]]:
     """Yield the numbers of the events that are one, each once with an earlier one."""
     kinds = _kinds(language)
@@ -77,7 +87,7 @@ def joined(tellings: Sequence[Telling], language: Language) -> Iterator[tuple[in
     taken: set[int] = set()
     for telling in tellings:
         near: dict[int, Telling] = {}
-        for word in sorted(telling.words):
+        for word in _handles(telling, kinds):
             others = by_word[word]
             if len(others) <= _COMMON * 4:
                 near.update((other.number, other) for other in others)
@@ -85,30 +95,63 @@ def joined(tellings: Sequence[Telling], language: Language) -> Iterator[tuple[in
             if number not in taken and telling.number not in taken and _one(near[number], telling, kinds):
                 taken.add(telling.number)
                 yield number, telling.number
-        for word in telling.words:
+        for word in _handles(telling, kinds):
             by_word[word].append(telling)
+
+
+def _handles(telling: Telling, kinds: _Kinds) -> list[str]:
+    """Return what a telling can be found by: its words, and its kind and day where that happens but once a day."""
+    once = [f"{telling.family}\x1f{telling.when}"] if telling.family in kinds.once else []
+    return sorted(telling.words) + once
 
 
 def _one(one: Telling, other: Telling, kinds: _Kinds) -> bool:
     """Say whether two tellings of different articles are one event."""
-    if one.sources & other.sources or not (one.stated or other.stated) or not overlaps(one.when, other.when):
+    if one.sources & other.sources or not (one.stated or other.stated) or "denied" in (one.status, other.status):
         return False
-    if "denied" in (one.status, other.status):
-        return False
-    if one.place and other.place and one.place not in other.place and other.place not in one.place and not (one.ahead or other.ahead):
+    if _elsewhere(one, other) or _others(one, other, kinds):
         return False
     shared = len(one.words & other.words)
-    came = _came(one, other) or _came(other, one)
     kin = kinds.kin(one, other)
-    same_people = bool(one.actors & other.actors)
-    if one.family in kinds.together and one.actors - other.actors and other.actors - one.actors:
-        return False
+    if not overlaps(one.when, other.when):
+        return kin and shared >= _MANY and _next_day(one, other)
+    came = _came(one, other) or _came(other, one)
     if kin and one.stated and other.stated:
-        if one.when == other.when and one.family in kinds.once:
-            return True
-        apart = one.when == other.when and one.when not in (one.published, other.published)
-        return shared >= _SOME or (shared > 0 and (came or same_people or apart))
-    return (kin and came and shared >= _SOME) or (came and shared >= _MANY)
+        return _same_kind(one, other, shared, came, kinds)
+    placed = one.place is not None and one.place == other.place and one.stated and other.stated
+    return (kin and came and shared >= _SOME) or ((came or placed) and shared >= _MANY)
+
+
+def _same_kind(one: Telling, other: Telling, shared: int, came: bool, kinds: _Kinds) -> bool:
+    """Say whether two tellings of one kind, both with a date of their own, are one event."""
+    if one.when == other.when and one.family in kinds.once:
+        return True
+    if one.agent and other.agent and one.agent not in other.actors and other.agent not in one.actors and not came:
+        return False  # "Denmark will send 350 soldiers", "Sweden will send 350 soldiers"
+    apart = one.when == other.when and one.when not in (one.published, other.published)
+    return shared >= _SOME or (shared > 0 and (came or bool(one.actors & other.actors) or apart))
+
+
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings name different places; a plan may name where it starts, and what came of it where it ends."""
+    if not one.place or not other.place or one.ahead or other.ahead:
+        return False
+    return one.place not in other.place and other.place not in one.place
+
+
+def _others(one: Telling, other: Telling, kinds: _Kinds) -> bool:
+    """Say whether two meetings are of different people."""
+    if one.family not in kinds.together:
+        return False
+    apart = bool(one.people - other.people) and bool(other.people - one.people)
+    return apart or (not (one.actors & other.actors) and bool(one.actors) and bool(other.actors))
+
+
+def _next_day(one: Telling, other: Telling) -> bool:
+    """Say whether two days follow each other: what happened overnight is told under either."""
+    first, last = (earliest(telling.when) for telling in (one, other))
+    days = len(one.when) == len(other.when) == 10 and first is not None and last is not None
+    return (one.night or other.night) and days and first is not None and last is not None and abs((first - last).days) == 1
 
 
 def _came(plan: Telling, fact: Telling) -> bool:

@@ -43,7 +43,23 @@ def _groups(reader: Reader) -> list[VerbGroup]:
             continue
         found.append(group)
         at = group.last + 1
-    return _without_reduced(reader, found)
+    kept = _without_reduced(reader, found)
+    missing = _missing(reader, kept)
+    return kept if missing is None else [missing, *kept]
+
+
+def _missing(reader: Reader, groups: list[VerbGroup]) -> VerbGroup | None:
+    """Return the verb of a main clause that would have none: "The branches reopen on Tuesday", "The rebels open talks, after war broke out"."""
+    first = groups[0].first if groups else len(reader.tokens)
+    end = next((at for at in range(1, first) if reader.low(at) in reader.words.subordinators | reader.words.relatives), None)
+    if groups and end is None:
+        return None
+    for at in range(1, end or first):
+        word = reader.verb(at)
+        if word is not None and Form.BASE in word.form and reader.is_plural(at - 1) and reader.low(at + 1) not in reader.words.joins_nouns:
+            if word.lemma in reader.verbs.heads or word.lemma in reader.verbs.light:
+                return VerbGroup(at, at, at, word.lemma, "present")
+    return None
 
 
 def _without_reduced(reader: Reader, groups: list[VerbGroup]) -> list[VerbGroup]:

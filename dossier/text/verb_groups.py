@@ -70,6 +70,7 @@ class Words:
     stays: frozenset[str]
     after_stays: frozenset[str]
     rather_nouns: frozenset[str]
+    joins_nouns: frozenset[str]
     no_subject: frozenset[str]
     not_subordinate: dict[str, frozenset[str]]
     auxiliaries: frozenset[str]
@@ -106,6 +107,7 @@ def words_of(language: Language) -> Words:
         words("stays"),
         words("after_stays"),
         words("rather_nouns"),
+        words("joins_nouns"),
         words("no_subject"),
         {key: frozenset(items) for key, items in language.lists("modality.not_subordinate").items()},
         be | have | do | future | modal,
@@ -204,11 +206,13 @@ class Reader:
 
     def after_plural(self, at: int, word: Word) -> bool:
         """Say whether a base form is a verb: a plural stands before it and a place or an object after, as in "soldiers patrol the port"."""
-        noun, after = self.low(at - 1), self.low(at + 1)
-        if noun in ("still", "also", "now", "already"):
-            noun = self.low(at - 2)
-        plural = noun in self.words.plurals or (len(noun) > 4 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s")))
-        return plural and word.lemma in self.words.stays and after in self.words.after_stays
+        before = at - 2 if self.low(at - 1) in self.words.between else at - 1
+        return self.is_plural(before) and word.lemma in self.words.stays and self.low(at + 1) in self.words.after_stays
+
+    def is_plural(self, at: int) -> bool:
+        """Say whether a token looks like a noun in the plural."""
+        noun = self.low(at)
+        return noun in self.words.plurals or (len(noun) > 4 and noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s")))
 
     def auxiliary_group(self, at: int) -> VerbGroup | None:
         """Return the verb group that begins with an auxiliary."""

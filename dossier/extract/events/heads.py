@@ -62,7 +62,7 @@ def _event_noun(document: Document, clause: Clause, verbs: Morphology) -> tuple[
             head = noun_head(document, word.start(), word.end())
             if head is not None and _is_last(document, subject, word) and not _PREPOSED.search(document.text, subject.start, word.start()):
                 return head, Span(word.start(), word.end())
-    if lemma in ("hold", "make", "attend", "give") or (lemma in ("have", "do") and clause.group.progressive):
+    if lemma in lists(document.language).carries or (lemma in ("have", "do") and clause.group.progressive):
         for word in _WORD.finditer(document.text, clause.verb.end, min(clause.span.end, clause.verb.end + 60)):
             if _PREPOSED.search(document.text, clause.verb.end, word.end()):
                 return None

@@ -54,6 +54,7 @@ class Lists:
     year_of: re.Pattern[str]
     weekday: re.Pattern[str]
     anonymity: re.Pattern[str]
+    carries: frozenset[str]
 
 
 @cache
@@ -106,6 +107,7 @@ def lists(language: Language) -> Lists:
         re.compile(rf"\b(?:{_any(language, 'events.year_of')})\s+$", re.IGNORECASE),
         re.compile("|".join(re.escape(name) for name in get_day_names("wide", locale=language.code).values()), re.IGNORECASE),
         re.compile(rf"\b(?:{_any(language, 'events.anonymity')})\b", re.IGNORECASE),
+        frozenset(language.words("events.carries")),
     )
 
 

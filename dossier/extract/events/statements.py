@@ -21,7 +21,8 @@ def weigh_statement(setting: Setting, index: int) -> Weighed | None:
 def weigh_saying(setting: Setting, index: int) -> Weighed | None:
     """Return the statement that a participle makes of a clause, if it weighs enough: "could give no figure, saying that nobody knew"."""
     clause = setting.clauses[index]
-    match = setting.words.saying.search(setting.document.text, clause.verb.end, clause.span.end)
+    after = setting.clauses[index + 1].verb.start if index + 1 < len(setting.clauses) else clause.span.end
+    match = setting.words.saying.search(setting.document.text, clause.verb.end, after)
     if match is None or inside_quote(setting.document, match.start()):
         return None
     found = _weighed(setting, index, Span(match.start("verb"), match.end("verb")), said=True)
