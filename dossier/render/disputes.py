@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.model.dispute import Cell, CellKind, Dispute, Position
@@ -75,6 +75,7 @@ class DisputesView:
     frame: Frame
     disputes: tuple[DisputeLine, ...]
     candidates: tuple[DisputeLine, ...]
+    order: str
     shows_candidates: bool
     kinds: tuple[tuple[Badge, str], ...]
 
@@ -109,12 +110,13 @@ def disputes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     """Yield the index of disputes and a page for each curated one."""
     here = Here(site, links.DISPUTES)
     say = here.say
-    curated = tuple(dispute for dispute in site.dossier.disputes if dispute.curated)
-    candidates = tuple(dispute for dispute in site.dossier.disputes if not dispute.curated) if site.is_draft else ()
+    curated = _in_order(here, (dispute for dispute in site.dossier.disputes if dispute.curated))
+    candidates = _in_order(here, (dispute for dispute in site.dossier.disputes if not dispute.curated)) if site.is_draft else ()
     view = DisputesView(
         frame=frame(here, say("page.disputes"), say("disputes.description", n=len(curated))),
         disputes=tuple(dispute_line(here, dispute) for dispute in curated),
         candidates=tuple(dispute_line(here, dispute) for dispute in candidates),
+        order=say("disputes.order" if all(dispute.order is not None for dispute in curated) else "disputes.order_rule"),
         shows_candidates=site.is_draft,
         kinds=tuple(
             (_kind(here, kind), say(f"dispute_kind_text.{kind}")) for kind in dict.fromkeys(d.kind for d in (*curated, *candidates))
@@ -188,11 +190,20 @@ def _position(here: Here, number: int, position: Position) -> PositionView:
     )
 
 
+def _in_order(here: Here, disputes: Iterable[Dispute]) -> tuple[Dispute, ...]:
+    """Return disputes in the editor's order; those without a place follow, the one with most independent voices first."""
+    return tuple(sorted(disputes, key=lambda d: (d.order is None, d.order or 0, -_count_voices(here, d))))
+
+
 def _voices(here: Here, dispute: Dispute) -> str:
+    return here.say("disputes.voices", n=_count_voices(here, dispute))
+
+
+def _count_voices(here: Here, dispute: Dispute) -> int:
     """Count the independent voices: sources that copy one wire text are one."""
     sources = {evidence.source for position in dispute.positions for evidence in position.evidence}
     groups = [group for group in here.site.dossier.voices if not sources.isdisjoint(group)]
-    return here.say("disputes.voices", n=len(groups) if groups else len(sources))
+    return len(groups) if groups else len(sources)
 
 
 def _rows(here: Here, dispute: Dispute) -> Iterator[RowView]:

@@ -18,13 +18,14 @@ from dossier.render.site import Resting
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What rests on words of a passage, and the link to it."""
+    """What rests on words of a passage, and the link to it; `only` says that it rests on no other source."""
 
     kind: str
     kind_words: str
     title: str
     href: str
     words: str
+    only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def passages(here: Here, source: Source) -> tuple[Passage, ...]:
     """Return the passages of a source, block by block; blocks of which nothing is shown leave an ellipsis between their neighbours."""
     shown = here.site.passages[source.id]
     resting = here.site.resting[source.id]
+    alone = here.site.resting_alone(source.id)
     found: list[Passage] = []
     hidden = False
     for block in source.blocks:
@@ -52,7 +54,9 @@ def passages(here: Here, source: Source) -> tuple[Passage, ...]:
         text = _block(here, source, block.span, inside, resting, hidden)
         label = here.say(f"block.{block.kind}") if block.kind != "body" else ""
         found.append(
-            Passage(block.kind, label, here.site.language_at(source.id, block.span.start), text, tuple(_notes(here, block.span, resting)))
+            Passage(
+                block.kind, label, here.site.language_at(source.id, block.span.start), text, tuple(_notes(here, block.span, resting, alone))
+            )
         )
         hidden = False
     return tuple(found)
@@ -116,13 +120,13 @@ def _first_of_each(resting: tuple[Resting, ...]) -> Iterator[Resting]:
             yield r
 
 
-def _notes(here: Here, block: Span, resting: tuple[Resting, ...]) -> Iterator[Note]:
+def _notes(here: Here, block: Span, resting: tuple[Resting, ...], alone: frozenset[str]) -> Iterator[Note]:
     seen: set[tuple[str, str]] = set()
     for r in resting:
         thing = (r.page, r.item if r.kind in ("quote", "event", "deployment") else r.title)
         if r.evidence.span.start in block and thing not in seen:
             seen.add(thing)
-            yield Note(r.kind, here.say(f"kind.{r.kind}"), r.title, here.link(r.page, r.item), _brief(r.evidence.exact))
+            yield Note(r.kind, here.say(f"kind.{r.kind}"), r.title, here.link(r.page, r.item), _brief(r.evidence.exact), r.item in alone)
 
 
 _BRIEF = 60

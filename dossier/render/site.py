@@ -148,6 +148,15 @@ class Site:
         """By source: the passages that pages may show."""
         return {id: shown(source, (span for resting in self.resting[id] for span in resting.spans)) for id, source in self.sources.items()}
 
+    def resting_alone(self, source: str) -> frozenset[str]:
+        """Return the ids of the statements that no other source makes."""
+        groups = [
+            *(tuple(self.quotes[id] for id in utterance.quotes if id in self.quotes) for utterance in self.utterances),
+            *(event.members for event in self.dossier.events),
+            *(deployment.members for deployment in self.dossier.deployments),
+        ]
+        return frozenset(one.id for group in groups if {one.evidence.source for one in group} == {source} for one in group)
+
     def share(self, source: str) -> float:
         """Return the share of a source's text that pages show, from 0 to 1."""
         return share(self.sources[source], self.passages[source])
