@@ -26,6 +26,11 @@ LARGE_SHARE = 0.2
 """Share of the shorter source that shows one origin."""
 _PLACES = 4
 """Of words that repeat inside one source only the first places are looked at: more would let a hostile text cost its square."""
+_HOLDERS = 32
+"""Of words that many sources have in common (what every page of an outlet ends with) only the first sources are looked at: all pairs would
+cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the first."""
+_BITS = 32
+_PLACE = (1 << _BITS) - 1
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOISE = frozenset({"noise", "link", "credit", "byline", "date"})
@@ -41,17 +46,45 @@ class _Text:
 def find_shared(sources: tuple[Source, ...], findings: Mapping[str, Findings]) -> tuple[SharedRun, ...]:
     """Return the runs of eight words or more that two sources share letter for letter, in the order of the first source."""
     texts = [_read(source) for source in sources]
-    index: defaultdict[int, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    index = _Index()
     runs: list[SharedRun] = []
     for number, text in enumerate(texts):
         grams = [hash(text.words[start : start + LEAST]) for start in range(len(text.words) - LEAST + 1)]
         for earlier, at, here, length in _runs(grams, text, texts, index):
             runs.append(_run(texts[earlier], at, text, here, length, findings))
-        for start, gram in enumerate(grams):
-            if len(index[gram][number]) < _PLACES:
-                index[gram][number].append(start)
+        index.add(number, grams)
     place = {source.id: number for number, source in enumerate(sources)}
     return tuple(sorted(runs, key=lambda run: (place[run.first.source], run.first.span, place[run.second.source], run.second.span)))
+
+
+class _Index:
+    """Where runs of eight words stand: of each run the first sources, of each source the first places.
+
+    One number holds source and place, and most runs stand once: a thousand articles have a million of them.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[int, int | list[int]] = {}
+
+    def add(self, source: int, grams: list[int]) -> None:
+        """Note the runs of a source; sources come in order."""
+        for start, gram in enumerate(grams):
+            known, place = self._places.get(gram), source << _BITS | start
+            if known is None:
+                self._places[gram] = place
+                continue
+            places = known if isinstance(known, list) else [known]
+            holders = [one >> _BITS for one in places]
+            if holders.count(source) < _PLACES and (source in holders or len(set(holders)) < _HOLDERS):
+                self._places[gram] = [*places, place]
+
+    def of(self, gram: int) -> dict[int, list[int]]:
+        """Return the places of a run, by source."""
+        known = self._places.get(gram)
+        found: dict[int, list[int]] = {}
+        for place in known if isinstance(known, list) else () if known is None else (known,):
+            found.setdefault(place >> _BITS, []).append(place & _PLACE)
+        return found
 
 
 def _read(source: Source) -> _Text:
@@ -59,15 +92,11 @@ def _read(source: Source) -> _Text:
     return _Text(source, tuple(match.group() for match in found), tuple(Span(*match.span()) for match in found))
 
 
-def _runs(
-    grams: list[int], text: _Text, texts: list[_Text], index: Mapping[int, Mapping[int, list[int]]]
-) -> Iterator[tuple[int, int, int, int]]:
+def _runs(grams: list[int], text: _Text, texts: list[_Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:
     """Yield the longest runs of `text` that stand in an earlier one: its number, the place there, the place here, the words."""
     done: dict[int, int] = {}
     for here, gram in enumerate(grams):
-        if gram not in index:
-            continue
-        for earlier, places in index[gram].items():
+        for earlier, places in index.of(gram).items():
             if here < done.get(earlier, 0):
                 continue
             at, length = max(
