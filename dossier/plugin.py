@@ -18,7 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
-from dossier import problems_page, review
+from dossier import pagefind_index, problems_page, review
 from dossier.build import Build, build
 from dossier.cache import FOLDER, Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
@@ -77,6 +77,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._write(config, stale=built.failed != self.failed)
         self.failed = built.failed
         self._lend_epoch(built)
+        config.extra["dossier_search"] = self._engine(built, config)
         if self.serving and config.nav is not None:
             config.nav.append({"Review": review.PATH})
             config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
@@ -111,6 +112,9 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if index.is_file():
             urls = {File(path, None, config.site_dir, config.use_directory_urls).url for path in self.pages if path.endswith(".md")}
             extended = extend_index(json.loads(index.read_text(encoding="utf-8")), self.names, {"" if url == "./" else url for url in urls})
+            if config.extra["dossier_search"] == "pagefind":
+                pagefind_index.write_index(Path(config.site_dir), extended["docs"], config.theme["language"])
+                extended["docs"] = []
             index.write_text(json.dumps(extended, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
         self._take_epoch_back()
 
@@ -130,6 +134,17 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in self.pages:
             if stale or (docs / path).stat().st_mtime_ns < look:
                 os.utime(docs / path)
+
+    def _engine(self, built: Build, config: MkDocsConfig) -> str:
+        """Choose what searches the site: Material's own where it is small, previewed, or opened from a disk, which Pagefind cannot be."""
+        asked = built.dossier.settings.search
+        large = sum(path.endswith(".md") for path in self.pages) > pagefind_index.PAGES
+        if self.serving or "material/offline" in config.plugins or not (asked == "pagefind" or (asked == "auto" and large)):
+            return "material"
+        if not pagefind_index.installed():
+            log.warning("This site is large, and Pagefind is not installed: the search will be slow. Try: pip install 'dossier[search]'")
+            return "material"
+        return "pagefind"
 
     def _lend_epoch(self, built: Build) -> None:
         """Give the build the date of the corpus, so that the same input makes the same site on any day."""

@@ -16,6 +16,7 @@ from dossier.model.actor import ActorKind
 from dossier.model.atlas import BorderView
 from dossier.model.dispute import CellKind, DisputeKind, DisputeState
 from dossier.model.problem import NOWHERE, Where
+from dossier.model.scalar import Address, Day, Share, WebAddress
 from dossier.model.source_card import PassageHorizon as PassageHorizon
 from dossier.model.source_card import Rendering as Rendering
 from dossier.model.source_card import SourceCard as SourceCard
@@ -41,7 +42,7 @@ class Responsible:
 
     name: str = ""
     """Who answers for the dossier."""
-    contact: str = ""
+    contact: Address = Address("")
     """How to reach them without an account: mailto:, tel: or a web address."""
     where: Where = NOWHERE
 
@@ -60,12 +61,14 @@ class Settings:
     """draft shows everything found, and says so on every page; reviewed shows only what a named person has let stand."""
     responsible: Responsible = Responsible()
     """Who answers for the dossier. While nobody does, every page says so."""
-    rights_contact: str = ""
+    rights_contact: Address = Address("")
     """Whom to write to about rights in the articles: mailto:, tel: or a web address."""
-    excerpt_limit: float = 0.5
+    excerpt_limit: Share = Share(0.5)
     """The share of an article (0–1) that may be shown when its rights are unknown; over it: a warning."""
     borders: BorderView = "recognised"
     """Whose borders maps show; the view is named beside each map."""
+    search: Literal["auto", "material", "pagefind"] = "auto"
+    """What searches the site: auto is Material's own up to some 200 pages, and Pagefind beyond."""
     where: Where = NOWHERE
 
 
@@ -176,7 +179,7 @@ class DisputeCard:
     """What each source does about the question."""
     looked_by: str = ""
     """Who looked into the sources."""
-    looked_on: str = ""
+    looked_on: Day = Day("")
     """When they did."""
     note: str = ""
     where: Where = NOWHERE
@@ -193,7 +196,7 @@ class UtteranceCard:
     """Who said it: an actor's id, or the name."""
     occasion: str = ""
     """Where it was said."""
-    when: str | None = None
+    when: Day | None = None
     """When it was said, such as 2031-05-02."""
     gist: str = ""
     """What was said, in a few words."""
@@ -234,7 +237,7 @@ class Correction:
     """Why; readers may see it."""
     by: str = ""
     """Who says so."""
-    on: str = ""
+    on: Day = Day("")
     """When, such as 2031-05-09."""
     where: Where = NOWHERE
 
@@ -247,7 +250,7 @@ class Context:
     """What is known from elsewhere."""
     source: str
     """Where it is known from."""
-    url: str = ""
+    url: WebAddress = WebAddress("")
     """Where that stands on the web."""
     where: Where = NOWHERE
 
