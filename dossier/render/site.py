@@ -150,7 +150,7 @@ class Site:
 
     def resting_alone(self, source: str) -> frozenset[str]:
         """Return the ids of the statements that no other source makes."""
-        groups = [
+        groups: list[tuple[Statement, ...]] = [
             *(tuple(self.quotes[id] for id in utterance.quotes if id in self.quotes) for utterance in self.utterances),
             *(event.members for event in self.dossier.events),
             *(deployment.members for deployment in self.dossier.deployments),
