@@ -40,6 +40,8 @@ SHORT = 2
 ALONE = 0.2
 """Weight of what is said around two fragments alike: a phrase somebody uses twice is not one utterance."""
 DAYS_APART = 3
+SENTENCE_WORDS, SENTENCE_DAYS = 4, 7
+"""Words of a short sentence that two sources quote alike, and how many days may lie between them."""
 _GAP = 0.3
 _LIGHT = 0.4
 
@@ -111,6 +113,8 @@ def likeness(one: Version, other: Version, weights: Weights) -> float:
         return 0.0
     if literal and len(short.words) >= VERBATIM_WORDS and len(short.keys) > SHORT:
         return 1.0
+    if len(short.keys) <= SHORT and _same_sentence(short, long):
+        return 0.95
     if len(short.keys) <= SHORT:
         return _fragment(short, long, literal, weights)
     window, share, support = _best_window(short, long, weights)
@@ -118,6 +122,15 @@ def likeness(one: Version, other: Version, weights: Weights) -> float:
     if share >= _needed(short, long) and support >= (SUPPORT if same else VERBATIM_SUPPORT):
         return 0.0 if _turned(short.words, (0, len(short.words)), long.words, window) else share
     return _part(short, long, weights) if same and short.source != long.source else 0.0
+
+
+def _same_sentence(one: Version, other: Version) -> bool:
+    """Say whether two sources quote one short sentence of one named speaker, word for word, within days: "We were not warned"."""
+    known = one.speaker is not None and one.speaker == other.speaker and not (one.by_role or other.by_role)
+    marked = one.quote.marked and other.quote.marked and one.source != other.source
+    apart = one.day is not None and other.day is not None and abs(one.day - other.day) > SENTENCE_DAYS
+    same = len(one.words) >= SENTENCE_WORDS and [word.lower for word in one.words] == [word.lower for word in other.words]
+    return known and marked and same and not apart
 
 
 def conflict(one: Version, other: Version) -> bool:

@@ -75,7 +75,7 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         high=quantity.high if quantity else None,
         bound=quantity.bound if quantity else "exact",
         unit=force.unit,
-        additional=True if force.additional else (False if quantity else None),
+        additional=True if force.additional or _adds(document, standing) else (False if quantity else None),
         from_=places.from_,
         to=places.to,
         at=places.at,
@@ -84,6 +84,11 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         chain=chain,
         number=quantity.digits if quantity else None,
     )
+
+
+def _adds(document: Document, standing: Standing) -> bool:
+    """Say whether the verb makes a force one more: "will add 50 beds"."""
+    return standing.clause is not None and standing.clause.group.lemma in document.language.words("deployments.adds")
 
 
 def _evidence(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing) -> Evidence:
@@ -110,7 +115,9 @@ def _sender(document: Document, force: Force, standing: Standing, places: Places
     """Name who sends or owns a force: its adjective, the body it belongs to, the subject that sends it, the country it comes from."""
     if force.owner_country is not None:
         return force.owner_country
-    if force.owner is not None:
+    clause, sender = standing.clause, standing.sender
+    asked = standing.status == "demanded" and clause is not None and sender is not None and sender.start >= clause.verb.end
+    if force.owner is not None and not (asked and force.owner.form == "pronoun"):
         return force.owner.country or known.body(force.owner.name) or known.state(force.owner.name) or force.owner.name
     subject = standing.sender
     if subject is None and force.possessive and standing.clause is not None:

@@ -23,6 +23,7 @@ class Nouns:
     of_its: re.Pattern[str]
     number_of: re.Pattern[str]
     comes_to: re.Pattern[str]
+    than: re.Pattern[str]
     one: frozenset[str]
     navies: dict[str, str]
     singular: dict[str, str]
@@ -76,6 +77,7 @@ def nouns_of(language: Language, deployed: tuple[str, ...]) -> Nouns:
         of_its=re.compile(rf"\b(?P<number>[\w.,-]+)\s+of\s+(?:{'|'.join(words('owned'))}|the)\s+(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE),
         number_of=re.compile(rf"\b(?:{'|'.join(words('counting_nouns'))})\s+of\s+(?:the\s+)?$", re.IGNORECASE),
         comes_to=re.compile(rf"\b(?:{'|'.join(words('comes_to'))})\s+(?:[\w-]+\s+)?$", re.IGNORECASE),
+        than=re.compile(rf"\s+(?:{'|'.join(words('than'))})\b"),
         one=frozenset(words("one")),
         navies=navies,
         singular=singular,

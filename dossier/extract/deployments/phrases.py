@@ -260,7 +260,7 @@ def _walked_back(document: Document, region: Span, noun: Span, unit: str, quanti
         counted = quantity is not None and quantity.span.start <= word.start()
         if low in nouns.kinds:
             kind = True
-        elif low in nouns.additional:
+        elif low in nouns.additional and not nouns.than.match(document.text, word.end()):
             force = replace(force, additional=True)
         elif word[0] in nouns.demonyms:
             force = replace(force, owner_country=force.owner_country or nouns.demonyms[word[0]])

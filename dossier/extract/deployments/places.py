@@ -111,7 +111,8 @@ def _reached(document: Document, standing: Standing) -> dict[str, str]:
         return {}
     end = standing.clause.verb.end
     for mention in document.mentions_in(Span(end, min(len(document.text), end + 60))):
-        if is_place(mention) and _OBJECT.fullmatch(document.text, end, mention.span.start):
+        asked = standing.sender is not None and standing.sender.touches(mention.span)
+        if is_place(mention) and not asked and _OBJECT.fullmatch(document.text, end, mention.span.start):
             return {"at": mention.name}
     return {}
 

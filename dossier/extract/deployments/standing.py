@@ -52,8 +52,14 @@ def _verbs(language: Language) -> _Verbs:
         "acting",
         "fetches",
         "asked_for",
+        "pulls",
+        "closes",
+        "changes",
+        "puts",
+        "cancels",
+        "none",
     )
-    words = ("withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why", "on_standby")
+    words = ("pulled", "withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why", "on_standby")
 
     def either(key: str) -> str:
         return "|".join(map(re.escape, language.words(f"deployments.{key}")))
@@ -133,11 +139,27 @@ def standing_of(document: Document, sentence: Span, force: Force) -> Standing | 
         return named
     if clause is None:
         known = force.quantity is not None and not force.goods and (force.owned or not force.civil)
+        if _needed(document, sentence, force, verbs):
+            return Standing("demanded", None)
         return Standing("present", None) if known and _placed(document, force, sentence) else None
     case = _Case(document, sentence, force, clause, verbs, _inner(document, clause, force, verbs))
     if _lost(case):
         return None
-    return next((standing for rule in _RULES if (standing := rule(case)) is not None), None)
+    standing = next((standing for rule in _RULES if (standing := rule(case)) is not None), None)
+    return None if standing is not None and standing.status == "present" and _none_of_it(case) else standing
+
+
+def _none_of_it(case: _Case) -> bool:
+    """Say whether it is said that there is none: "there are no Danish troops"."""
+    first = case.force.span.cut(case.document.text).split()[:1]
+    return case.force.quantity is None and bool(first) and first[0].lower() in case.verbs.lists["none"]
+
+
+def _needed(document: Document, sentence: Span, force: Force, verbs: _Verbs) -> bool:
+    """Say whether a verb that no clause was read from asks for a force: "the mission needs 300 more observers"."""
+    before = document.text[sentence.start : force.span.start].split()
+    read = morphology(document.language).read(before[-1].lower()) if before else None
+    return read is not None and read.lemma in verbs.lists["demands"]
 
 
 def clause_at(document: Document, sentence: Span, words: Span) -> Clause | None:
@@ -182,6 +204,8 @@ def _by_noun(document: Document, sentence: Span, clause: Clause | None, force: F
         done = tense in ("past", "perfect", "pluperfect") and lemma in verbs.lists["begins"]
         return Standing("withdrawn" if done else "announced" if decided else "demanded", clause, True)
     known = force.owned or force.possessive or force.quantity is not None or not force.civil
+    if verbs.patterns["deployment_nouns"].fullmatch(match["noun"]) and lemma in verbs.lists["refuses"] | verbs.lists["cancels"]:
+        return Standing("ruled-out", clause, sender=clause.subject if clause is not None else None)
     if verbs.patterns["deployment_nouns"].fullmatch(match["noun"]) and known:
         return Standing("announced" if decided else "present", clause)
     return None
@@ -202,21 +226,52 @@ def _stationed(case: _Case) -> Standing | None:
 
 def _carried(case: _Case) -> Standing | None:
     """Such as "agreed to withdraw its soldiers", "refuses to send troops", "expects to get a team on the ground"."""
-    if case.of("refuses") and case.of("sends", case.inner):
+    if (case.of("refuses") or case.of("cancels") or case.of("leaves")) and case.of("sends", case.inner):
         return Standing("ruled-out", case.clause, sender=case.sender)
     leaving = case.of("leaves", case.inner)
     sent = case.of("sends", case.inner) or (case.inner == "get" and case.behind("on_the_ground"))
     if not leaving and not sent:
         return None
+    asked = _asked_to(case) if case.of("demands") else None
+    if asked is not None:
+        return Standing("demanded", case.clause, leaving, asked)
     return Standing("demanded" if case.of("demands") and not case.of("expects") else "announced", case.clause, leaving, case.sender)
+
+
+def _asked_to(case: _Case) -> Span | None:
+    """Return whom somebody asks to send or withdraw: "wants Norway to withdraw its soldiers"."""
+    text, verb = case.document.text, case.clause.verb.end
+    end = max(verb + 1, case.force.span.start)
+    named = [mention for mention in case.document.mentions_in(Span(verb, end)) if mention.kind != "person"]
+    return named[0].span if named and _INFINITIVE.match(text, named[0].span.end + 1, end) else None
 
 
 def _left(case: _Case) -> Standing | None:
     """Such as "the troops withdrew", "the army pulled out its tanks"; to leave a place is no withdrawal of what it was left with."""
-    if not case.of("leaves") or case.force.goods or (not case.subject and case.lemma in ("leave", "return")):
+    split = case.of("pulls") and not case.subject and case.behind("pulled")
+    if not (split or case.of("leaves")) or case.force.goods or (not case.subject and case.lemma in ("leave", "return")):
         return None
     ahead = case.ahead == "announced"
     return Standing("demanded" if case.asked() else "announced" if ahead else "withdrawn", case.clause, True, case.sender)
+
+
+def _closed(case: _Case) -> Standing | None:
+    """Such as "the clinic closed 30 beds"."""
+    closed = case.of("closes") and case.subject == case.clause.group.passive and not case.clause.group.negated
+    return Standing("announced" if case.ahead == "announced" else "withdrawn", case.clause, True, case.sender) if closed else None
+
+
+def _changed(case: _Case) -> Standing | None:
+    """Such as "has doubled its force in the north to 600 soldiers": the number behind "to" is how many there are."""
+    text = case.document.text[max(0, case.force.span.start - 4) : case.force.span.start].rstrip()
+    changed = case.of("changes") and not case.subject and case.force.quantity is not None and text.endswith(" to")
+    return Standing(case.ahead, case.clause, sender=case.sender) if changed else None
+
+
+def _alerted(case: _Case) -> Standing | None:
+    """Such as "put 8,000 troops on alert"."""
+    put = case.of("puts") and case.subject == case.clause.group.passive and case.behind("on_standby")
+    return Standing("announced", case.clause, sender=case.sender) if put else None
 
 
 def _not_sent(case: _Case) -> Standing | None:
@@ -321,6 +376,9 @@ _RULES: tuple[Callable[[_Case], Standing | None], ...] = (
     _stationed,
     _carried,
     _not_sent,
+    _closed,
+    _changed,
+    _alerted,
     _left,
     _under_way,
     _sent,

@@ -131,7 +131,10 @@ def _relation(corpus: Corpus, values: list[list[Figure]]) -> tuple[DisputeState,
     done = values[0][0].measure == "length" and max(group[0].scale for group in values) < _DAY
     if done:
         return "open", sentence(language, "number-apart")
-    grown = all(one.isdisjoint(other) for one, other in combinations(days, 2))
+    grown = all(
+        days[one].isdisjoint(days[other]) or _overlap(values[one][0], values[other][0])
+        for one, other in combinations(range(len(values)), 2)
+    )
     return ("explained", sentence(language, "number-growth")) if grown else ("open", sentence(language, "number-growth-part"))
 
 
