@@ -14,17 +14,13 @@ from dossier.model.content import (
     ActorCard,
     Anchor,
     Content,
-    Context,
     Correction,
     Figure,
     Home,
-    PassageHorizon,
     Point,
-    Responsible,
     RoleCard,
     Settings,
     SourceCard,
-    UtteranceCard,
 )
 from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import Dossier
@@ -179,36 +175,6 @@ def test_a_sentence_of_ours_rests_on_words_or_says_how_it_was_counted() -> None:
         unknown=(Point(text="z", basis="unknown"),),
     )
     assert sorted(problem.code for problem in seen(Content(home=home))) == ["no-evidence", "no-formula"]
-
-
-def test_dates_are_edtf() -> None:
-    content = Content(
-        sources=(
-            card(published="2 May", as_of="2031-05", horizons=(PassageHorizon(exact="x", phase="during", as_of="soon", where=HERE),)),
-        ),
-        utterances=(UtteranceCard(speaker="x", quotes=(), when="2031-13", where=HERE),),
-        corrections=(Correction(deed="reject", kind="quote", source="herald", exact="x", on="today", where=HERE),),
-    )
-    bad = [problem for problem in seen(content) if problem.code == "bad-date"]
-    assert sorted(problem.message.split(":")[0] for problem in bad) == ["as_of", "on", "published", "when"]
-
-
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "JAVASCRIPT:x", " data:text/html,x", "ftp://x", "file:///etc", "herald.example"])
-def test_addresses_open_pages_and_nothing_else(url: str) -> None:
-    content = Content(sources=(card(url=url),), home=Home(context=(Context(text="x", source="y", url=url, where=HERE),)))
-    assert [problem.code for problem in seen(content)] == ["bad-address", "bad-address"]
-
-
-def test_a_contact_may_be_a_letter_a_call_or_plain_words() -> None:
-    for contact in ("mailto:a@herald.example", "tel:+123", "https://herald.example", "a@herald.example", "Box 7, Arden", ""):
-        assert seen(Content(settings=Settings(responsible=Responsible(name="Anna", contact=contact), rights_contact=contact))) == []
-    bad = Settings(responsible=Responsible(contact="javascript:x", where=HERE))
-    assert [problem.where for problem in seen(Content(settings=bad))] == [HERE]
-
-
-@pytest.mark.parametrize("limit", [-0.1, 1.5, 50])
-def test_a_share_is_from_none_to_all(limit: float) -> None:
-    assert "bad-limit" in [problem.code for problem in seen(Content(settings=Settings(excerpt_limit=limit)))]
 
 
 def quote(words: str = "We will mend it.", id: str = "quote-1", **rest: object) -> Quote:

@@ -298,3 +298,16 @@ def test_what_stands_rests_on_its_words_and_nothing_is_lost_silently(corrections
     gone = {statement.id for statement in (QUOTE, BROKE, MET, HELD, SENT)} - {statement.id for statement in standing}
     assert gone == {rejected.id for rejected in curated.rejected}
     assert all(isinstance(problem, Problem) and problem.where.path for problem in curated.problems)
+
+
+@pytest.mark.parametrize(("words", "twice"), [("dam broke on Friday", True), ("the engineers met", True), ("The dam held again", False)])
+def test_adding_in_other_words_what_is_found_is_told(words: str, twice: bool) -> None:
+    curated = laid(correction("add", "event", words, now={"status": "happened"}))
+    assert codes(curated) == (["added-twice"] if twice else [])
+    assert tally(curated, "event")[4] == 1, "the editor wins all the same"
+
+
+def test_adding_in_other_words_what_is_rejected_is_an_editors_right() -> None:
+    adding = correction("add", "event", "dam broke on Friday", now={"status": "happened"})
+    rejecting = correction("reject", "event", BROKE.evidence.exact, 2, was={"title": "The dam broke"})
+    assert codes(laid(adding, rejecting)) == []

@@ -1,4 +1,4 @@
-"""What the editor wrote, held against itself and the sources: anchors, references, dates, addresses."""
+"""What the editor wrote, held against itself and the sources: anchors, references, names."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from dossier.model.content import Content
 from dossier.model.dossier import Dossier
 from dossier.model.problem import Problem, Where
 from dossier.text.anchor import find_anchor
-from dossier.text.calendar import is_edtf
 
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
-_SCHEME = re.compile(r"\s*(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 
 
 def check_content(dossier: Dossier, content: Content) -> Iterator[Problem]:
@@ -23,13 +21,6 @@ def check_content(dossier: Dossier, content: Content) -> Iterator[Problem]:
     yield from _check_anchors(dossier, content)
     yield from _check_references(dossier, content)
     yield from _check_names(dossier, content)
-    for date, where, name in _dates(content):
-        if date and not is_edtf(date):
-            yield Problem(where, "bad-date", f"{name}: {date!r} is no date", hint="write it as 2022-02-07, 2022-02 or 2022")
-    yield from _check_addresses(content)
-    if not 0 <= content.settings.excerpt_limit <= 1:
-        message = f"excerpt_limit: {content.settings.excerpt_limit:g} is no share"
-        yield Problem(content.settings.where, "bad-limit", message, hint="write a number from 0 to 1, such as 0.5 for a half")
 
 
 def _check_anchors(dossier: Dossier, content: Content) -> Iterator[Problem]:
@@ -80,34 +71,3 @@ def _check_names(dossier: Dossier, content: Content) -> Iterator[Problem]:
 def _unknown(what: str, id: str, where: Where, known: Iterable[str], hint: str) -> Problem:
     near = process.extractOne(id, list(known), score_cutoff=60)
     return Problem(where, "unknown-reference", f"there is no {what} {id!r}", near[0] if near else "", hint)
-
-
-def _dates(content: Content) -> Iterator[tuple[str | None, Where, str]]:
-    for card in content.sources:
-        yield card.published, card.where, "published"
-        yield card.as_of, card.where, "as_of"
-        yield card.url_confirmed_on or None, card.where, "url_confirmed_on"
-        for passage in card.horizons:
-            yield passage.as_of, passage.where, "as_of"
-    for utterance in content.utterances:
-        yield utterance.when, utterance.where, "when"
-    for dispute in content.disputes:
-        yield dispute.looked_on or None, dispute.where, "looked_on"
-    for correction in content.corrections:
-        yield correction.on or None, correction.where, "on"
-
-
-def _check_addresses(content: Content) -> Iterator[Problem]:
-    """Check that every address of ours opens a page or a letter, and nothing else."""
-    settings = content.settings
-    addresses = [
-        *((card.url or "", card.where, "url", ("http", "https")) for card in content.sources),
-        *((context.url, context.where, "url", ("http", "https")) for context in content.home.context),
-        (settings.responsible.contact, settings.responsible.where, "contact", ("http", "https", "mailto", "tel")),
-        (settings.rights_contact, settings.where, "rights_contact", ("http", "https", "mailto", "tel")),
-    ]
-    for address, where, name, allowed in addresses:
-        scheme = _SCHEME.match(address)
-        if address and ((scheme and scheme["scheme"].lower() not in allowed) or (name == "url" and not scheme)):
-            starts = " or ".join(f"{one}:" for one in allowed)
-            yield Problem(where, "bad-address", f"{name}: {address!r} is no address to link to", hint=f"it begins with {starts}")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, get_args
 
-from dossier.curate.aim import aim, distinct
+from dossier.curate.aim import added_twice, aim, distinct
 from dossier.curate.settle import Outcome, apply
 from dossier.model.content import Content
 from dossier.model.dossier import Rejected, Tally
@@ -42,6 +42,7 @@ def curate(found: tuple[Findings, ...], content: Content, sources: tuple[Source,
     reviewed_only = content.settings.publish == "reviewed"
     kept = tuple(_merge(findings, outcomes, reviewed_only) for findings in found)
     rejected = tuple(outcome for outcome in outcomes.values() if isinstance(outcome, Rejected))
+    problems += added_twice(aimed, pools, {item.id for item in rejected})
     standing = [outcome for outcome in outcomes.values() if not isinstance(outcome, Rejected)]
     return Curated(kept, tuple(sorted(rejected, key=_rejected_order)), _tally(found, standing, rejected), tuple(sorted(set(problems))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
@@ -53,6 +53,35 @@ def aim(
         problems.append(_several(correction, targets))
         return None
     return Aimed(correction, evidence, targets[0] if targets else None)
+
+
+def added_twice(aimed: Iterable[Aimed], pools: Mapping[str, Sequence[Statement]], gone: Container[str]) -> Iterator[Problem]:
+    """Yield a warning for each statement that an editor adds although the machine finds it. `gone` are ids of rejected ones."""
+    for one in aimed:
+        if one.correction.deed == "add" and one.target is None:
+            pool = (each for each in pools.get(one.evidence.source, ()) if kind_of(each) == one.correction.kind and each.id not in gone)
+            there = _told_already(one.evidence, pool)
+            if there:
+                yield _double(one.correction, there)
+
+
+def _told_already(evidence: Evidence, pool: Iterable[Statement]) -> Statement | None:
+    """Return the found statement that words to be added tell a second time: they hold the word or number that makes it what it is.
+
+    "Met and signed on Monday" may be added beside "The ministers met": who quotes other words adds another event.
+    """
+    for statement in pool:
+        core, span = _core(statement), statement.evidence.span
+        shared = 2 * span.shared(evidence.span) >= min(len(span), len(evidence.span))
+        if evidence.span.covers(core) if core else shared:
+            return statement
+    return None
+
+
+def _double(correction: Correction, there: Statement) -> Problem:
+    message = f"add: the machine finds this {correction.kind} already, in other words: {there.id}; it is shown twice"
+    hint = f"write   amend: {correction.kind}   with its words, or reject it; `dossier show {there.id}` prints both"
+    return Problem(correction.where, "added-twice", message, quoted(there.evidence.exact), hint, "warning")
 
 
 def _targets(correction: Correction, evidence: Evidence, pool: Iterable[Statement]) -> list[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dossier.model.problem import NOWHERE, Where
+from dossier.model.scalar import Day, WebAddress
 from dossier.model.source import Knowledge, LanguageLink, Phase, Rights, Source
 
 
@@ -16,7 +17,7 @@ class PassageHorizon:
     """The words from which on the passage begins."""
     phase: Phase
     """When it was written: before, during or after the main event."""
-    as_of: str | None = None
+    as_of: Day | None = None
     """The day up to which it knows, such as 2031-05-02."""
     nth: int | None = None
     """Which occurrence is meant where the words stand more than once; 1 is the first."""
@@ -59,7 +60,7 @@ class SourceCard:
     """Who wrote it."""
     filed_from: str | None = None
     """Where it was written from."""
-    published: str | None = None
+    published: Day | None = None
     """The day it appeared, such as 2031-05-02."""
     published_known: Knowledge | None = None
     """How the day is known; presumed where it differs from what the article says."""
@@ -69,7 +70,7 @@ class SourceCard:
     """The languages the text went through, the first spoken or written first."""
     phase: Phase | None = None
     """When it was written: before, during or after the main event."""
-    as_of: str | None = None
+    as_of: Day | None = None
     """The day up to which the article knows."""
     horizon_why: str = ""
     """What shows when it was written."""
@@ -77,11 +78,11 @@ class SourceCard:
     """Passages that were written at another time than the rest."""
     rights: Rights = "unknown"
     """full permits the whole text on the site; unknown and excerpts only what statements rest on."""
-    url: str | None = None
+    url: WebAddress | None = None
     """Where the article stands on the web; shown as a link once somebody confirmed it."""
     url_confirmed_by: str = ""
     """Who opened the address and found the article there."""
-    url_confirmed_on: str = ""
+    url_confirmed_on: Day = Day("")
     """When they did."""
     renderings: tuple[Rendering, ...] = ()
     """Words that a translation seems to have got wrong."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from dossier.model.content import (
     UtteranceCard,
 )
 from dossier.model.problem import Problem, Where
+from dossier.model.scalar import Share
 from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
 from dossier.read.corrections import read_corrections
 from dossier.read.files import list_files, read_text
@@ -37,7 +39,7 @@ def read_content(root: Path) -> tuple[Content, Vocabulary, tuple[Problem, ...]]:
     if not desk.folder.is_dir():
         return Content(), NO_VOCABULARY, ()
     content = Content(
-        settings=desk.one("dossier.yml", Settings) or Settings(),
+        settings=desk.settings(),
         home=desk.one("home.yml", Home) or Home(),
         sources=tuple(desk.cards("sources", SourceCard)),
         actors=tuple(desk.cards("actors", ActorCard)),
@@ -65,6 +67,12 @@ class _Desk:
         file = self.folder / name
         table = self._table(file) if file.is_file() else None
         return self.reader.read(kind, table) if table else None
+
+    def settings(self) -> Settings:
+        """Return what `dossier.yml` sets. A limit that cannot be read limits nothing: the slip is told, and no article blamed for it."""
+        before = len(self.reader.problems)
+        settings = self.one("dossier.yml", Settings) or Settings()
+        return settings if len(self.reader.problems) == before else replace(settings, excerpt_limit=Share(1))
 
     def cards(self, name: str, kind: type[Card]) -> Iterator[Card]:
         """Yield the cards of a folder, one in each file."""

@@ -52,7 +52,7 @@ def _read_correction(node: Node, reader: Reader) -> Correction | None:
         return None
     was = _read_fields(rest.entries.get("was"), kind, reader)
     now = _read_fields(rest.entries.get("now"), kind, reader)
-    _check_deed(correction, now, reader)
+    _check_deed(correction, rest, now, reader)
     if len(reader.problems) > before:
         return None
     return replace(correction, was=was, now=now)
@@ -62,18 +62,15 @@ def _nearest_deed(node: Table) -> str:
     return next((found for key in node.entries if (found := nearest(key, DEEDS))), "")
 
 
-def _check_deed(correction: Correction, now: dict[str, object], reader: Reader) -> None:
-    """Tell what a deed needs and lacks."""
-    where = correction.where
+def _check_deed(correction: Correction, said: Table, now: dict[str, object], reader: Reader) -> None:
+    """Tell what a deed needs and lacks, each where it stands."""
     if not correction.exact.strip():
-        reader.wrong(where, "wrong-value", "'exact' holds no words", hint="copy the words from the source")
+        reader.wrong(said.entries["exact"].where, "wrong-value", "'exact' holds no words", hint="copy the words from the source")
     if correction.deed == "amend" and not correction.now:
-        reader.wrong(where, "missing-key", "this amendment does not say what is right", hint="add   now: {field: value}")
+        reader.wrong(correction.where, "missing-key", "this amendment does not say what is right", hint="add   now: {field: value}")
     if correction.deed in {"accept", "reject"} and now:
         hint = f"take 'now' away, or write   amend: {correction.kind}"
-        reader.wrong(where, "wrong-value", f"'now' has no place where a statement is {correction.deed}ed", hint=hint)
-    if correction.on and not is_edtf(correction.on):
-        reader.wrong(where, "wrong-date", f"'on' is no date: {correction.on!r}", hint="write it as 2022-03-01")
+        reader.wrong(said.keys["now"], "wrong-value", f"'now' has no place where a statement is {correction.deed}ed", hint=hint)
 
 
 def _read_fields(node: Node | None, kind: StatementKind, reader: Reader) -> dict[str, object]:

@@ -18,6 +18,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from dossier.model.content import ActorCard, Correction, DisputeCard, Home, Settings, SourceCard, UtteranceCard
 from dossier.model.fields import FIELDS, Field
+from dossier.model.scalar import Address, Day, Share, WebAddress
 from dossier.model.statement import StatementKind
 from dossier.model.vocabulary import Vocabulary
 from dossier.read.corrections import DEEDS, KINDS
@@ -29,7 +30,15 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 _WORDS: Schema = {"type": ["string", "number", "boolean", "null"]}
 """Every scalar is text to us, a number or a yes as much as words."""
 _NUMBER: Schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$"}]}
-_DATE: Schema = {"type": ["string", "integer", "null"], "pattern": r"^[-0-9X?~%./T:+Z]+$"}
+_DATE: Schema = {"type": ["string", "integer", "null"], "pattern": r"^[-0-9X?~%./T:+Z]*$"}
+_PAGE = r"\s*[Hh][Tt][Tt][Pp][Ss]?:"
+_LETTER = r"\s*([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):"
+_SCALARS: Mapping[Any, Schema] = {
+    Day: _DATE,
+    WebAddress: {"type": ["string", "null"], "pattern": rf"^({_PAGE}|$)"},
+    Address: {"type": ["string", "null"], "pattern": rf"^({_PAGE}|{_LETTER}|(?!\s*[A-Za-z][A-Za-z0-9+.-]*:))"},
+    Share: {"type": "number", "minimum": 0, "maximum": 1},
+}
 _CARDS: Mapping[str, tuple[type, str, tuple[str, ...]]] = {
     "dossier": (Settings, "content/dossier.yml", ()),
     "home": (Home, "content/home.yml", ()),
@@ -83,6 +92,8 @@ def _type(hint: Any) -> Schema:
         return {"type": "object", "additionalProperties": _type(arguments[1]) if arguments[1] is str else True}
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _table(hint, ())
+    if hint in _SCALARS:
+        return dict(_SCALARS[hint])
     if hint is int:
         return {"type": "integer"}
     return dict(_NUMBER) if hint is float else dict(_WORDS)
@@ -107,7 +118,6 @@ def _correction() -> Schema:
     schema = _table(Correction, ("deed", "kind"))
     what = "What to do, and with which kind of statement."
     schema["properties"] = {deed: {"enum": list(KINDS), "description": what} for deed in DEEDS} | schema["properties"]
-    schema["properties"]["on"] = _described(dict(_DATE), schema["properties"]["on"]["description"])
     schema["oneOf"] = [{"required": [deed]} for deed in DEEDS]
     schema["allOf"] = [_when(DEEDS, kind, {"was": _fields(kind), "now": _fields(kind)}) for kind in KINDS]
     settled = {"properties": {"now": {"anyOf": [{"type": "null"}, {"maxProperties": 0}]}}}

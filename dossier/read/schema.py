@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Any, Literal, NoReturn, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -13,9 +13,12 @@ from typing import Any, Literal, NoReturn, TypeVar, Union, cast, get_args, get_o
 from rapidfuzz import process
 
 from dossier.model.problem import Problem, Where
+from dossier.model.scalar import Address, Day, Share, WebAddress
 from dossier.read.yaml import Items, Node, Table, Text
+from dossier.text.calendar import is_edtf
 
 T = TypeVar("T")
+_SCHEME = re.compile(r"\s*(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _OUTSIDE = ("id", "where")
 """Fields that no file holds: the file's name is the id, and its lines are where."""
@@ -86,7 +89,17 @@ class Reader:
             if not isinstance(node, Table):
                 self._fail(node, f"{key!r} should hold keys with values", "write them on lines of their own, two spaces further in")
             return self._dataclass(hint, node, {})
+        if hint in _SCALARS:
+            return self._sound(hint, node, key)
         return self._scalar(hint, node, key)
+
+    def _sound(self, hint: Any, node: Node, key: str) -> object:
+        """Return a scalar that must be more than words or a number."""
+        value = self._scalar(hint.__supertype__, node, key)
+        if value != "" and (slip := _SCALARS[hint](value)):
+            self.wrong(node.where, slip.code, f"{key}: {node.value if isinstance(node, Text) else value!r} {slip.message}", hint=slip.hint)
+            raise _WrongError
+        return value
 
     def _scalar(self, hint: Any, node: Node, key: str) -> object:
         if not isinstance(node, Text):
@@ -142,6 +155,40 @@ def fields_of(kind: Any) -> dict[str, tuple[Any, bool]]:
         for field in dataclasses.fields(kind)
         if field.name not in _OUTSIDE
     }
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Slip:
+    code: str
+    message: str
+    hint: str
+
+
+def _day(value: Any) -> _Slip | None:
+    return None if is_edtf(value) else _Slip("bad-date", "is no date", "write it as 2022-02-07, 2022-02 or 2022")
+
+
+def _share(value: Any) -> _Slip | None:
+    return None if 0 <= value <= 1 else _Slip("bad-limit", "is no share", "write a number from 0 to 1, such as 0.5 for a half")
+
+
+def _web_address(value: Any) -> _Slip | None:
+    return _address(value, ("http", "https"), bare=False)
+
+
+def _reach(value: Any) -> _Slip | None:
+    return _address(value, ("http", "https", "mailto", "tel"), bare=True)
+
+
+def _address(value: str, schemes: tuple[str, ...], bare: bool) -> _Slip | None:
+    """An address of ours opens a page or a letter, and nothing else; where it is not linked to, plain words will do (`bare`)."""
+    scheme = _SCHEME.match(value)
+    if (scheme and scheme["scheme"].lower() in schemes) or (bare and not scheme):
+        return None
+    return _Slip("bad-address", "is no address to link to", f"it begins with {' or '.join(f'{one}:' for one in schemes)}")
+
+
+_SCALARS: Mapping[Any, Callable[[Any], _Slip | None]] = {Day: _day, WebAddress: _web_address, Address: _reach, Share: _share}
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -126,7 +126,7 @@ def test_what_is_right_is_read_beside_what_is_wrong(tmp_path: Path) -> None:
         ("amend: event\n  source: a\n  exact: b\n  now: {chain: [{holder: Anna, relation: sayz}]}", "wrong-value", "says"),
         ("amend: deployment\n  source: a\n  exact: b\n  now: {low: many}", "wrong-value", ""),
         ("amend: deployment\n  source: a\n  exact: b\n  now: {additional: perhaps}", "wrong-value", ""),
-        ("reject: event\n  source: a\n  exact: b\n  on: yesterday", "wrong-date", ""),
+        ("reject: event\n  source: a\n  exact: b\n  on: yesterday", "bad-date", ""),
         ("reject: event\n  source: a\n  exact: ' '", "wrong-value", ""),
         ("reject: event\n  source: a\n  exact: b\n  nth: two", "wrong-value", ""),
     ],
@@ -234,3 +234,51 @@ def test_a_template_of_the_project_replaces_that_of_the_package(tmp_path: Path) 
     assert mine[name] == "mine" != own[name]
     assert mine["pages/new.md.j2"] == "new"
     assert mine.keys() == own.keys() | {"pages/new.md.j2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "column"),
+    [
+        ("sources/a.yml", "outlet: The Herald\npublished: 2 May\n", 2, 12),
+        ("sources/a.yml", "as_of: soon\n", 1, 8),
+        ("sources/a.yml", "horizons:\n  - {exact: x, phase: during, as_of: soon}\n", 2, 38),
+        ("utterances.yml", "- speaker: x\n  quotes: []\n  when: 2031-13\n", 3, 9),
+        ("corrections/a.yml", "- reject: quote\n  source: a\n  exact: x\n  on: today\n", 4, 7),
+        ("corrections/a.yml", "- reject: quote\n  source: a\n  exact: x\n  now: {style: direct}\n", 4, 3),
+    ],
+)
+def test_a_wrong_value_is_told_where_it_stands(tmp_path: Path, name: str, text: str, line: int, column: int) -> None:
+    (problem,) = slips(tmp_path, {f"content/{name}": text})
+    assert problem.where == Where(f"content/{name}", line, column)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "JAVASCRIPT:x", " data:text/html,x", "ftp://x", "file:///etc", "herald.example"])
+def test_addresses_open_pages_and_nothing_else(tmp_path: Path, url: str) -> None:
+    files = {"content/sources/a.yml": f"url: '{url}'\n", "content/home.yml": f"context:\n  - {{text: x, source: y, url: '{url}'}}\n"}
+    assert [problem.code for problem in slips(tmp_path, files)] == ["bad-address", "bad-address"]
+
+
+@pytest.mark.parametrize(
+    "contact", ["mailto:a@herald.example", "tel:+1", "https://herald.example", "a@herald.example", "Box 7", ""]
+)
+def test_a_contact_may_be_a_letter_a_call_or_plain_words(tmp_path: Path, contact: str) -> None:
+    text = f"rights_contact: '{contact}'\nresponsible: {{name: Anna, contact: '{contact}'}}\n"
+    assert slips(tmp_path, {"content/dossier.yml": text}) == []
+
+
+def test_a_contact_is_nothing_that_acts(tmp_path: Path) -> None:
+    (problem,) = slips(tmp_path, {"content/dossier.yml": "title: x\nresponsible: {contact: 'javascript:x'}\n"})
+    assert (problem.code, problem.where.line) == ("bad-address", 2)
+
+
+@pytest.mark.parametrize("limit", ["-0.1", "1.5", "50"])
+def test_a_share_is_from_none_to_all(tmp_path: Path, limit: str) -> None:
+    (problem,) = slips(tmp_path, {"content/dossier.yml": f"title: x\nexcerpt_limit: {limit}\n"})
+    assert (problem.code, problem.where) == ("bad-limit", Where("content/dossier.yml", 2, 16))
+
+
+@pytest.mark.parametrize("text", ["title: [not", "excerpt_limit: half", "excerpt_limit: 0.1\ntitel: x"])
+def test_no_article_is_blamed_for_a_limit_that_cannot_be_read(tmp_path: Path, text: str) -> None:
+    content, _, problems = read_content(project(tmp_path, {"content/dossier.yml": text}))
+    assert len(problems) == 1
+    assert content.settings.excerpt_limit == 1
