@@ -157,7 +157,8 @@ def _label(here: Here, tie: Tie) -> str:
     say, deployment = here.say, tie.deployment
     force, count = here.actor(deployment.force), _count(here, deployment)
     if not count:
-        return _line(here, tie)
+        uncounted = "map.label_left" if tie.way == "from" else "map.label_uncounted"
+        return say(uncounted, force=force.name if force else say("map.no_force"), status=say(f"deployment_status.{deployment.status}"))
     status = "" if deployment.status == "present" else say(f"deployment_status.{deployment.status}")
     key = "map.label_more" if deployment.additional else "map.label"
     return say(key, force=force.name if force else say("map.no_force"), count=count, status=status).strip()

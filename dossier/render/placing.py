@@ -65,9 +65,8 @@ def place_labels(items: Sequence[Labelled], paper: Box, kept_free: Sequence[Box]
     taken: list[Box] = list(kept_free)
     labels: list[Label] = []
     for item in items:
-        covered = (*marks, *taken)
         choices = [_beside(item, side) for side in ("right", "left", "below", "above")]
-        label, box = min(choices, key=lambda choice: _outside(choice[1], paper) + sum(_shared(choice[1], other) for other in covered))
+        label, box = min(choices, key=lambda choice: _cost(choice[1], marks, taken, paper))
         taken.append(box)
         labels.append(label)
     return labels
@@ -90,6 +89,7 @@ def _shared(one: Box, other: Box) -> float:
     return wide * high if wide > 0 and high > 0 else 0.0
 
 
-def _outside(box: Box, paper: Box) -> float:
-    """Weigh what would be cut off heavier than what would be covered."""
-    return 4 * (box.width * box.height - _shared(box, paper))
+def _cost(box: Box, marks: Sequence[Box], taken: Sequence[Box], paper: Box) -> float:
+    """Weigh what a label would cover: a mark or the edge of the paper hides more than some letters of a name do."""
+    outside = box.width * box.height - _shared(box, paper)
+    return 4 * outside + 4 * sum(_shared(box, mark) for mark in marks) + sum(_shared(box, other) for other in taken)
