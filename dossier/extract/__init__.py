@@ -14,11 +14,12 @@ from dossier.model.language import Language
 from dossier.model.source import Source
 from dossier.model.vocabulary import Vocabulary
 from dossier.text.annotate import annotate
+from dossier.text.topic import language_of_topic
 
 
 def extract(source: Source, language: Language, vocabulary: Vocabulary) -> Findings:
     """Return all that the machine finds in one source. Pure: the same arguments give the same findings."""
-    document = annotate(source, language, vocabulary)
+    document = annotate(source, language_of_topic(language, vocabulary), vocabulary)
     return Findings(
         source=source.id,
         quotes=find_quotes(document),
