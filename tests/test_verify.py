@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -96,8 +98,17 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an annotation's words": (change("annotations.jsonld", lambda all: selector(all, 0).update(exact="never written")), "is not what"),
     "an annotation's place": (change("annotations.jsonld", lambda all: selector(all, 1).update(start=0)), "is not what"),
     "an annotation": (change("annotations.jsonld", lambda all: all["first"]["items"].pop()), "annotations,"),
+    "a row of the database": (lambda folder: _sql(folder, "UPDATE actors SET name = 'Nobody'"), "is not that of"),
+    "a table of the database": (lambda folder: _sql(folder, "DELETE FROM mentions"), "it has 0 rows"),
+    "the database": (lambda folder: (folder / "dossier.sqlite").write_bytes(b"nothing " * 200) and None, "cannot be read"),
     "a file": (lambda folder: (folder / "tables" / "roles.csv").unlink(), "missing"),
 }
+
+
+def _sql(folder: Path, statement: str) -> None:
+    with contextlib.closing(sqlite3.connect(folder / "dossier.sqlite")) as connection:
+        connection.execute(statement)
+        connection.commit()
 
 
 def _replace(path: Path, old: bytes, new: bytes) -> None:

@@ -8,9 +8,13 @@ from itertools import islice
 from typing import Literal
 
 from dossier.export.annotations import annotate, annotation_head
+from dossier.export.calendars import calendar, planned, timeline
+from dossier.export.citations import bibtex, csl_items
 from dossier.export.columns import Table
+from dossier.export.database import database
 from dossier.export.delimited import csv_cells, csv_pieces, json_document, json_list, json_pieces
 from dossier.export.document import CHANGES, DOCUMENT
+from dossier.export.feed import feed
 from dossier.export.ground import Ground
 from dossier.export.package import package
 from dossier.export.records import draft_record
@@ -66,6 +70,25 @@ def _documents(ground: Ground) -> Iterator[DataFile]:
     yield _document("dossier.json", "dossier", whole, schema="schema/dossier.schema.json")
     noted = sum(1 for _ in annotate(ground))
     yield DataFile("annotations.jsonld", "annotations", "document", "application/ld+json", partial(_annotations, ground, noted), noted)
+
+    yield DataFile(
+        "sources.csl.json",
+        "citations_csl",
+        "document",
+        "application/vnd.citationstyles.csl+json",
+        lambda: json_list(csl_items(ground)),
+        len(ground.sources),
+    )
+    yield DataFile("sources.bib", "citations_bib", "document", "application/x-bibtex", lambda: bibtex(ground), len(ground.sources))
+    yield DataFile("feed.xml", "feed", "document", "application/atom+xml", partial(_whole, feed, ground))
+    yield _document("timeline.json", "timeline", lambda: timeline(ground))
+    ahead = sum(1 for _ in planned(ground))
+    yield DataFile("planned.ics", "calendar", "document", "text/calendar", partial(_whole, calendar, ground), ahead)
+    yield DataFile("dossier.sqlite", "database", "document", "application/vnd.sqlite3", partial(_whole, database, ground))
+
+
+def _whole(make: Callable[[Ground], bytes], ground: Ground) -> Iterator[bytes]:
+    yield make(ground)
 
 
 def _annotations(ground: Ground, total: int) -> Iterator[bytes]:

@@ -23,6 +23,7 @@ from dossier.render.here import Here
 from dossier.render.linked_nodes import about, day, node, source_node
 from dossier.render.site import Site
 from dossier.text.permitted import Permitted, title_given
+from dossier.text.translation import translation
 
 NOTHING_PERMITTED: Mapping[str, Permitted] = {}
 VOCABULARY = "https://schema.org"
@@ -134,7 +135,7 @@ class LinkedData:
             name=self._title(event),
             startDate=first if _PLAIN_DAY.fullmatch(first) else None,
             endDate=last if _PLAIN_DAY.fullmatch(last) else None,
-            eventStatus={"@id": f"{VOCABULARY}/EventScheduled"} if event.status in ("planned", "announced") else None,
+            eventStatus={"@id": f"{VOCABULARY}/EventScheduled"} if event.status == "planned" else None,
             disambiguatingDescription=here.say(f"status.{event.status}"),
             location=about("Place", event.place),
             about=[self._actor(here, name) for name in event.participants],
@@ -242,7 +243,7 @@ class LinkedData:
 def _what_it_is(here: Here, quote: Quote, source: Source) -> str:
     own = here.site.language_at(source.id, quote.evidence.span.start) == source.language
     style = f"style.{quote.style}_{'marked' if quote.marked else 'unmarked'}"
-    return "; ".join(filter(None, (here.say(style), here.translation(source) if own else "")))
+    return "; ".join(filter(None, (here.say(style), translation(source, here.say, spoken=True) if own else "")))
 
 
 def day_number(value: float | None) -> Json:

@@ -8,7 +8,7 @@ from dossier.verify.articles import find_texts
 from dossier.verify.dataset import PACKAGE, DataSet, NoDataError
 from dossier.verify.derived import check_derived
 from dossier.verify.report import Mismatch, Report
-from dossier.verify.tables import check_files, check_tables
+from dossier.verify.tables import check_database, check_files, check_tables
 from dossier.verify.words import check_words
 
 
@@ -21,6 +21,7 @@ def verify(folder: Path, seeds: Path) -> Report:
             wanted = {row["id"]: row["sha256"] for row in data.rows["sources"]}
             texts = check_words(data, dict(find_texts(seeds, wanted)), report)
             check_derived(data, texts, report)
+            check_database(data, report)
         else:
             report.mismatches.append(
                 Mismatch(PACKAGE, "", "words and numbers were not checked, for cells are not what they are declared to be")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from dossier.verify.dataset import PACKAGE, DataSet, Record, Resource
 from dossier.verify.report import Mismatch, Report
 
+DATABASE = "dossier.sqlite"
 TYPES: dict[str, tuple[type, ...]] = {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}
 
 
@@ -49,6 +51,35 @@ def check_tables(data: DataSet, report: Report) -> bool:
         report.take("rows of CSV", _csv(data, table, rows))
     report.take("numbers derived", _rows_named(data))
     return sound
+
+
+def check_database(data: DataSet, report: Report) -> None:
+    """Check that the database holds the rows of the tables, and that its own keys hold."""
+    path = data.folder / DATABASE
+    if not path.is_file():
+        return
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+            report.holds("keys of the database", not broken, DATABASE, "", f"rows point to nothing: {broken[:3]}")
+            for table in data.tables.values():
+                report.take("rows of the database", _stored(connection, table, data.rows[table.name]))
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        report.mismatches.append(Mismatch(DATABASE, "", f"it cannot be read: {error}"))
+
+
+def _stored(connection: sqlite3.Connection, table: Resource, rows: list[Record]) -> Iterator[Mismatch | None]:
+    names = [field["name"] for field in table.fields]
+    columns = ", ".join(f'"{name}"' for name in names)
+    stored = connection.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY rowid').fetchall()
+    if len(stored) != len(rows):
+        yield Mismatch(DATABASE, table.name, f"it has {len(stored)} rows, {table.exact} has {len(rows)}")
+    for kept, row in zip(stored, rows, strict=False):
+        same = list(kept) == [row.get(name) for name in names]
+        yield None if same else Mismatch(DATABASE, f"{table.name} {key_of(table, row)}", f"this row is not that of {table.exact}")
 
 
 def key_of(table: Resource, row: Record) -> str:

@@ -71,7 +71,7 @@ def test_it_counts_what_the_tables_count(data: Exported, linked: dict[str, list[
 
 
 def test_what_is_planned_is_scheduled_and_nothing_else_is(data: Exported, linked: dict[str, list[Any]]) -> None:
-    planned = {row["id"] for row in data.table("events") if row["status"] in ("planned", "announced")}
+    planned = {row["id"] for row in data.table("events") if row["status"] == "planned"}
     marked = {node["@id"].split("#")[1] for node in nodes(linked["timeline/index.md"]) if f"{SCHEMA}eventStatus" in node}
     assert marked == planned
 

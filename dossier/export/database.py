@@ -1,0 +1,82 @@
+"""All tables as one SQLite database with their keys, ready for Datasette, and full-text search over the words that may be given.
+
+The database is made in memory; two builds of the same tables by the same SQLite give the same bytes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from dossier.export.columns import Column, Reference, Table
+from dossier.export.ground import Ground
+from dossier.export.rows import rows
+from dossier.export.tables import TABLES
+
+TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+SEARCHED = {"spans": ("exact",), "actors": ("name",), "events": ("title",), "disputes": ("question", "note"), "points": ("text",)}
+"""Which columns can be searched, by table."""
+
+
+def database(ground: Ground) -> bytes:
+    """Return the database file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute("PRAGMA page_size = 1024")
+        connection.execute("BEGIN")
+        for table in TABLES:
+            connection.execute(_create(table))
+            marks = ", ".join("?" * len(table.columns))
+            connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows(ground, table))
+            for statement in _indexes(table):
+                connection.execute(statement)
+        for table_name, columns in SEARCHED.items():
+            for statement in _searched(table_name, columns):
+                connection.execute(statement)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def _create(table: Table) -> str:
+    parts = [_column(column) for column in table.columns]
+    parts.append(f"PRIMARY KEY ({_names(table.key)})")
+    parts += [_reference(reference) for reference in table.references]
+    return f"CREATE TABLE {_name(table.name)} ({', '.join(parts)})"
+
+
+def _column(column: Column) -> str:
+    rules = " NOT NULL" if column.required else ""
+    if column.choices:
+        rules += f" CHECK ({_name(column.name)} IN ({', '.join(_literal(choice) for choice in column.choices)}))"
+    return f"{_name(column.name)} {TYPES[column.type]}{rules}"
+
+
+def _reference(reference: Reference) -> str:
+    return f"FOREIGN KEY ({_names(reference.columns)}) REFERENCES {_name(reference.table)} ({_names(reference.to)})"
+
+
+def _indexes(table: Table) -> Iterator[str]:
+    """Yield an index for each reference, so that following one is quick."""
+    for number, reference in enumerate(table.references, start=1):
+        yield f"CREATE INDEX {_name(f'{table.name}_{number}')} ON {_name(table.name)} ({_names(reference.columns)})"
+
+
+def _searched(table: str, columns: tuple[str, ...]) -> Iterator[str]:
+    index = _name(f"{table}_fts")
+    yield f"CREATE VIRTUAL TABLE {index} USING fts5({_names(columns)}, content={_name(table)})"
+    yield f"INSERT INTO {index} ({index}) VALUES ('rebuild')"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(map(_name, names))
+
+
+def _name(name: str) -> str:
+    return f'"{name}"'
+
+
+def _literal(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"

@@ -1,0 +1,96 @@
+"""What changed, as an Atom feed: each article and each dated correction is an entry.
+
+Dates come from them alone, so that a feed never depends on when it was built; ids are made from what an entry is about.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from dossier.export.ground import Ground
+from dossier.model.statement import StatementKind, kind_of
+from dossier.text.calendar import earliest
+
+ATOM = "http://www.w3.org/2005/Atom"
+NO_DATE = "1980-01-01T00:00:00Z"
+"""The date of a feed in which nothing is dated, as of a site without a dated article."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PAGES: dict[StatementKind, str] = {"quote": "quotes", "event": "timeline", "deployment": "deployments"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: what it is about, when, and where to read on."""
+
+    key: str
+    title: str
+    updated: str
+    href: str
+    kind: str
+    summary: str
+
+
+def feed(ground: Ground) -> bytes:
+    """Return the feed, the latest entry first."""
+    entries = sorted((*_articles(ground), *_corrections(ground)), key=lambda entry: (entry.updated, entry.key), reverse=True)
+    settings = ground.dossier.settings
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
+    _text(root, "id", _urn(f"feed\x1f{settings.title}"))
+    _text(root, "title", settings.title)
+    _text(root, "updated", entries[0].updated if entries else NO_DATE)
+    SubElement(root, "link", {"rel": "self", "href": "feed.xml", "type": "application/atom+xml"})
+    SubElement(root, "link", {"rel": "alternate", "href": "../", "type": "text/html"})
+    _text(SubElement(root, "author"), "name", settings.responsible.name or ground.say("banner.unsigned"))
+    for entry in entries:
+        _add(root, entry)
+    indent(root, " ")
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _add(root: Element, entry: Entry) -> None:
+    element = SubElement(root, "entry")
+    _text(element, "id", _urn(entry.key))
+    _text(element, "title", entry.title)
+    _text(element, "updated", entry.updated)
+    SubElement(element, "link", {"rel": "alternate", "href": entry.href, "type": "text/html"})
+    SubElement(element, "category", {"term": entry.kind})
+    if entry.summary:
+        _text(element, "summary", entry.summary)
+
+
+def _articles(ground: Ground) -> Iterator[Entry]:
+    for source in ground.dossier.sources:
+        if updated := _instant(source.published):
+            key = f"source\x1f{source.id}\x1f{source.sha256}"
+            yield Entry(key, source.title or source.name, updated, f"../sources/{quote(source.id)}/", "source", source.name)
+
+
+def _corrections(ground: Ground) -> Iterator[Entry]:
+    standing = ((kind_of(one), one.id, one.evidence, one.review, one.review.state) for one in ground.statements.values())
+    gone = ((one.kind, one.id, one.evidence, one.review, "rejected") for one in ground.dossier.rejected)
+    for kind, id, evidence, review, deed in (*standing, *gone):
+        updated = _instant(review.on)
+        if deed != "found" and updated:
+            title = ": ".join(filter(None, (ground.say(f"feed.{deed}", kind=ground.say(f"kind.{kind}")), ground.given(evidence))))
+            page = f"../{_PAGES[kind]}/#{id}" if deed != "rejected" else "../method/"
+            key = "\x1f".join((deed, id, review.on))
+            yield Entry(key, title, updated, page, deed, "; ".join(filter(None, (review.why, review.by))))
+
+
+def _instant(edtf: str | None) -> str | None:
+    day = earliest(edtf) if edtf else None
+    return f"{day.isoformat()}T00:00:00Z" if day else None
+
+
+def _urn(key: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"dossier\x1f{key}").urn
+
+
+def _text(parent: Element, name: str, words: str) -> None:
+    SubElement(parent, name).text = _NOT_XML.sub("\ufffd", " ".join(words.split()))
