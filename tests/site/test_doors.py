@@ -42,6 +42,18 @@ def test_both_doors_give_the_same_bytes(dam: Site, written: Path) -> None:
     assert differing(through_mkdocs, content(written)) == []
 
 
+def test_the_example_builds_through_both_doors(tmp_path: Path) -> None:
+    (tmp_path / "templates").symlink_to(ROOT / "templates")  # the example has the look of this checkout: ../../templates/theme
+    project = tmp_path / "examples" / "wildfire"
+    shutil.copytree(ROOT / "examples" / "wildfire", project, ignore=shutil.ignore_patterns(".pages", ".cache", "site"))
+    (project / ".pages").mkdir()
+    site = build_site(project)
+    assert "5.40 p.m." in (site / "disputes" / "when-the-order-came" / "index.html").read_text(encoding="utf-8")
+    done = run("dossier", "write", "docs", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert differing(content(project / ".pages"), content(project / "docs")) == []
+
+
 def test_the_pages_are_those_somebody_reviewed(written: Path, pytestconfig: pytest.Config) -> None:
     if pytestconfig.getoption("--golden"):
         shutil.rmtree(GOLDEN, ignore_errors=True)
