@@ -241,6 +241,19 @@ def stack(base: float, more: float, largest: float) -> Markup:
     ).format(there, coming)
 
 
+def parts(values: tuple[tuple[str, float], ...], whole: float) -> Markup:
+    """Draw parts side by side on a scale that ends at `whole`; each is named by its look, and the number beside it says the same."""
+    bars, reached = [], 0.0
+    for look, value in values:
+        width = round(max(value, 0) * 100 / whole, 2) if whole else 0.0
+        if width:
+            bars.append(
+                Markup('<rect class="ds-part ds-part--{}" x="{}%" width="{}%" height="14"/>').format(look, round(reached, 2), width)
+            )
+        reached += width
+    return Markup('<svg class="ds-chart ds-parts-bar" aria-hidden="true" width="100%" height="14">{}</svg>').format(_join(bars))
+
+
 def _row(bar: Bar, grid: Markup, place: Callable[[float], float]) -> Markup:
     return Markup(
         '<li class="ds-range ds-range--{}"><a href="{}"><b>{}</b> <span>{}</span></a> <small>{}</small> '

@@ -28,8 +28,8 @@ _VAST_KM2 = 4_000_000.0
 """A country larger than this is cut at the frame where others stand beside it."""
 _TOLERANCE = 0.55
 _SPECK = 1.5
-_AREA_NAME = 55.0
-"""Half the room for the name of a disputed area, in units of the drawing."""
+_NAME = 50.0
+"""Half the room for the name of a country or an area, in units of the drawing."""
 _OUTSIDE = 12.0
 """How far beyond the frame shapes are cut, so that no edge of the cut is seen."""
 
@@ -171,8 +171,9 @@ def draw(atlas: Atlas, view: BorderView, marks: Sequence[Mark], moves: Sequence[
     framed = [*region, *(code for code in dict.fromkeys(also) if code not in wanted and lands.of(code) and _near(lands, code, region))]
     sheet = _sheet(lands, framed)
     areas = tuple(_areas(sheet))
-    spots = _spots(sheet, [mark for mark in marks if mark.code in region], areas)
-    shown = _names(sheet, [code for code in framed if code not in {spot.mark.code for spot in spots}])
+    shown = _names(sheet, [code for code in framed if code not in wanted])
+    rooms = [*(_room(sheet, word, 0) for word in areas), *(_room(sheet, word, -12) for word in shown)]
+    spots = _spots(sheet, [mark for mark in marks if mark.code in region], rooms)
     return Drawing(
         width=WIDTH,
         height=int(sheet.paper.height),
@@ -265,23 +266,23 @@ def _per_cent(sheet: Sheet, point: Point) -> Point:
     return round(point[0] * 100 / sheet.paper.width, 2), round(point[1] * 100 / sheet.paper.height, 2)
 
 
-def _spots(sheet: Sheet, marks: Sequence[Mark], areas: Sequence[Word]) -> tuple[Spot, ...]:
+def _spots(sheet: Sheet, marks: Sequence[Mark], kept_free: Sequence[Box]) -> tuple[Spot, ...]:
     """Number the marks from the north down, keep them apart on the narrowest page, and find room for their words on a wide one."""
     found = [(mark, at) for mark in marks if (at := sheet.anchor(sheet.lands.of(mark.code)))]
     found.sort(key=lambda item: (item[1][1], item[1][0]))
     places = spread([at for _, at in found], sheet.paper)
     items = [Labelled(at, (mark.name, *mark.lines)) for (mark, _), at in zip(found, places, strict=True)]
-    labels = place_labels(items, sheet.paper, [_room(sheet, word) for word in areas])
+    labels = place_labels(items, sheet.paper, kept_free)
     return tuple(
         Spot(mark, number, *_per_cent(sheet, at), label.x, label.y, label.anchor)
         for number, ((mark, _), at, label) in enumerate(zip(found, places, labels, strict=True), start=1)
     )
 
 
-def _room(sheet: Sheet, word: Word) -> Box:
-    """Return the room that the name of a disputed area takes, below the area."""
-    x, y = word.x * sheet.paper.width / 100, word.y * sheet.paper.height / 100
-    return Box(x - _AREA_NAME, y, x + _AREA_NAME, y + 24)
+def _room(sheet: Sheet, word: Word, down: float) -> Box:
+    """Return the room that a name takes: that of a disputed area stands below its place, that of a country on it."""
+    x, y = word.x * sheet.paper.width / 100, word.y * sheet.paper.height / 100 + down
+    return Box(x - _NAME, y, x + _NAME, y + 24)
 
 
 def _names(sheet: Sheet, codes: Sequence[str]) -> tuple[Word, ...]:

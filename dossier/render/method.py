@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dossier.model.page import Page
 from dossier.model.statement import Statement
-from dossier.render import links
+from dossier.render import charts, links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
@@ -25,6 +27,16 @@ class TallyRow:
     amended: str
     rejected: str
     added: str
+    chart: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the line, and how much came out of it."""
+
+    name: str
+    text: str
+    counts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class ShareRow:
     rights: str
     share: int
     over: bool
+    chart: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class MethodView:
     contact: str
     contact_href: str
     rights_contact: str
+    steps: tuple[Step, ...]
     tallies: tuple[TallyRow, ...]
     unsigned: str
     shares: tuple[ShareRow, ...]
@@ -82,6 +96,7 @@ def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         contact=contact,
         contact_href=contact_href(contact, say),
         rights_contact=settings.rights_contact,
+        steps=tuple(_steps(here)),
         tallies=tuple(_tallies(here)),
         unsigned=_unsigned(here),
         shares=tuple(_shares(here)),
@@ -96,11 +111,36 @@ def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     yield templates.page("method", links.METHOD, view=view)
 
 
+def _steps(here: Here) -> Iterator[Step]:
+    """Yield the steps from the articles to the pages, each with what it handed on."""
+    say, dossier = here.say, here.site.dossier
+    found = sum(tally.found for tally in dossier.tallies)
+    decided = sum(tally.accepted + tally.amended + tally.rejected + tally.added for tally in dossier.tallies)
+    counts = {
+        "read": say("count.sources", n=len(dossier.sources)),
+        "find": say("method.step_find_count", n=found),
+        "decide": say("method.step_decide_count", n=decided),
+        "link": ", ".join((say("count.events", n=len(here.site.events)), say("count.utterances", n=len(here.site.utterances)))),
+        "check": say("method.step_check_count", n=sum(map(len, here.site.resting.values()))),
+    }
+    for step, words in counts.items():
+        yield Step(say(f"method.step_{step}"), say(f"method.step_{step}_text"), words)
+
+
 def _tallies(here: Here) -> Iterator[TallyRow]:
-    say = here.say
-    for tally in here.site.dossier.tallies:
+    say, tallies = here.say, here.site.dossier.tallies
+    most = max((tally.found + tally.added for tally in tallies), default=0)
+    for tally in tallies:
         numbers = (tally.found, tally.accepted, tally.amended, tally.rejected, tally.added)
-        yield TallyRow(say(f"kind_many.{tally.kind}"), *map(say.number, numbers))
+        untouched = tally.found - tally.accepted - tally.amended - tally.rejected
+        parts = (
+            ("found", untouched),
+            ("accepted", tally.accepted),
+            ("amended", tally.amended),
+            ("rejected", tally.rejected),
+            ("added", tally.added),
+        )
+        yield TallyRow(say(f"kind_many.{tally.kind}"), *map(say.number, numbers), charts.parts(parts, most))
 
 
 def _unsigned(here: Here) -> str:
@@ -119,4 +159,10 @@ def _shares(here: Here) -> Iterator[ShareRow]:
     for source in site.dossier.sources:
         share = site.share(source.id)
         over = source.rights != "full" and share > site.dossier.settings.excerpt_limit
-        yield ShareRow(here.source(source.id), here.say(f"rights_short.{source.rights}"), round(share * 100), over)
+        yield ShareRow(
+            here.source(source.id),
+            here.say(f"rights_short.{source.rights}"),
+            round(share * 100),
+            over,
+            charts.parts((("over" if over else "shown", share),), 1),
+        )
