@@ -15,6 +15,7 @@ from dossier.text.permitted import title_given
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T(?P<hour>\d\d):(?P<minute>\d\d))?(?::\d\d)?[?~%]?")
 _DAY_OR_HOUR = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 NO_DATE = date(1980, 1, 1)
 
 
@@ -52,7 +53,7 @@ def _date(when: str | None, side: int) -> Json:
 
 
 def _title(ground: Ground, event: LinkedEvent) -> str | None:
-    return event.title if title_given(event.members, ground.given) else None
+    return event.title if title_given(event.title, event.members, ground.given) else None
 
 
 def planned(ground: Ground) -> Iterator[LinkedEvent]:
@@ -79,21 +80,26 @@ def calendar(ground: Ground) -> bytes:
     made = Calendar()
     made.add("prodid", "-//dossier//data//EN")
     made.add("version", "2.0")
-    made.add("name", ground.dossier.settings.title)
+    made.add("name", _line(ground.dossier.settings.title))
     for event in planned(ground):
         entry = Event()
         entry.add("uid", f"{event.id}@dossier.invalid")
         entry.add("dtstamp", _stamp(ground, event))
         entry.add("dtstart", _start(event.when or ""))
-        entry.add("summary", _title(ground, event) or ground.say(f"status.{event.status}"))
+        entry.add("summary", _line(_title(ground, event) or ground.say(f"status.{event.status}")))
         entry.add("status", "TENTATIVE")
         names = ", ".join(dict.fromkeys(ground.sources[report.evidence.source].name for report in event.members))
-        entry.add("description", f"{ground.say(f'status.{event.status}')}; {names}")
+        entry.add("description", _line(f"{ground.say(f'status.{event.status}')}; {names}"))
         if event.place:
-            entry.add("location", event.place)
+            entry.add("location", _line(event.place))
         made.add_component(entry)
     written: bytes = made.to_ical()
     return written
+
+
+def _line(words: str) -> str:
+    """Return words on one line, without the control characters that no calendar may hold."""
+    return " ".join(_CONTROLS.sub("", " ".join(words.split())).split())
 
 
 def _start(when: str) -> date | datetime:

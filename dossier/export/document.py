@@ -26,7 +26,7 @@ CHANGES = (
     Change(
         "1",
         "The first: dossier.json, the tables, the annotations. Where words may not be given, exact is null and start and end stay.",
-        "0",
+        "651ad22c64fded3a",
     ),
 )
 """Every version, the latest first. A shape that changes needs a new entry; a test holds it to that."""

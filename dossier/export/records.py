@@ -139,7 +139,7 @@ def _event(event: LinkedEvent, given: Given) -> Json:
         "id": event.id,
         "when": event.when,
         "status": event.status,
-        "title": event.title if title_given(event.members, given) else None,
+        "title": event.title if title_given(event.title, event.members, given) else None,
         "place": event.place,
         "participants": list(event.participants),
         "chain": _chain(event.chain),
@@ -148,7 +148,7 @@ def _event(event: LinkedEvent, given: Given) -> Json:
 
 
 def _position(position: Position, curated: bool, given: Given) -> Json:
-    free = curated or any(given(evidence) is not None for evidence in position.evidence)
+    free = curated or all(given(evidence) is not None for evidence in position.evidence)
     name, words = ("claim", position.claim) if position.value is None else ("value", position.value)
     return {"holder": position.holder, name: words if free else None, "evidence": _evidence(position.evidence, given)}
 

@@ -197,7 +197,7 @@ def _events(ground: Ground) -> Iterator[Row]:
     for event in ground.dossier.events:
         yield (
             event.id,
-            event.title if title_given(event.members, ground.given) else None,
+            event.title if title_given(event.title, event.members, ground.given) else None,
             *_dated(event.when, event.ground),
             event.zone,
             event.status,
@@ -209,7 +209,7 @@ def _events(ground: Ground) -> Iterator[Row]:
 def _event_reports(ground: Ground) -> Iterator[Row]:
     for event in ground.dossier.events:
         for n, report in enumerate(event.members, start=1):
-            title = report.title if title_given((report,), ground.given) else None
+            title = report.title if title_given(report.title, (report,), ground.given) else None
             yield report.id, event.id, n, title, *_dated(report.when, report.ground), report.status, report.place
 
 
@@ -274,7 +274,7 @@ def _disputes(ground: Ground) -> Iterator[Row]:
 def _positions(ground: Ground) -> Iterator[Row]:
     for dispute in ground.dossier.disputes:
         for n, position in enumerate(dispute.positions, start=1):
-            free = dispute.curated or any(ground.given(piece) is not None for piece in position.evidence)
+            free = dispute.curated or all(ground.given(piece) is not None for piece in position.evidence)
             yield (
                 dispute.id,
                 n,

@@ -216,7 +216,7 @@ class LinkedData:
     def _answer(self, dispute: Dispute, position: Position) -> str | None:
         """Return an answer in words: an editor's always, an article's where they may be given."""
         words = position.value or position.claim
-        return words if dispute.curated or any(self._given(piece) for piece in position.evidence) else None
+        return words if dispute.curated or all(self._given(piece) for piece in position.evidence) else None
 
     def _dataset(self, here: Here) -> Iterator[Node]:
         settings = self.site.dossier.settings
@@ -224,7 +224,7 @@ class LinkedData:
         yield node("Dataset", id=here.link(links.DATA), name=settings.title, description=here.say("data.description"), distribution=package)
 
     def _title(self, event: LinkedEvent) -> str | None:
-        return event.title if title_given(event.members, self._given) else None
+        return event.title if title_given(event.title, event.members, self._given) else None
 
     def _given(self, evidence: Evidence) -> str | None:
         permitted = self.permitted.get(evidence.source)

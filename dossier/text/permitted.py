@@ -64,6 +64,8 @@ Given = Callable[[Evidence], str | None]
 """The words of evidence that may be given: all of them where articles are only read, fewer where they are published."""
 
 
-def title_given(reports: Iterable[Event], given: Given) -> bool:
-    """Say whether the title of an event may be given: it is made of the words of its reports, or an editor wrote it."""
-    return any(given(report.evidence) is not None or "title" in report.review.fields for report in reports)
+def title_given(title: str, reports: Iterable[Event], given: Given) -> bool:
+    """Say whether the title of an event may be given: it is made of the words of a report that bears it, or an editor wrote it."""
+    everyone = tuple(reports)
+    bearing = tuple(report for report in everyone if report.title == title) or everyone
+    return any("title" in report.review.fields for report in bearing) or all(given(report.evidence) is not None for report in bearing)
