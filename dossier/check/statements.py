@@ -63,7 +63,8 @@ def _check_ids(dossier: Dossier) -> Iterator[Problem]:
             first = next(statement for statement in _statements(dossier) if statement.id == id)
             source = dossier.source(first.evidence.source)
             message = f"{count} statements have the address {id}: {quoted(first.evidence.exact)}"
-            yield Problem(where_in(source, first.evidence.span.start), "double-id", message, severity="warning")
+            hint = "keep one correction of these words"
+            yield Problem(where_in(source, first.evidence.span.start), "double-id", message, hint=hint, severity="warning")
     for kind, ids in (("actor", [actor.id for actor in dossier.actors]), ("dispute", [dispute.id for dispute in dossier.disputes])):
         for id, count in Counter(ids).items():
             if count > 1:

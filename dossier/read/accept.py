@@ -14,7 +14,7 @@ from rapidfuzz import process
 
 from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
-from dossier.read.files import leads_outside, read_text
+from dossier.read.files import MAY_OPEN, leads_outside, read_text
 
 EVERY = "all"
 """Stands for all sources."""
@@ -59,7 +59,7 @@ def _write_card(root: Path, source: Source, lines: tuple[str, ...]) -> str | Pro
     text, problems, _ = read_text(file, root) if file.exists() else ("", (), name)
     outside = leads_outside(file, root, name)
     if outside or problems or text is None:
-        return outside or next(iter(problems), Problem(Where(name), "unreadable", f"{name} cannot be read"))
+        return outside or next(iter(problems), Problem(Where(name), "unreadable", f"{name} cannot be read", hint=MAY_OPEN))
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 1 << 20

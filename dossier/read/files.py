@@ -11,6 +11,8 @@ from dossier.read.decode import decode
 NOTICES = ("NOTICE", "LICENSE", "LICENCE", "COPYING", "COPYRIGHT")
 """Files about files, by a custom older than we are."""
 
+MAY_OPEN = "look whether you may open it, and whether another program holds it"
+
 
 def list_files(path: Path) -> Iterator[Path]:
     """Yield a file itself, or the files of a folder and its folders by name; hidden ones, README files and notices are passed over."""
@@ -64,5 +66,6 @@ def read_text(file: Path, root: Path) -> tuple[str | None, tuple[Problem, ...], 
     try:
         text, problems = decode(file.read_bytes(), Where(name)) if file.is_file() else (None, ())
     except OSError as error:
-        return None, (Problem(Where(name), "unreadable", f"{name} cannot be read: {error.strerror or 'the disk says no'}"),), name
+        why = error.strerror or "the disk says no"
+        return None, (Problem(Where(name), "unreadable", f"{name} cannot be read: {why}", hint=MAY_OPEN),), name
     return text, problems, name

@@ -14,7 +14,7 @@ from dossier.model.language import Language
 from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
 from dossier.read.decode import decode, normalise_newlines
-from dossier.read.files import leads_outside, list_files, name_file
+from dossier.read.files import MAY_OPEN, leads_outside, list_files, name_file
 from dossier.read.front_matter import split_front_matter
 from dossier.read.yaml import YamlError, read_yaml
 from dossier.text.blocks import find_blocks, read_masthead
@@ -119,11 +119,11 @@ def _read_file(file: Path, name: str, language: Language) -> Iterator[Source | P
         return
     try:
         if reader is None or not file.is_file():
-            yield Problem(where, "not-a-file", f"{name} is no file that can be read")
+            yield Problem(where, "not-a-file", f"{name} is no file that can be read", hint="put the file itself there, or take this away")
             return
         yield from reader(file, name, language)
     except OSError as error:
-        yield Problem(where, "unreadable", f"{name} cannot be read: {error.strerror or 'the disk says no'}")
+        yield Problem(where, "unreadable", f"{name} cannot be read: {error.strerror or 'the disk says no'}", hint=MAY_OPEN)
 
 
 def _read_text(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:
@@ -215,8 +215,8 @@ def _fields(said: Mapping[str, object], where: Where, language: Language, *, str
             continue
         fit = _day(value, language) if key == "published" else value
         if fit is None or (key == "language" and not _LANGUAGE.fullmatch(value)):
-            kind = "date such as 2022-02-07" if key == "published" else "code of a language such as en"
-            problems.append(Problem(where, "bad-value", f"{key}: {value!r} is no {kind}, and is left out"))
+            kind, example = ("date", "2022-02-07, 2022-02 or 2022") if key == "published" else ("code of a language", "en")
+            problems.append(Problem(where, "bad-value", f"{key}: {value!r} is no {kind}, and is left out", hint=f"write it as {example}"))
         else:
             fields[key] = fit
     return fields, problems

@@ -134,7 +134,8 @@ def _convert(node: yaml.Node, path: str, first: int) -> Node:
     keys: dict[str, Where] = {}
     for key, value, spot in _entries(node, path, first):
         if key in entries:
-            raise YamlError(Problem(spot, "double-key", f"the key {key!r} stands here a second time; first on line {keys[key].line}"))
+            message = f"the key {key!r} stands here a second time; first on line {keys[key].line}"
+            raise YamlError(Problem(spot, "double-key", message, hint="keep one of the two"))
         entries[key] = _convert(value, path, first)
         keys[key] = spot
     return Table(entries, where, keys)
