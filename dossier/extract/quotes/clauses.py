@@ -23,6 +23,7 @@ MOST_RUNS = 40
 
 _WORD = re.compile(r"(?:[^\W_]|@)+(?:['’.\-&][^\W_]+)*(?:['’](?!\w))?")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
+_SOLID = re.compile(r"\S")
 _LOWER = re.compile(r"\s[a-z]")
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)")
 """A short aside in brackets: "Smith (D-Ohio) said"."""
@@ -107,7 +108,8 @@ def _stops(document: Document, runs: tuple[Marked, ...]) -> list[list[int]]:
         if at < 0:
             continue
         closes = _TERMINAL.search(text[marked.outer.end - 4 : marked.outer.end]) is not None
-        following = text[marked.outer.end : document.blocks[at].span.end].lstrip()[:1]
+        ahead = _SOLID.search(text, marked.outer.end, document.blocks[at].span.end)
+        following = ahead.group() if ahead else ""
         if closes and (following.isupper() or following in '"“”«»'):
             ends[at].add(marked.outer.end)
     for index, block in enumerate(document.blocks):

@@ -91,12 +91,16 @@ def _read_line(discourse: Discourse, at: int, line: Line, names: Sequence[Named]
     made: list[Mention] = []
     for _, item in items:
         if isinstance(item, Named):
-            told.append(Told(item.mention, weight_of(line, item.run.first, item.run.last, discourse.lexicon)))
+            told.append(_told(discourse, item.mention, line, item.run.first, item.run.last))
             continue
         mention = mention_of_role(discourse, at, item) if isinstance(item, Role) else mention_of_pronoun(discourse, at, item)
         if mention:
             made.append(mention)
             first = bisect_left(starts, mention.span.start)
             last = bisect_left(starts, mention.span.end) - 1
-            told.append(Told(mention, weight_of(line, first, max(first, last), discourse.lexicon)))
+            told.append(_told(discourse, mention, line, first, max(first, last)))
     return made
+
+
+def _told(discourse: Discourse, mention: Mention, line: Line, first: int, last: int) -> Told:
+    return Told(mention, weight_of(line, first, last, discourse.lexicon), discourse.quoted.around(mention.span.start))

@@ -16,6 +16,8 @@ _PERSON_AT_LEAST = 2
 _MARKS = frozenset('"“”„«»')
 _LETTERS = re.compile(r"[A-Z][A-Z0-9&]{1,6}\Z|(?:[A-Z]\.){2,}\Z")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,|\s*\(\d{1,3}\)")
+_SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}(?!\w)")
+"""Behind a team: "beat Aldborough Vale 2-0"."""
 _INNER_CAPITAL = re.compile(r"[A-Z][a-z]+[A-Z]")
 
 
@@ -161,6 +163,11 @@ def _is_place_here(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
     return before in lexicon.small.before_places and after == "," and run.after().lower() in lexicon.directions
 
 
+def _is_ordinary(word: str, lexicon: NameLexicon) -> bool:
+    """Say whether a word of a name is a word of the language; "Van" and the initials "M S" are words of names."""
+    return len(word) > 1 and lexicon.is_common(word) and not lexicon.is_given(word) and word.lower() not in lexicon.particles
+
+
 def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
     if run.before() in lexicon.body_nouns and not lexicon.is_given(words[0]):
         return "organisation"
@@ -170,7 +177,9 @@ def _kind_of_words(text: str, run: Candidate, words: tuple[str, ...], seen: Evid
         return "place"
     if run.line.shouted and not lexicon.is_given(words[0]) and words[-1] not in seen.persons:
         return "person" if len(words) == 2 and sound(fold(words[-1])) in seen.sounds else None
-    ordinary = [word for word in words if len(word) > 1 and lexicon.is_common(word) and not lexicon.is_given(word)]
+    if _SCORE.match(text, run.span.end) and not lexicon.is_given(words[0]):
+        return "organisation"
+    ordinary = [word for word in words if _is_ordinary(word, lexicon)]
     points = 2 if sum(word not in lexicon.particles for word in words) <= 3 else 1
     points += 3 * lexicon.is_given(words[0])
     points += 2 * (words[-1] in seen.persons)

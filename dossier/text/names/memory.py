@@ -34,6 +34,8 @@ class Told:
 
     mention: Mention
     weight: int
+    quotation: int | None = None
+    """The index of the quotation it stands in, or None."""
 
 
 class Quoted:

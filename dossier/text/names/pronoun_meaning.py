@@ -49,11 +49,7 @@ def _looked_back(discourse: Discourse, at: int, position: int, gender: Gender, l
     inside = discourse.quoted.around(position)
     seen = 0
     for back in range(1 if _is_asked(discourse, at) else 0, min(at, _FARTHEST) + 1):
-        line = [
-            told
-            for told in discourse.lately(at - back)
-            if told.mention.span.end <= position and discourse.quoted.around(told.mention.span.start) in {None, inside}
-        ]
+        line = [told for told in discourse.lately(at - back) if told.quotation in (None, inside) and told.mention.span.end <= position]
         fitting = [told for told in line if told.weight >= least and _fits(discourse, told.mention, gender)]
         if fitting:
             heaviest = max(told.weight for told in fitting)

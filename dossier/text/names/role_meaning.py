@@ -122,7 +122,7 @@ def _subject_before(discourse: Discourse, at: int, role: Role, apart: set[str]) 
         if discourse.lines[at].block - discourse.lines[at - back].block > 1:
             break
         line = discourse.lately(at - back)
-        persons = [told for told in line if told.mention.kind == "person" and discourse.quoted.around(told.mention.span.start) is None]
+        persons = [told for told in line if told.mention.kind == "person" and told.quotation is None]
         if not persons:
             continue
         seen += 1
