@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from dossier.cli import main
+from dossier.cli import COMMANDS, main
 from dossier.model.findings import Findings
 from dossier.model.source import Source
 
@@ -94,7 +94,7 @@ def test_without_a_project_the_commands_say_so(tmp_path: Path, monkeypatch: pyte
     assert "mkdocs.yml" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "extract", "draft", "show"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_shows_an_example(command: str) -> None:
     assert f"dossier {command} " in run(command, "--help").stdout.replace("\n", " ").split("Options:")[0]
 
