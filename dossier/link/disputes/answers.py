@@ -75,7 +75,10 @@ def answered(corpus: Corpus, denied: frozenset[int]) -> Iterator[Dispute]:
             if reproach is not None and earlier.source is passage.source:
                 first, second = corpus.subject(earlier, reproach), corpus.subject(passage, answer)
                 if first != second:
-                    yield against(corpus, (first, (earlier.cite(),)), ((second, (passage.cite(),)),), "answer")
+                    told = earlier.cite(Span(reproach.span.start, earlier.span.end)).exact
+                    charge = reproach is not earlier.words[0]
+                    held = (first, (earlier.cite(),))
+                    yield against(corpus, held, ((second, (passage.cite(),)),), "answer", told if charge else "", charge=charge)
                 break
 
 

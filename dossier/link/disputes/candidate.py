@@ -14,6 +14,8 @@ from dossier.text.words import find_words
 LONGEST = 110
 """Code points of a question, about."""
 _SHORTEST = 24
+_NAME = 40
+"""Code points of a holder's name in a question, at most."""
 _CITED = frozenset({"claim", "words", "one", "other_words"})
 """The fields of questions that hold words of the sources."""
 _EDGES = ' “”"«»,;:.–—-'
@@ -34,13 +36,23 @@ def against(
     denials: tuple[tuple[str, tuple[Evidence, ...]], ...],
     relation: str,
     put: str = "",
+    charge: bool = False,
+    noun: bool = False,
 ) -> Dispute:
     """Return a candidate of a claim and those who turn it away, each with its holder and the words it rests on.
 
-    `put` are the words that the question asks about, where these are fewer than those of the claim's evidence.
+    `put` are the words that the question asks about, where these are fewer than those of the claim's evidence. What somebody says is
+    asked as theirs, and a reproach is asked as one ("The union “accuses the company of lying”: does that hold?"): a question that
+    quotes an accusation alone would tell it as a fact. `noun` says that the claim is put as a noun ("the report that …").
     """
     positions = tuple(Position(holder, evidence, claim=brief(evidence[0].exact, 300)) for holder, evidence in (claim, *denials))
-    asked = question(corpus.language, "denial", claim=put or claim[1][0].exact)
+    holder, told = claim[0], put or claim[1][0].exact
+    if noun:
+        asked = question(corpus.language, "denial-noun", claim=told)
+    elif holder == claim[1][0].source:
+        asked = question(corpus.language, "denial", claim=told)
+    else:
+        asked = question(corpus.language, "denial-charge" if charge else "denial-of", claim=told, holder=brief(corpus.name(holder), _NAME))
     return candidate("denial", asked, positions, sentence(corpus.language, relation))
 
 

@@ -12,7 +12,7 @@ from dossier.link.disputes.candidate import against
 from dossier.link.disputes.denials import DEED, Denial, find_denials, topic_of
 from dossier.link.disputes.passages import Corpus, Passage
 from dossier.model.dispute import Dispute
-from dossier.model.evidence import Evidence
+from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language
 
 _BACK = 3
@@ -72,7 +72,7 @@ def denial_disputes(corpus: Corpus) -> Iterator[Dispute]:
             denied[place].append((score, denial))
         elif denial.claim is not None:
             holder, claimed, words = denial.claim
-            yield against(corpus, (holder, (claimed,)), ((denial.holder, (words, *_goes_on(corpus, denial))),), "denial")
+            yield against(corpus, (holder, (claimed,)), ((denial.holder, (words, *_goes_on(corpus, denial))),), "denial", noun=True)
     for place in sorted(denied):
         yield _dispute(corpus, claims[place], denied[place])
     yield from retracted(corpus)
@@ -152,7 +152,19 @@ def _dispute(corpus: Corpus, claim: _Claim, denials: list[tuple[float, Denial]])
     positions: dict[str, tuple[Evidence, ...]] = {}
     for _, denial in sorted(denials, key=lambda scored: (-scored[0], scored[1].passage.place)):
         positions[denial.holder] = (*positions.get(denial.holder, ()), denial.passage.cite(), *_goes_on(corpus, denial))
-    return against(corpus, (claim.holder, (claim.passage.cite(),)), tuple(positions.items()), "denial", _said(corpus, claim))
+    said = _said(corpus, claim)
+    charged = "" if said else _charged_with(corpus, claim)
+    held = (claim.holder, (claim.passage.cite(),))
+    return against(corpus, held, tuple(positions.items()), "denial", said or charged, charge=bool(charged))
+
+
+def _charged_with(corpus: Corpus, claim: _Claim) -> str:
+    """Return the words of a reproach from its verb on, where its subject stands before them."""
+    words = claim.passage.words
+    verb = next((word for word in words if word.lower in _charges(corpus.language)), None) if claim.charge else None
+    if verb is None or verb is words[0]:
+        return ""
+    return claim.passage.cite(Span(verb.span.start, claim.passage.span.end)).exact
 
 
 def _said(corpus: Corpus, claim: _Claim) -> str:

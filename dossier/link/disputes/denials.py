@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dossier.link.disputes.measures import entry
 from dossier.link.disputes.passages import Corpus, Passage
@@ -35,6 +36,7 @@ class _Lists:
     agents: frozenset[str]
     contrasts: frozenset[str]
     deeds: dict[str, str]
+    called: frozenset[str]
 
 
 @cache
@@ -54,6 +56,7 @@ def _lists(language: Language) -> _Lists:
         passives=of("passives"),
         agents=of("agents"),
         contrasts=of("contrasts"),
+        called=of("called"),
         deeds={word: f"{DEED}{deed}" for deed, group in language.lists("disputes.deeds").items() for word in group},
     )
 
@@ -174,7 +177,7 @@ def _told(
     """Find the claim that a denial tells itself: "rejected the county's demand for …", "denied a report by the paper that …"."""
     if at is None or at + 1 == len(objects) or objects[at + 1].lower not in known.links:
         return None
-    noun, end = objects[at], objects[-1].span.end
+    noun, end = objects[at], _end_of_claim(known, passage, objects[at:])
     owner = next((word for word in reversed(objects[:at]) if word.lower.endswith(("'s", "’s", "s'", "s’"))), None)
     between = [name for name in passage.named if cue.span.end <= name.span.start and name.span.end <= noun.span.start + 1]
     first = between[-1].span.start if between else owner.span.start if owner else noun.span.start
@@ -186,6 +189,15 @@ def _told(
         return None
     claimed = passage.cite(Span(first, end))
     return claimant, claimed, passage.cite(Span(passage.span.start, noun.span.end))
+
+
+def _end_of_claim(known: _Lists, passage: Passage, words: list[Word]) -> int:
+    """Return where a claim ends: before the words that somebody calls it, as in "rejected the account as “a fairy tale”"."""
+    text = passage.source.text
+    for before, word in pairwise(words):
+        if any(mark in text[before.span.end : word.span.start] for mark in '“"„«'):
+            return words[words.index(before) - 1].span.end if before.lower in known.called else before.span.end
+    return words[-1].span.end
 
 
 def _by(corpus: Corpus, known: _Lists, passage: Passage, words: list[Word]) -> str:
