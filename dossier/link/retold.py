@@ -18,6 +18,8 @@ from dossier.text.words import find_words
 _AHEAD = ("planned", "announced")
 _MANY = 3
 """Shared words that join a plan and what came of it, of whatever kind."""
+_ALIKE = 4
+"""Shared words that join two reports of one night, of whatever kind."""
 _SOME = 2
 """Shared words that join two reports of one kind."""
 _COMMON = 6
@@ -113,12 +115,12 @@ def _one(one: Telling, other: Telling, kinds: _Kinds) -> bool:
         return False
     shared = len(one.words & other.words)
     kin = kinds.kin(one, other)
+    placed = one.place is not None and one.place == other.place and one.stated and other.stated
     if not overlaps(one.when, other.when):
-        return kin and shared >= _MANY and _next_day(one, other)
+        return _next_day(one, other) and shared >= (_MANY if kin or placed else _ALIKE)
     came = _came(one, other) or _came(other, one)
     if kin and one.stated and other.stated:
         return _same_kind(one, other, shared, came, kinds)
-    placed = one.place is not None and one.place == other.place and one.stated and other.stated
     return (kin and came and shared >= _SOME) or ((came or placed) and shared >= _MANY)
 
 
@@ -143,8 +145,9 @@ def _others(one: Telling, other: Telling, kinds: _Kinds) -> bool:
     """Say whether two meetings are of different people."""
     if one.family not in kinds.together:
         return False
-    apart = bool(one.people - other.people) and bool(other.people - one.people)
-    return apart or (not (one.actors & other.actors) and bool(one.actors) and bool(other.actors))
+    people = bool(one.people - other.people) and bool(other.people - one.people)
+    sides = len(one.actors) > 1 and len(other.actors) > 1 and len(one.actors & other.actors) < _SOME
+    return people or sides
 
 
 def _next_day(one: Telling, other: Telling) -> bool:

@@ -49,16 +49,17 @@ def _groups(reader: Reader) -> list[VerbGroup]:
 
 
 def _missing(reader: Reader, groups: list[VerbGroup]) -> VerbGroup | None:
-    """Return the verb of a main clause that would have none: "The branches reopen on Tuesday", "The rebels open talks, after war broke out"."""
+    """Return the verb of a main clause that would have none: "The branches reopen on Tuesday", "The rebels meet after war broke out"."""
     first = groups[0].first if groups else len(reader.tokens)
     end = next((at for at in range(1, first) if reader.low(at) in reader.words.subordinators | reader.words.relatives), None)
     if groups and end is None:
         return None
     for at in range(1, end or first):
         word = reader.verb(at)
-        if word is not None and Form.BASE in word.form and reader.is_plural(at - 1) and reader.low(at + 1) not in reader.words.joins_nouns:
-            if word.lemma in reader.verbs.heads or word.lemma in reader.verbs.light:
-                return VerbGroup(at, at, at, word.lemma, "present")
+        if word is None or Form.BASE not in word.form or not reader.is_plural(at - 1) or reader.low(at + 1) in reader.words.joins_nouns:
+            continue
+        if word.lemma in reader.verbs.heads or word.lemma in reader.verbs.light:
+            return VerbGroup(at, at, at, word.lemma, "present")
     return None
 
 
@@ -75,8 +76,16 @@ def _without_reduced(reader: Reader, groups: list[VerbGroup]) -> list[VerbGroup]
             continue
         if simple and kept and _is_object(reader, kept[-1], group):
             continue
+        if simple and later is not None and not kept and _is_parenthesis(reader, group, later):
+            continue
         kept.append(group)
     return kept
+
+
+def _is_parenthesis(reader: Reader, group: VerbGroup, later: int) -> bool:
+    """Say whether a participle stands between commas after the subject: "A round of talks, held in March, collapsed"."""
+    opens = group.first > 1 and reader.low(group.first - 1) == ","
+    return opens and reader.low(later - 1) == "," and _boundary(reader, group.last, later) is None
 
 
 def _is_object(reader: Reader, before: VerbGroup, group: VerbGroup) -> bool:

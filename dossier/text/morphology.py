@@ -114,6 +114,7 @@ def morphology(language: Language) -> Morphology:
     for head, words in language.lists("events.nouns").items():
         for word in words:
             nouns.setdefault(word.replace("-", " ") if " " in head or head == "call" else word, head)
+    complements = [head for verb in language.keys("events.complements") for head in language.keys(f"events.complements.{verb}")]
     speech = [verb for group in _CLASSES[:-1] for verb in language.words(f"speech.{group}")]
     thinks, strong = language.words("speech.thinks"), language.words("events.strong_speech")
     bases = dict.fromkeys(
@@ -137,7 +138,7 @@ def morphology(language: Language) -> Morphology:
         not_verbs=frozenset(language.words("modality.not_verbs")),
         heads=heads,
         nouns=nouns,
-        lexicon=frozenset((*heads.values(), *nouns.values())),
+        lexicon=frozenset((*heads.values(), *nouns.values(), *complements)),
         speech=plain([*speech, *thinks]),
         reporting=plain([*speech, *thinks, *(verb for verb in strong if "-" in verb)])
         - (plain((*heads, *language.words("events.light"))) - plain(strong)),

@@ -193,7 +193,7 @@ class Reader:
             return at > 0 and before not in self.words.be
         if Form.S in word.form:
             last = self.tokens[at - 1] if at else None
-            known = word.lemma in self.verbs.heads or word.lemma in self.verbs.speech
+            known = any(word.lemma in verbs for verbs in (self.verbs.heads, self.verbs.speech, self.verbs.reporting))
             if last is not None and word.lemma in self.words.plain and last.low not in self.words.attributive:
                 return True
             if last is None or not known or (token.low in self.words.rather_nouns and last.low not in ("he", "she", "it", "who", "which")):

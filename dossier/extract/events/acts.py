@@ -96,7 +96,8 @@ def _is_purpose(setting: Setting, clause: Clause) -> bool:
 def _ahead(setting: Setting, dates: list[Timex]) -> bool:
     """Say whether a date lies after the article: "the parliament votes on Friday" is a plan, not a habit."""
     published = setting.document.source.published
-    return published is not None and any((timex.edtf or "") > published for timex in dates)
+    weekday = any(setting.words.weekday.fullmatch(timex.span.cut(setting.document.text)) for timex in dates)
+    return weekday or (published is not None and any((timex.edtf or "") > published for timex in dates))
 
 
 def counts_things(setting: Setting, clause: Clause) -> bool:

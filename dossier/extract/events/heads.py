@@ -21,13 +21,14 @@ _PREPOSED = re.compile(r"\b(?:of|in|on|at|from|after|before|during|for|with|by|t
 def head_of(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, Span]:
     """Name the event of a clause: its verb, or the noun that a light verb carries ("the talks lasted five hours")."""
     lemma = clause.group.lemma
-    if lemma in lists(document.language).fails and clause.subject is not None:
-        words = (
-            noun_head(document, word.start(), word.end())
-            for word in _WORD.finditer(document.text, clause.subject.start, clause.subject.end)
-        )
-        if "meeting" in words:
-            return "end", clause.verb
+    words = lists(document.language)
+    for head, what in words.complements.get(lemma, ()):
+        if what.match(document.text, clause.verb.end, clause.span.end):
+            return head, clause.verb
+    if lemma in words.fails and clause.subject is not None:
+        for word in _WORD.finditer(document.text, clause.subject.start, clause.subject.end):
+            if noun_head(document, word.start(), word.end()) == "meeting" or word[0].lower() in words.rounds:
+                return "end", clause.verb
     if lemma in lists(document.language).plans and (clause.kind == "relative" or _ends_relative(document, clause)):
         noun = noun_before(document, clause)
         if noun is not None:

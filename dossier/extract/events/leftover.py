@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _COMMA = re.compile(r",\s|;\s|\s[–—-]\s|[()]")
 _RELATIVE = re.compile(r"(?:who|which|whose|where)\b")
 _NOT_THEN = re.compile(r"\b(?:until|till|before|than|as\s+of|between)\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+_OF_A_NOUN = re.compile(r"[’']s?\s")
 _EXACT = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T.*)?")
 
 
@@ -64,9 +65,14 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
     if named is None or not document.mentions_in(sentence.span):
         return None
     head, trigger = named
+    if _OF_A_NOUN.match(document.text, timex.span.end) and trigger.start < timex.span.start:
+        return None  # "arising from Saturday's disturbances": the date is not that of "arising"
     if _RELATIVE.match(document.text, segment.start):
         segment = Span(antecedent_start(document, sentence.span, span.start), segment.end)
     extent = Span(min(segment.start, trigger.start), max(segment.end, trigger.end))
+    same = next((other for other in others if other.span == trimmed(document, extent) and other.trigger.end < trigger.start), None)
+    if same is not None:  # of "has paid the fine imposed last month" the later half
+        extent = Span(same.trigger.end, max(timex.span.end, trigger.end))
     if any(_takes(document, other, timex) or other.span == extent or other.trigger == trigger for other in others):
         return None
     own: Clause | None = clause if clause is not None and trigger == clause.verb else None

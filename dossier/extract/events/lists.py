@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,6 +56,8 @@ class Lists:
     weekday: re.Pattern[str]
     anonymity: re.Pattern[str]
     carries: frozenset[str]
+    rounds: frozenset[str]
+    complements: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
 
 @cache
@@ -108,6 +111,14 @@ def lists(language: Language) -> Lists:
         re.compile("|".join(re.escape(name) for name in get_day_names("wide", locale=language.code).values()), re.IGNORECASE),
         re.compile(rf"\b(?:{_any(language, 'events.anonymity')})\b", re.IGNORECASE),
         frozenset(language.words("events.carries")),
+        frozenset(language.words("events.rounds")),
+        {
+            verb: tuple(
+                (head, re.compile(rf"\s+(?:{'|'.join(map(re.escape, language.words(f'events.complements.{verb}.{head}')))})\b"))
+                for head in language.keys(f"events.complements.{verb}")
+            )
+            for verb in language.keys("events.complements")
+        },
     )
 
 
