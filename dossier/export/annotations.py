@@ -7,6 +7,7 @@ Positions count Unicode code points of the text whose SHA-256 the target carries
 from collections.abc import Iterator
 from urllib.parse import quote as quoted_in_address
 
+from dossier.export.fragments import text_fragment
 from dossier.export.ground import Ground
 from dossier.model.evidence import Evidence
 from dossier.model.json import Json
@@ -51,6 +52,7 @@ def _note(ground: Ground, words: str) -> Json:
 
 def _annotation(ground: Ground, id: str, motivation: str, body: list[Json], evidence: Evidence) -> dict[str, Json]:
     source = ground.sources[evidence.source]
+    address = text_fragment(source, ground.given(evidence))
     target: Json = {
         "source": {
             "id": f"../sources/{quoted_in_address(source.id)}/",
@@ -59,6 +61,7 @@ def _annotation(ground: Ground, id: str, motivation: str, body: list[Json], evid
             "language": source.language,
             "schema:identifier": source.id,
             "schema:sha256": source.sha256,
+            **({"schema:url": address} if address else {}),
         },
         "selector": list(_selectors(ground, evidence)),
     }

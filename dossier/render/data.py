@@ -13,7 +13,7 @@ from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
 from dossier.render.site import Site
 
-LONGEST_CELL = 120
+LONGEST_CELL = 48
 """Characters of a cell that a preview shows."""
 
 
