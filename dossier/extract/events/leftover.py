@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dossier.extract.events.dating import too_old
 from dossier.extract.events.heads import noun_before
 from dossier.extract.events.lists import lists
+from dossier.extract.events.own_date import too_old
 from dossier.extract.events.report import Report, antecedent_start, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date as day
 
-from dossier.extract.events.dating import Date
 from dossier.extract.events.lists import lists
+from dossier.extract.events.own_date import Date
 from dossier.extract.events.report import Report
 from dossier.model.statement import EventStatus
 from dossier.text.document import Document
