@@ -34,11 +34,12 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name on the map, in per cent of it."""
+    """A name on the map, in per cent of it, and how many pixels below its place it stands."""
 
     words: str
     x: float
     y: float
+    down: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Placed:
     surely_in: bool
 
 
+_BELOW, _ABOVE, _LOWEST = 18, -10, 88.0
+"""Where the name of an area stands: below it, and above it near the lower edge, which would cut it off."""
 _NOT_THERE = ("demanded", "ruled-out", "withdrawn")
 
 
@@ -102,7 +105,10 @@ def map_view(here: Here, placed: Sequence[Placed]) -> MapView | None:
         key=key,
         looks=tuple(dict.fromkeys(entry.look for entry in key)),
         countries=tuple(Named(_country(here, word.key), word.x, word.y) for word in drawing.countries),
-        areas=tuple(Named(say("map.disputed", area=say(f"area.{word.key}")), word.x, word.y) for word in drawing.areas),
+        areas=tuple(
+            Named(say("map.disputed", area=say(f"area.{word.key}")), word.x, word.y, _BELOW if word.y < _LOWEST else _ABOVE)
+            for word in drawing.areas
+        ),
         borders=say(f"map.view_{here.site.dossier.settings.borders}"),
         area_notes=tuple(_area_notes(here, drawing)),
         unseparated=_unseparated(here, drawing),

@@ -12,6 +12,8 @@ from dossier.render.here import EvidenceView, Here, Holder, Link
 
 SOME = 6
 _FIGURES = 4
+_OF_WORDS = ("wording", "scope")
+"""Kinds of dispute about words: what software sees of them is most often none."""
 
 
 def articles_and_dates(here: Here) -> tuple[str, str]:
@@ -79,11 +81,15 @@ def claimed(here: Here) -> list[LinkedEvent]:
 
 
 def disputed(here: Here) -> tuple[tuple[Dispute, ...], bool]:
-    """Return the questions an editor has put; in a draft without any, what software sees, and that it is software's."""
+    """Return the questions an editor has put; in a draft without any, what software sees, and that it is software's.
+
+    A difference that translation explains is no dispute, and one of words stands after one of facts.
+    """
     curated = tuple(dispute for dispute in here.site.dossier.disputes if dispute.curated)
     if curated or not here.site.is_draft:
         return curated[:SOME], False
-    return here.site.dossier.disputes[:SOME], bool(here.site.dossier.disputes)
+    seen = sorted((d for d in here.site.dossier.disputes if d.kind != "translation"), key=lambda d: d.kind in _OF_WORDS)
+    return tuple(seen[:SOME]), bool(seen)
 
 
 def more_disputes(here: Here, shown: int) -> Link | None:
