@@ -12,7 +12,6 @@ from dossier.text.document import Document
 from dossier.text.morphology import Morphology
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_PHONE = re.compile(r"\b(?:on|by|over)\s+(?:the\s+)?(?:tele)?phone\b", re.IGNORECASE)
 _AFTER = re.compile(r"of|in|on|at|from|after|before|during|for|with|by|to|between|over|and|or|which|that|who|set|held|near|also|then|\w+ly")
 _RELATIVE = re.compile(r",\s+(?:which|that)$")
 _PREPOSED = re.compile(r"\b(?:of|in|on|at|from|after|before|during|for|with|by|to|between)\b")
@@ -39,7 +38,7 @@ def head_of(document: Document, clause: Clause, verbs: Morphology) -> tuple[str,
             return noun
         if lemma in verbs.stative or (lemma in verbs.light and lemma not in verbs.heads):
             return "", clause.verb
-    if lemma in ("speak", "talk", "converse") and _PHONE.search(document.text, clause.verb.end, clause.span.end):
+    if lemma in words.talks and words.phone.search(document.text, clause.verb.end, clause.span.end):
         return "call", clause.verb
     if lemma in lists(document.language).informs and clause.group.passive:
         return verbs.heads.get("learn", lemma), clause.verb

@@ -57,6 +57,10 @@ class Lists:
     anonymity: re.Pattern[str]
     carries: frozenset[str]
     rounds: frozenset[str]
+    at: re.Pattern[str]
+    direct: re.Pattern[str]
+    talks: frozenset[str]
+    phone: re.Pattern[str]
     complements: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
 
@@ -112,6 +116,13 @@ def lists(language: Language) -> Lists:
         re.compile(rf"\b(?:{_any(language, 'events.anonymity')})\b", re.IGNORECASE),
         frozenset(language.words("events.carries")),
         frozenset(language.words("events.rounds")),
+        re.compile(
+            rf"\b(?:{_any(language, 'events.where')})\s+(?:(?:{_any(language, 'modality.articles')})\s+)?(?:[\w’'-]+\s+){{0,3}}$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\s+(?:(?:{_any(language, 'modality.articles')})\s+)?"),
+        frozenset(language.words("events.talks")),
+        re.compile(rf"\b(?:{_any(language, 'events.phone')})\b", re.IGNORECASE),
         {
             verb: tuple(
                 (head, re.compile(rf"\s+(?:{'|'.join(map(re.escape, language.words(f'events.complements.{verb}.{head}')))})\b"))

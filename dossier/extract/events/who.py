@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from dossier.extract.events.lists import lists
 from dossier.extract.events.report import Report
 from dossier.model.actor import Mention
 from dossier.model.evidence import Span
 from dossier.text.document import Document
 
-_AT = re.compile(
-    r"\b(?:in|at|to|into|near|outside|inside|off|across|around|from|for|through|towards?|over)\s+(?:the\s+|a\s+|an\s+)?(?:[\w’'-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
 _BEFORE = 600
 """Characters in which the people stand whom "the two leaders" means."""
-_FIRST = re.compile(r"\b(?:I|we|We)\b")
-"""The speaker's own part: "we will meet again", she said."""
-_DIRECT = re.compile(r"\s+(?:the\s+)?")
-"""Between a verb and the place that is its object: "will visit Norway"."""
 
 
 def participants_of(document: Document, report: Report) -> tuple[str, ...]:
@@ -28,7 +18,11 @@ def participants_of(document: Document, report: Report) -> tuple[str, ...]:
     Places that act count as governments.
     """
     holders = {link.holder for link in report.chain}
-    own = report.clause is not None and report.clause.subject is not None and _FIRST.search(report.clause.subject.cut(document.text))
+    own = (
+        report.clause is not None
+        and report.clause.subject is not None
+        and lists(document.language).first.search(report.clause.subject.cut(document.text))
+    )
     names: dict[str, None] = {report.holder: None} if report.holder else {}
     subject = report.clause.subject if report.clause is not None else None
     acting = [mention for mention in document.mentions_in(subject) if _takes_part(mention)] if subject is not None else []
@@ -68,7 +62,7 @@ def place_of(document: Document, report: Report) -> str | None:
             if (
                 mention.kind == "place"
                 and not mention.acts
-                and _DIRECT.fullmatch(document.text, report.clause.verb.end, mention.span.start)
+                and lists(document.language).direct.fullmatch(document.text, report.clause.verb.end, mention.span.start)
             ):
                 return mention.name
     for span in (report.scope, report.span):
@@ -76,7 +70,7 @@ def place_of(document: Document, report: Report) -> str | None:
             if (
                 mention.kind == "place"
                 and not mention.acts
-                and _AT.search(document.text, max(0, mention.span.start - 60), mention.span.start)
+                and lists(document.language).at.search(document.text, max(0, mention.span.start - 60), mention.span.start)
             ):
                 return mention.name
     return None
