@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -44,6 +44,17 @@ class VerbGroup:
     modal: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Auxiliaries:
+    """A run of auxiliaries: the token after it, the kind of the last ("be", "have", "do", "modal"), tense, modal verb, negation."""
+
+    end: int
+    last: str
+    tense: Tense
+    modal: str
+    negated: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The small words around verbs, as sets."""
@@ -74,6 +85,7 @@ class Words:
     no_subject: frozenset[str]
     not_subordinate: dict[str, frozenset[str]]
     auxiliaries: frozenset[str]
+    negated: frozenset[str]
 
 
 @cache
@@ -111,6 +123,7 @@ def words_of(language: Language) -> Words:
         words("no_subject"),
         {key: frozenset(items) for key, items in language.lists("modality.not_subordinate").items()},
         be | have | do | future | modal,
+        words("negated"),
     )
 
 
@@ -216,58 +229,66 @@ class Reader:
 
     def auxiliary_group(self, at: int) -> VerbGroup | None:
         """Return the verb group that begins with an auxiliary."""
-        tense: Tense = "past" if self.low(at) in self.words.past else "present"
-        modal, negated, perfect = (
-            "",
-            "n't" in self.low(at) or self.low(at) in ("cannot", "won't"),
-            False,
-        )
-        here = at
-        last_aux = ""
+        run = self.auxiliaries(at)
+        made = VerbGroup(at, run.end - 1, run.end - 1, "be", run.tense, False, False, run.negated, run.modal)
+        if run.last == "be":
+            return self.after_be(made, run.end)
+        if run.last == "have":
+            return self.after_have(made, run.end, at)
+        return self.after_modal(made, run.end)
+
+    def auxiliaries(self, at: int) -> Auxiliaries:
+        """Return the auxiliaries from a token on: where they end, the kind of the last, and what they say of tense and negation."""
+        words = self.words
+        tense: Tense = "past" if self.low(at) in words.past else "present"
+        modal, negated, perfect, here, last = "", self.low(at) in words.negated, False, at, ""
         while here < len(self.tokens):
             low = self.low(here)
-            if low in self.words.future or low in self.words.modal:
-                modal = low
-                tense = "future" if low in self.words.future else "conditional"
-                last_aux = "modal"
-            elif low in self.words.have:
-                if last_aux in ("", "modal"):
-                    perfect = True
-                last_aux = "have"
-            elif low in self.words.be:
-                last_aux = "be"
-            elif low in self.words.do:
-                last_aux = "do"
+            if low in words.future or low in words.modal:
+                modal, last = low, "modal"
+                tense = "future" if low in words.future else "conditional"
+            elif low in words.have:
+                perfect, last = perfect or last in ("", "modal"), "have"
+            elif low in words.be:
+                last = "be"
+            elif low in words.do:
+                last = "do"
             else:
                 break
             here, no = self.skip(here + 1)
             negated = negated or no
-            if here < len(self.tokens) and self.tokens[here].low not in self.words.auxiliaries:
+            if here < len(self.tokens) and self.tokens[here].low not in words.auxiliaries:
                 break
-        word = self.verb(here)
-        low = self.low(here)
         if perfect and not modal:
             tense = "pluperfect" if tense == "past" else "perfect"
-        made = VerbGroup(at, here - 1, here - 1, "be", tense, False, False, negated, modal)
-        if last_aux == "be":
-            if low == "to" or (low in self.words.scheduled and self.low(here + 1) == "to"):
-                return self.scheduled(made, here)
-            if word is not None and Form.ING in word.form:
-                return self.carry(VerbGroup(at, here, here, word.lemma, tense, True, False, negated, modal))
-            if word is not None and Form.PARTICIPLE in word.form and not self.tokens[here].capital:
-                return self.carry(VerbGroup(at, here, here, word.lemma, tense, False, True, negated, modal))
-            return made
-        if last_aux == "have":
-            if word is not None and (Form.PARTICIPLE in word.form) and not self.tokens[here].capital:
-                return self.carry(VerbGroup(at, here, here, word.lemma, tense, False, False, negated, modal))
-            bare: Tense = tense if modal else "past" if self.low(at) in self.words.past else "present"
-            return VerbGroup(at, here - 1, here - 1, "have", bare, False, False, negated, modal)
-        if last_aux in ("modal", "do"):
-            if here >= len(self.tokens) or not low.isalpha() or self.tokens[here].capital or low in self.words.attributive:
-                return None
-            lemma = word.lemma if word is not None and Form.BASE in word.form else low
-            return self.carry(VerbGroup(at, here, here, lemma, tense, False, False, negated, modal))
-        return None
+        return Auxiliaries(here, last, tense, modal, negated)
+
+    def after_be(self, made: VerbGroup, here: int) -> VerbGroup | None:
+        """Such as "is to be sent", "is leaving", "was hit"; else "be" is itself the verb."""
+        word, low = self.verb(here), self.low(here)
+        if low == "to" or (low in self.words.scheduled and self.low(here + 1) == "to"):
+            return self.scheduled(made, here)
+        if word is not None and Form.ING in word.form:
+            return self.carry(replace(made, last=here, main=here, lemma=word.lemma, progressive=True))
+        if word is not None and Form.PARTICIPLE in word.form and not self.tokens[here].capital:
+            return self.carry(replace(made, last=here, main=here, lemma=word.lemma, passive=True))
+        return made
+
+    def after_have(self, made: VerbGroup, here: int, at: int) -> VerbGroup | None:
+        """Such as "has left"; else "have" is itself the verb."""
+        word = self.verb(here)
+        if word is not None and (Form.PARTICIPLE in word.form) and not self.tokens[here].capital:
+            return self.carry(replace(made, last=here, main=here, lemma=word.lemma))
+        bare: Tense = made.tense if made.modal else "past" if self.low(at) in self.words.past else "present"
+        return replace(made, lemma="have", tense=bare)
+
+    def after_modal(self, made: VerbGroup, here: int) -> VerbGroup | None:
+        """Such as "will leave", "did not leave"; None where no verb follows."""
+        word, low = self.verb(here), self.low(here)
+        if here >= len(self.tokens) or not low.isalpha() or self.tokens[here].capital or low in self.words.attributive:
+            return None
+        lemma = word.lemma if word is not None and Form.BASE in word.form else low
+        return self.carry(replace(made, last=here, main=here, lemma=lemma))
 
     def scheduled(self, made: VerbGroup, here: int) -> VerbGroup | None:
         """Such as "is to be sent", "are expected to attend": the act is the verb after "to"."""
