@@ -94,7 +94,7 @@ def write_affair(folder: Path, size: int) -> Truth:
     """Write the articles of an affair as Markdown with front matter and the truth as `truth.json`; return the truth."""
     seeds = folder / "seeds"
     seeds.mkdir(parents=True)
-    whole = Truth(persons=[person["name"] for person in _words()["cast"]])
+    whole = Truth()
     for articles, truth in make_affair(size):
         for article in articles:
             front = {"title": article.title, "outlet": article.outlet, "published": article.published}
@@ -102,6 +102,7 @@ def write_affair(folder: Path, size: int) -> Truth:
             (seeds / f"{article.id}.md").write_text(f"---\n{head}---\n{article.text}", encoding="utf-8", newline="\n")
         for name in asdict(truth):
             getattr(whole, name).extend(getattr(truth, name))
+    whole.persons = list(dict.fromkeys(whole.persons))
     (folder / "truth.json").write_text(json.dumps(asdict(whole), indent=1) + "\n", encoding="utf-8", newline="\n")
     return whole
 
@@ -123,7 +124,7 @@ class _Episode:
         self.low = 20 + self.dice.below(200)
         self.high = self.low + 15 + self.dice.below(100)
         self.holders = (self.dice.pick(words["holders"][:2]), self.dice.pick(words["holders"][2:]))
-        self.truth = Truth(persons=[self.person])
+        self.truth = Truth(persons=[self.person, self.speaker["name"]])
 
     def tell(self) -> tuple[tuple[Article, ...], Truth]:
         """Return the articles and what is planted in them."""

@@ -26,7 +26,7 @@ LARGE_SHARE = 0.2
 """Share of the shorter source that shows one origin."""
 _PLACES = 4
 """Of words that repeat inside one source only the first places are looked at: more would let a hostile text cost its square."""
-_HOLDERS = 32
+_HOLDERS = 16
 """Of words that many sources have in common (what every page of an outlet ends with) only the first sources are looked at: all pairs would
 cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the first."""
 _BITS = 32
