@@ -5,6 +5,7 @@ What software does not find is "not-found". "silent" is for a person who has loo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from dossier.model.dispute import Cell, CellKind, Position
@@ -19,21 +20,29 @@ def cells_of(dossier: Dossier, positions: tuple[Position, ...], given: tuple[Cel
     What a person set for an answer comes first, then the evidence, then what a person set for the whole question.
     """
     own = {(cell.source, cell.position): cell for cell in reversed(given)}
+    after = [_known_after(dossier.horizons, position) for position in positions]
+    evidence: defaultdict[tuple[str, int], list[Evidence]] = defaultdict(list)
+    for number, position in enumerate(positions):
+        for piece in position.evidence:
+            evidence[piece.source, number].append(piece)
     return tuple(
-        _cell(dossier, own, source.id, number, position) for source in dossier.sources for number, position in enumerate(positions)
+        _cell(dossier, own, source.id, number, tuple(evidence.get((source.id, number), ())), after[number])
+        for source in dossier.sources
+        for number in range(len(positions))
     )
 
 
-def _cell(dossier: Dossier, given: Mapping[tuple[str, int | None], Cell], source: str, number: int, position: Position) -> Cell:
+def _cell(
+    dossier: Dossier, given: Mapping[tuple[str, int | None], Cell], source: str, number: int, evidence: tuple[Evidence, ...], after: bool
+) -> Cell:
     if (source, number) in given:
         return given[source, number]
-    evidence = tuple(piece for piece in position.evidence if piece.source == source)
     if evidence:
         return Cell(source, number, _how(dossier, evidence[0]), evidence)
     if (source, None) in given:
         whole = given[source, None]
         return Cell(source, number, whole.kind, whole.evidence, whole.looked_by)
-    return Cell(source, number, "too-early" if _too_early(dossier.horizons, source, position) else "not-found")
+    return Cell(source, number, "too-early" if after and _early(dossier.horizons, source) else "not-found")
 
 
 def _how(dossier: Dossier, evidence: Evidence) -> CellKind:
@@ -48,11 +57,14 @@ def _how(dossier: Dossier, evidence: Evidence) -> CellKind:
     return "paraphrases" if inside else "states"
 
 
-def _too_early(horizons: Mapping[str, tuple[Horizon, ...]], source: str, position: Position) -> bool:
-    """Say whether an answer was known only after the event that this source was written before or during."""
+def _early(horizons: Mapping[str, tuple[Horizon, ...]], source: str) -> bool:
+    """Say whether a source was written before or during the event."""
     own = {horizon.phase for horizon in horizons.get(source, ())}
-    if not own or not own <= {"before", "during"}:
-        return False
+    return bool(own) and own <= {"before", "during"}
+
+
+def _known_after(horizons: Mapping[str, tuple[Horizon, ...]], position: Position) -> bool:
+    """Say whether an answer was known only after the event."""
     phases = list(_phases(horizons, position.evidence))
     return bool(phases) and all(phase == "after" for phase in phases)
 

@@ -14,7 +14,7 @@ _THING_LEAST = 2.0
 """The same for things that no source reports as a deployment."""
 _SUM_LEAST = 0.4
 """The same for two sums in sources on one affair."""
-_DAYS_APART = 45
+DAYS_APART = 45
 """Articles further apart in time measure another state of things."""
 _DAYS_NEAR = 3
 """Articles so near in time may tell of one event without naming who took part."""
@@ -123,7 +123,7 @@ def _other_days(one: Passage, other: Passage) -> bool:
     return bool(one.days) and bool(other.days) and one.days.isdisjoint(other.days)
 
 
-def far_apart(one: Source, other: Source, days_apart: int = _DAYS_APART) -> bool:
+def far_apart(one: Source, other: Source, days_apart: int = DAYS_APART) -> bool:
     """Say whether two articles are so far apart in time that they count another state of things."""
     try:
         days = [date.fromisoformat((source.published or "")[:10]).toordinal() for source in (one, other)]

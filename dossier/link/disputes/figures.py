@@ -36,7 +36,7 @@ class Figure:
     `who` are the keys of the group that is counted, empty for people in general; `proper` its capitalised words; `about` the
     content words of the passage besides; `places` the places named in it; `words` covers number and measure. `echo` is the figure
     before that a bare number answers; `scale` the seconds of a length; `fates` what its clause tells of the things it counts
-    ("flooded", "taken").
+    ("flooded", "taken"); `years` those the passage names, else that of its source: a toll of 1970 is not one of today.
     """
 
     passage: Passage
@@ -53,19 +53,13 @@ class Figure:
     echo: Figure | None = None
     scale: float = 1.0
     fates: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
 
     @property
     def value(self) -> tuple[float | None, float | None]:
         """The range, to group by: "about five" and "five" are one answer, "more than five" is another. Lengths are in seconds."""
         low, high = (None if number is None else number * self.scale for number in (self.quantity.low, self.quantity.high))
         return low, high
-
-    @property
-    def years(self) -> frozenset[str]:
-        """The years the passage names, else that of its source: a toll of 1970 is not one of today."""
-        published = (self.passage.source.published or "")[:4]
-        named = self.passage.years
-        return frozenset({published}) if published and (published in named or not named) else named
 
 
 def find_figures(corpus: Corpus) -> Iterator[Figure]:
@@ -101,7 +95,16 @@ def _figure(corpus: Corpus, passage: Passage, quantity: Quantity, before: list[F
         answered = echoed(corpus, passage, quantity, holder, before)
         if answered is not None:
             scale = lists(corpus.language).lengths.get(quantity.unit, 1.0)
-            return replace(answered, passage=passage, quantity=quantity, words=quantity.span, holder=holder, echo=answered, scale=scale)
+            return replace(
+                answered,
+                passage=passage,
+                quantity=quantity,
+                words=quantity.span,
+                holder=holder,
+                echo=answered,
+                scale=scale,
+                years=_years(passage),
+            )
     return None if what is None else _made(corpus, passage, quantity, what, holder)
 
 
@@ -138,7 +141,13 @@ def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, 
         scale=known.lengths.get(quantity.unit, 1.0),
         deployment=next((d for d in passage.deployments if d.number is not None and d.number.touches(quantity.span)), None),
         fates=_fates(corpus, passage, quantity) if measure == "other" else frozenset(),
+        years=_years(passage),
     )
+
+
+def _years(passage: Passage) -> frozenset[str]:
+    published, named = (passage.source.published or "")[:4], passage.years
+    return frozenset({published}) if published and (published in named or not named) else named
 
 
 def _fates(corpus: Corpus, passage: Passage, quantity: Quantity) -> frozenset[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from dossier.link.disputes.candidate import candidate, sentence, tidy
-from dossier.link.disputes.counting import may_join, one_thing
+from dossier.link.disputes.counting import DAYS_APART, may_join, one_thing
 from dossier.link.disputes.figures import Figure, find_figures
 from dossier.link.disputes.measures import lists
 from dossier.link.disputes.passages import Corpus
@@ -15,7 +16,7 @@ from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence, Span
 
 _MANY = 300
-"""Of figures of one measure, only so many are compared with each other."""
+"""Of the groups of one measure in the same weeks, a figure is compared with so many."""
 _SELF_LEAST = 1.5
 """Weight of the words that passages of one source share before their numbers stand against each other."""
 _DAY = 86400.0
@@ -30,22 +31,39 @@ def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
     for figure in find_figures(corpus):
         buckets[figure.measure, figure.thing].append(figure)
     for key in sorted(buckets):
-        for group in _groups(corpus, buckets[key][:_MANY]):
+        for group in _groups(corpus, buckets[key]):
             dispute = _dispute(corpus, group)
             if dispute is not None:
                 yield dispute
 
 
 def _groups(corpus: Corpus, figures: list[Figure]) -> list[list[Figure]]:
-    """Join the figures that count one thing; a figure joins a group only when it fits one figure in it and no other speaks against it."""
+    """Join the figures that count one thing; a figure joins a group only when it fits one figure in it and no other speaks against it.
+
+    A figure is compared with the groups of its own weeks and those beside them, the last `_MANY` of them: articles further apart in
+    time never count one thing, so that the work grows with the corpus and not with its square.
+    """
     groups: list[list[Figure]] = []
+    periods: defaultdict[int | None, list[list[Figure]]] = defaultdict(list)
     for figure in figures:
-        fitting = [group for group in groups if _fits(corpus, figure, group)]
+        period = _period(figure)
+        near = list(periods) if period is None else [None, period - 1, period, period + 1]
+        beside = [group for one in near if one in periods for group in periods[one]]
+        fitting = [group for group in beside[-_MANY:] if _fits(corpus, figure, group)]
         if fitting:
             max(fitting, key=lambda group: max(corpus.weight(figure.about & other.about) for other in group)).append(figure)
         else:
             groups.append([figure])
+            periods[period].append(groups[-1])
     return groups
+
+
+def _period(figure: Figure) -> int | None:
+    """Return the stretch of days that a figure's article is of, as long as articles on one state of things may lie apart."""
+    try:
+        return date.fromisoformat((figure.passage.source.published or "")[:10]).toordinal() // (DAYS_APART + 1)
+    except ValueError:
+        return None
 
 
 def _fits(corpus: Corpus, figure: Figure, group: list[Figure]) -> bool:
