@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -27,6 +28,7 @@ from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.read.language import read_language
+from dossier.render.sections import SECTIONS, own_names
 from dossier.search_index import extend_index, spellings
 from dossier.text.strings import Strings, strings
 
@@ -78,6 +80,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.failed = built.failed
         self._lend_epoch(built)
         config.extra["dossier_search"] = self._engine(built, config)
+        if config.nav is not None:
+            config.nav = navigation(config.nav, built)
         if self.serving and config.nav is not None:
             config.nav.append({"Review": review.PATH})
             config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
@@ -162,6 +166,19 @@ def _desk(built: Build) -> tuple[Page, Page]:
     """Return the two pages for an editor alone: what is wrong, and what is still to review."""
     tasks = review.worklist(built.dossier, built.problems, read_language("en"))
     return problems_page.problems_page(built.problems), review.review_page(tasks)
+
+
+def navigation(nav: list[Any], built: Build) -> list[Any]:
+    """Return the entries of `nav` with the editor's names of pages, and without pages that the dossier does without."""
+    made, names = {page.path for page in built.pages}, own_names(built.dossier.settings)
+    kept: list[Any] = []
+    for entry in nav:
+        title, path = next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", entry)
+        path = path if isinstance(path, str) else ""
+        if path in SECTIONS.values() and path not in made:
+            continue
+        kept.append({str(escape(names[path])): path} if title and path in names else entry)  # themes print names of pages as they stand
+    return kept
 
 
 def epoch(sources: tuple[Source, ...]) -> int:

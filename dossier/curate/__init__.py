@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 
 from dossier.curate.aim import added_twice, aim, distinct
 from dossier.curate.settle import Outcome, apply
-from dossier.model.content import Content
+from dossier.model.content import Content, Settings
 from dossier.model.dossier import Rejected, Tally
 from dossier.model.findings import Findings
 from dossier.model.problem import Problem
@@ -39,8 +39,7 @@ def curate(found: tuple[Findings, ...], content: Content, sources: tuple[Source,
     pools: dict[str, list[Statement]] = {findings.source: [*findings.quotes, *findings.events, *findings.deployments] for findings in found}
     aimed = [one for correction in distinct(content.corrections) if (one := aim(correction, by_source, pools, problems))]
     outcomes = apply(aimed, by_source, problems)
-    reviewed_only = content.settings.publish == "reviewed"
-    kept = tuple(_merge(findings, outcomes, reviewed_only) for findings in found)
+    kept = tuple(_merge(findings, outcomes, content.settings) for findings in found)
     rejected = tuple(outcome for outcome in outcomes.values() if isinstance(outcome, Rejected))
     problems += added_twice(aimed, pools, {item.id for item in rejected})
     standing = [outcome for outcome in outcomes.values() if not isinstance(outcome, Rejected)]
@@ -51,16 +50,16 @@ def _rejected_order(rejected: Rejected) -> tuple[str, int, str]:
     return (rejected.evidence.source, rejected.evidence.span.start, rejected.id)
 
 
-def _merge(findings: Findings, outcomes: Mapping[str, Outcome], reviewed_only: bool) -> Findings:
-    """Return the findings of a source with the outcomes in their place."""
+def _merge(findings: Findings, outcomes: Mapping[str, Outcome], settings: Settings) -> Findings:
+    """Return the findings of a source with the outcomes in their place; of kinds the dossier does without, none."""
+    reviewed_only = settings.publish == "reviewed"
 
     def stand(found: tuple[S, ...], kind: type[S]) -> tuple[S, ...]:
         known = {statement.id for statement in found}
         kept = [outcomes.get(statement.id, statement) for statement in found]
         kept += [o for id, o in outcomes.items() if id not in known and isinstance(o, kind) and o.evidence.source == findings.source]
-        standing = [
-            o for o in kept if isinstance(o, kind) and (not reviewed_only or (o.review.state != "found" and o.review.by and o.review.on))
-        ]
+        wanted = (o for o in kept if isinstance(o, kind) and kind_of(o) not in settings.without)
+        standing = [o for o in wanted if not reviewed_only or (o.review.state != "found" and o.review.by and o.review.on)]
         return tuple(sorted(standing, key=lambda statement: (statement.evidence.span, statement.id)))
 
     return replace(

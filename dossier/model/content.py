@@ -48,6 +48,25 @@ class Responsible:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What the pages are called where another topic wants other words."""
+
+    timeline: str = ""
+    """The name of the timeline."""
+    actors: str = ""
+    """The name of the page of people and bodies."""
+    quotes: str = ""
+    """The name of the page of quotes."""
+    deployments: str = ""
+    """The name of the page of deployments, such as Field beds."""
+    disputes: str = ""
+    """The name of the page of disputed facts."""
+    sources: str = ""
+    """The name of the page of sources."""
+    where: Where = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`content/dossier.yml`."""
 
@@ -67,6 +86,12 @@ class Settings:
     """The share of an article (0–1) that may be shown when its rights are unknown; over it: a warning."""
     borders: BorderView = "recognised"
     """Whose borders maps show; the view is named beside each map."""
+    labels: Labels = Labels()
+    """What the pages are called, where their own names do not fit the topic."""
+    without: tuple[StatementKind, ...] = ()
+    """Kinds of statements that this dossier does without: nothing of them is shown, and their page is left out."""
+    empty_pages: Literal["shown", "hidden"] = "shown"
+    """Whether pages of which nothing was found are shown, and say so, or left out."""
     search: Literal["auto", "material", "pagefind"] = "auto"
     """What searches the site: auto is Material's own up to some 200 pages, and Pagefind beyond."""
     where: Where = NOWHERE

@@ -18,6 +18,7 @@ from dossier.render.environment import Templates
 from dossier.render.events import EventView, day_anchor, event_view
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
+from dossier.render.sections import left_out
 from dossier.render.site import Site
 from dossier.render.sources import SourceLine, source_line
 
@@ -213,5 +214,6 @@ def _doors(here: Here) -> Iterator[Door]:
         ("disputes", links.DISPUTES, sum(d.curated for d in site.dossier.disputes)),
         ("sources", links.SOURCES, len(site.sources)),
     )
-    for kind, page, count in counts:
+    without = left_out(site)
+    for kind, page, count in (door for door in counts if door[1] not in without):
         yield Door(kind, say(f"page.{kind}"), say(f"door.{kind}"), here.link(page), say.number(count))

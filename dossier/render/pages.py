@@ -22,6 +22,7 @@ from dossier.render.home import home_pages
 from dossier.render.linked_data import NOTHING_PERMITTED, LinkedData
 from dossier.render.method import method_pages
 from dossier.render.quotes import quotes_pages
+from dossier.render.sections import labelled, left_out
 from dossier.render.site import Site
 from dossier.render.sources import sources_pages
 from dossier.render.timeline import timeline_pages
@@ -43,7 +44,7 @@ def render(
     `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted`
     by source the words that data may give, the linked data inside pages included.
     """
-    say = strings(language)
+    say = labelled(strings(language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas)
     filled = Templates(templates, say)
     makers: tuple[Callable[[Site, Templates], Iterator[Page | None]], ...] = (
@@ -58,6 +59,7 @@ def render(
         partial(data_pages, files=files),
         hand_pages,
     )
-    pages = tuple(page for make in makers for page in make(site, filled) if page is not None)
+    without = left_out(site)
+    pages = tuple(page for make in makers for page in make(site, filled) if page is not None and page.path not in without)
     linked = LinkedData(site, permitted)
     return tuple(linked.into(page) for page in pages), tuple(filled.problems)

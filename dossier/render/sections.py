@@ -1,0 +1,50 @@
+"""The section pages: which of them a dossier has, and what they are called there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+from dossier.model.content import Labels, Settings
+from dossier.model.statement import StatementKind
+from dossier.render import links
+from dossier.render.site import Site
+from dossier.text.strings import Strings
+
+SECTIONS: Mapping[str, str] = {
+    "timeline": links.TIMELINE,
+    "actors": links.ACTORS,
+    "quotes": links.QUOTES,
+    "deployments": links.DEPLOYMENTS,
+    "disputes": links.DISPUTES,
+    "sources": links.SOURCES,
+}
+"""The page of each section that an editor may name."""
+
+_OF: Mapping[StatementKind, str] = {"event": links.TIMELINE, "quote": links.QUOTES, "deployment": links.DEPLOYMENTS}
+
+
+def labelled(say: Strings, labels: Labels) -> Strings:
+    """Return the words of the interface with the editor's names of pages."""
+    own = {f"page.{field.name}": label for field in fields(labels) if field.name in SECTIONS and (label := getattr(labels, field.name))}
+    return replace(say, table=say.table | own) if own else say
+
+
+def own_names(settings: Settings) -> dict[str, str]:
+    """Return the pages that an editor named, with their names."""
+    return {page: label for kind, page in SECTIONS.items() if (label := getattr(settings.labels, kind))}
+
+
+def left_out(site: Site) -> frozenset[str]:
+    """Return the section pages that this dossier does without: nothing can lead to a page of which nothing was found."""
+    settings, dossier = site.dossier.settings, site.dossier
+    unwanted = {_OF[kind] for kind in settings.without}
+    held = (
+        (links.TIMELINE, dossier.events),
+        (links.ACTORS, dossier.actors),
+        (links.QUOTES, dossier.quotes),
+        (links.DEPLOYMENTS, dossier.deployments),
+        (links.DISPUTES, dossier.disputes),
+    )
+    empty = {page for page, records in held if not records} if settings.empty_pages == "hidden" else set()
+    return frozenset(unwanted | empty)
