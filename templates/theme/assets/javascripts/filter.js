@@ -111,7 +111,7 @@
     });
   };
 
-  addEventListener("popstate", () => bar() && !bar().hidden && recall());
+  document.addEventListener("dossier:moved", () => bar() && !bar().hidden && recall()); // see within.js
   addEventListener("hashchange", () => bar() && !bar().hidden && uncover());
   document$.subscribe(begin); // the theme's own stream of pages
 })();
