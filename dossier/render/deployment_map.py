@@ -121,7 +121,8 @@ def map_view(here: Here, placed: Sequence[Placed]) -> MapView | None:
 
 
 def _country(here: Here, code: str) -> str:
-    return country_named(code, here.site.language.code)
+    """Return the name of a country, or of a disputed area that a source names by itself."""
+    return here.say(f"area.{code}") if here.say.has(f"area.{code}") else country_named(code, here.site.language.code)
 
 
 def _key_id(code: str) -> str:
@@ -148,26 +149,23 @@ def _not_yet_there(tie: Tie) -> bool:
 
 
 def _line(here: Here, tie: Tie) -> str:
-    """Say in a few words who has or sends how many."""
-    say, deployment = here.say, tie.deployment
-    force = here.actor(deployment.force)
-    name = force.name if force else say("map.no_force")
-    status = say(f"deployment_status.{deployment.status}")
-    if count := _count(here, deployment):
-        return say("map.counted_more" if deployment.additional else "map.counted", force=name, count=count, status=status)
-    return say("map.left" if tie.way == "from" else "map.uncounted", force=name, status=status)
+    """Say in a line of the list who has or sends how many."""
+    return _said(here, tie, "map.line", here.say(f"deployment_status.{tie.deployment.status}"))
 
 
 def _label(here: Here, tie: Tie) -> str:
-    """Say the same in the few words a map has room for."""
+    """Say the same in the few words a map has room for: what is simply there needs no word for it."""
+    there = tie.deployment.status == "present" and _count(here, tie.deployment)
+    return _said(here, tie, "map.label", "" if there else here.say(f"deployment_status.{tie.deployment.status}")).strip()
+
+
+def _said(here: Here, tie: Tie, kind: str, status: str) -> str:
+    """Fill the string for a deployment that leaves, that comes on top, that is counted, or that nobody counts."""
     say, deployment = here.say, tie.deployment
     force, count = here.actor(deployment.force), _count(here, deployment)
-    if not count:
-        uncounted = "map.label_left" if tie.way == "from" else "map.label_uncounted"
-        return say(uncounted, force=force.name if force else say("map.no_force"), status=say(f"deployment_status.{deployment.status}"))
-    status = "" if deployment.status == "present" else say(f"deployment_status.{deployment.status}")
-    key = "map.label_more" if deployment.additional else "map.label"
-    return say(key, force=force.name if force else say("map.no_force"), count=count, status=status).strip()
+    form = "_left" if tie.way == "from" else "_more" if deployment.additional and count else ""
+    form += "" if count else "_uncounted"
+    return say(f"{kind}{form}", force=force.name if force else say("map.no_force"), count=count, status=status)
 
 
 def _count(here: Here, deployment: LinkedDeployment) -> str:

@@ -187,7 +187,7 @@ def draw(atlas: Atlas, view: BorderView, marks: Sequence[Mark], moves: Sequence[
         countries=shown,
         areas=areas,
         unseparated=tuple(u.key for u in atlas.unseparated if (at := sheet.place(u.inside)) and sheet.paper.holds(at)),
-        left_out=tuple(code for code in wanted if code not in region),
+        left_out=tuple(code for code in dict.fromkeys(named) if code not in region),
     )
 
 

@@ -76,11 +76,12 @@ class Lands:
     def _by_owner(self) -> dict[str, list[Territory]]:
         found: dict[str, list[Territory]] = {}
         for territory in sorted(self.territories, key=lambda territory: -area(ring_of(self.atlas, territory.rings[0]))):
-            found.setdefault(territory.owner, []).append(territory)
+            for code in {territory.owner: None, territory.disputed: None}:
+                found.setdefault(code, []).append(territory)
         return found
 
     def of(self, code: str) -> list[Territory]:
-        """Return the territories drawn as a country, the largest first; none for no code."""
+        """Return the territories drawn as a country, or those of a disputed area by its key, the largest first; none for no code."""
         return self._by_owner.get(code, []) if code else []
 
     def outline(self, code: str) -> list[Point]:

@@ -29,15 +29,12 @@ class Tie:
 @cache
 def _countries(language: Language) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Return a pattern that finds a country by any of its names, and the code of each name: CLDR's and those of the language data."""
-    try:
-        territories = Locale.parse(language.code, sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        territories = Locale("en").territories
-    names = {str(name).split(" (")[0]: code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    names = {str(name).split(" (")[0]: code for code, name in _territories(language.code).items() if len(code) == 2 and code.isalpha()}
     for country in _listed(language):
         rows = language.lists(f"places.countries.{country}")
         for code in rows.get("code", ()):
             names |= dict.fromkeys((country, *rows.get("also", ()), *rows.get("capital", ())), code)
+    names |= {words: key for key, words in _areas(language).items()}
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"\b(?P<country>{'|'.join(map(re.escape, longest_first))})(?!\w)"), names
 
@@ -49,8 +46,19 @@ def _listed(language: Language) -> tuple[str, ...]:
         return ()
 
 
+def _areas(language: Language) -> dict[str, str]:
+    """Return the names of disputed areas by key: a force in one of them is shown there, and in no country."""
+    try:
+        return language.table("site.area")
+    except KeyError:
+        return {}
+
+
 def country_in(words: str, language: Language) -> tuple[str, bool]:
-    """Return the code of the country some words name, and whether they name nothing else; ("", False) when they name none or several."""
+    """Return the country some words name, and whether they name nothing else; ("", False) when they name none or several.
+
+    A country is given by its code (ISO 3166-1 alpha-2), a disputed area by its key.
+    """
     pattern, codes = _countries(language)
     found = list(pattern.finditer(words))
     if len({codes[name["country"]] for name in found}) != 1:
@@ -61,10 +69,15 @@ def country_in(words: str, language: Language) -> tuple[str, bool]:
 
 def country_named(code: str, language_code: str) -> str:
     """Return the name of a country in a language (CLDR)."""
+    return str(_territories(language_code).get(code, code))
+
+
+def _territories(language_code: str) -> Mapping[str, str]:
     try:
-        return str(Locale.parse(language_code, sep="-").territories.get(code, code))
+        found: Mapping[str, str] = Locale.parse(language_code, sep="-").territories
     except (UnknownLocaleError, ValueError):
-        return str(Locale("en").territories.get(code, code))
+        found = Locale("en").territories
+    return found
 
 
 def ties(deployment: LinkedDeployment, surely_in: bool, language: Language) -> Iterator[Tie]:

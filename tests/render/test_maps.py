@@ -103,6 +103,20 @@ def test_a_country_far_from_the_others_is_left_out_and_named(atlas: Atlas) -> No
     assert {spot.mark.code for spot in drawing.spots} == {"PL", "LT"}
 
 
+def test_a_force_in_disputed_territory_stands_there_and_in_no_country(atlas: Atlas) -> None:
+    for view in ("recognised", "held"):
+        drawing = drawn(atlas, "crimea", "PL", view=view)  # type: ignore[arg-type]
+        assert {spot.mark.code for spot in drawing.spots} == {"crimea", "PL"}
+        spot = next(spot for spot in drawing.spots if spot.mark.code == "crimea")
+        x, y = spot.x * WIDTH / 100, spot.y * drawing.height / 100
+        crimea = [tuple(map(int, pair)) for pair in re.findall(r"M(-?\d+) (-?\d+)", drawing.disputed)]
+        assert any(abs(x - left) < 60 and abs(y - top) < 60 for left, top in crimea)
+
+
+def test_an_area_without_a_shape_of_its_own_is_left_out_and_named(atlas: Atlas) -> None:
+    assert drawn(atlas, "PL", "abkhazia").left_out == ("abkhazia",)
+
+
 def test_an_arrow_joins_two_countries_even_from_beyond_the_frame(atlas: Atlas) -> None:
     drawing = drawn(atlas, "PL", moves=(Move("US", "PL", "500", "announced"),))
     assert len(drawing.arrows) == 1
@@ -140,6 +154,8 @@ def test_without_a_country_or_without_shapes_there_is_no_map(atlas: Atlas) -> No
         ("Hanoi", "VN", True),
         ("the UK", "GB", True),
         ("the border between Chad and Sudan", "", False),
+        ("Crimea", "crimea", True),
+        ("northern Crimea", "crimea", False),
         ("the southern front", "", False),
         ("Polandia", "", False),
     ],
