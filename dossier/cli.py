@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ COMMANDS = {
     "draft": "Print the linked dossier of articles as the machine alone sees it.",
     "export": "Write all data of the dossier: tables, annotations, citations, schemas.",
     "extract": "Print what the machine finds in articles: JSON Lines.",
+    "import": "Bring annotations made elsewhere in as additions, each anchored exactly or refused.",
     "new": "Begin a dossier in a folder of its own: it builds at once.",
     "review": "Go through what nobody has looked at, and write what you decide.",
     "show": "Show a statement by its address.",
@@ -35,7 +37,8 @@ class Door(click.Group):
         """Return a command, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"dossier.commands.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"dossier.commands.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
