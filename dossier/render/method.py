@@ -131,7 +131,6 @@ def _tallies(here: Here) -> Iterator[TallyRow]:
     say, tallies = here.say, here.site.dossier.tallies
     most = max((tally.found + tally.added for tally in tallies), default=0)
     for tally in tallies:
-        numbers = (tally.found, tally.accepted, tally.amended, tally.rejected, tally.added)
         untouched = tally.found - tally.accepted - tally.amended - tally.rejected
         parts = (
             ("found", untouched),
@@ -140,7 +139,15 @@ def _tallies(here: Here) -> Iterator[TallyRow]:
             ("rejected", tally.rejected),
             ("added", tally.added),
         )
-        yield TallyRow(say(f"kind_many.{tally.kind}"), *map(say.number, numbers), charts.parts(parts, most))
+        yield TallyRow(
+            kind=say(f"kind_many.{tally.kind}"),
+            found=say.number(tally.found),
+            accepted=say.number(tally.accepted),
+            amended=say.number(tally.amended),
+            rejected=say.number(tally.rejected),
+            added=say.number(tally.added),
+            chart=charts.parts(parts, most),
+        )
 
 
 def _unsigned(here: Here) -> str:

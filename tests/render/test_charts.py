@@ -78,5 +78,11 @@ def test_a_stack_shares_one_scale() -> None:
     assert widths == [58.82, 41.18, 11.76, 38.24]
 
 
+def test_parts_stand_side_by_side_and_nothing_is_drawn_for_none() -> None:
+    page = Reader(charts.parts((("found", 6), ("accepted", 0), ("rejected", 2)), 10))
+    assert [(node.attrs["x"], node.attrs["width"]) for node in page.all("rect")] == [("0.0%", "60.0%"), ("60.0%", "20.0%")]
+    assert Reader(charts.parts((("found", 0),), 0)).all("rect") == []
+
+
 def test_without_anything_to_draw_there_is_no_chart() -> None:
     assert charts.strip((), "", "") == charts.day((), "", "", "") == charts.ranges((), "", "", number) == ""
