@@ -128,9 +128,8 @@ class _Episode:
 
     def tell(self) -> tuple[tuple[Article, ...], Truth]:
         """Return the articles and what is planted in them."""
-        local, national = self._utterance(), self._utterance()
+        (local, changed), (national, _) = self._utterance(), self._utterance()
         shortened = " ".join(local.split()[:9])
-        changed = local.replace(" and ", " but ", 1) if " and " in local else local.replace(" before ", " until ", 1)
         soldiers = 150 + 50 * self.dice.below(20)
         force = self.dice.pick(_words()["forces"])
         wire = (self._lead(0), self._says_local(0, local), self._number(0, self.low, self.holders[0]))
@@ -192,13 +191,16 @@ class _Episode:
         self.truth.deployments.append(Planted(self._id(place), words, str(soldiers)))
         return words
 
-    def _utterance(self) -> str:
-        words = _words()
-        frame = self.dice.pick(words["quotes"])
-        return str(frame.format(**self._nouns("abc"), x=self.dice.pick(words["verbs"])))
-
-    def _nouns(self, letters: str) -> dict[str, str]:
-        return {letter: self.dice.pick(_words()["nouns"]) for letter in letters}
+    def _utterance(self) -> tuple[str, str]:
+        """Return what somebody said, and a version that joins its halves by another word."""
+        words, dice = _words(), self.dice
+        frame, (joint, other) = dice.pick(words["quotes"]), (dice.pick(words["joints"][:4]), dice.pick(words["joints"][4:]))
+        holes = {"opening": "openings", "subject": "subjects", "will": "wills", "near": "nearness", "x": "verbs", "y": "verbs"}
+        holes |= (
+            {"adjective": "adjectives", "adjective2": "adjectives"} | dict.fromkeys("def", "determiners") | dict.fromkeys("abc", "nouns")
+        )
+        said = {name: dice.pick(words[of]) for name, of in holes.items()}
+        return frame.format(joint=joint, **said), frame.format(joint=other, **said)
 
     def _says_local(self, place: int, words: str) -> str:
         self.truth.quotes.append(Planted(self._id(place), words, self.person))
