@@ -236,7 +236,7 @@ def stack(base: float, more: float, largest: float) -> Markup:
     """Draw what is there and what comes on top of it, on a plain scale whose end is the largest total."""
     there, coming = (round(value * 100 / largest, 2) for value in (base, more))
     return Markup(
-        '<svg class="ds-chart ds-stack" aria-hidden="true" width="100%" height="20"><rect class="ds-stack-there" width="{0}%" height="20"/>'
+        '<svg class="ds-stack" aria-hidden="true" width="100%" height="20"><rect class="ds-stack-there" width="{0}%" height="20"/>'
         '<rect class="ds-stack-coming" x="{0}%" width="{1}%" height="20"/></svg>'
     ).format(there, coming)
 
@@ -251,7 +251,7 @@ def parts(values: tuple[tuple[str, float], ...], whole: float) -> Markup:
                 Markup('<rect class="ds-part ds-part--{}" x="{}%" width="{}%" height="14"/>').format(look, round(reached, 2), width)
             )
         reached += width
-    return Markup('<svg class="ds-chart ds-parts-bar" aria-hidden="true" width="100%" height="14">{}</svg>').format(_join(bars))
+    return Markup('<svg class="ds-parts-bar" aria-hidden="true" width="100%" height="14">{}</svg>').format(_join(bars))
 
 
 def _row(bar: Bar, grid: Markup, place: Callable[[float], float]) -> Markup:
