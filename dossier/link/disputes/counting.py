@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from dossier.link.disputes.figures import Figure
 from dossier.link.disputes.passages import Corpus, Passage
+from dossier.model.language import Language
 from dossier.model.source import Source
 
 _ABOUT_LEAST = 1.2
@@ -73,8 +75,13 @@ def _set_apart(corpus: Corpus, one: Figure, other: Figure) -> bool:
 
 def _maybe_within(corpus: Corpus, one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether places may lie in each other: a town that no list of places knows, and a country."""
-    countries = frozenset(corpus.language.keys("places.countries"))
+    countries = _countries(corpus.language)
     return (one <= countries and other.isdisjoint(countries)) or (other <= countries and one.isdisjoint(countries))
+
+
+@cache
+def _countries(language: Language) -> frozenset[str]:
+    return frozenset(language.keys("places.countries"))
 
 
 def _same_people(corpus: Corpus, one: Figure, other: Figure) -> bool:
