@@ -48,7 +48,7 @@ shots: $(VENV)/.test ## Write pictures of every kind of page to shots/
 	$(BIN)/python tools/ensure_browser.py
 	$(BIN)/python tools/shots.py
 
-bench: $(VENV)/.test ## Measure extraction on the development sets beside this checkout
+bench: $(VENV)/.test ## Measure speed and rightness beside their targets, and compare with the run before
 	$(BIN)/python tools/bench.py
 
 lock: $(VENV)/.test ## Lock every dependency anew, with hashes, for Python 3.11 and later
@@ -69,6 +69,7 @@ $(VENV)/bin/python:
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --quiet --require-hashes -r requirements/run.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .
+	$(BIN)/python -m compileall -q dossier
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
