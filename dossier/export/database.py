@@ -1,6 +1,6 @@
 """All tables as one SQLite database with their keys, ready for Datasette, and full-text search over the words that may be given.
 
-The database is made in memory; two builds of the same tables by the same SQLite give the same bytes.
+The database is made in memory, and the version of the SQLite that wrote it is left out: the same tables give the same bytes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from dossier.export.rows import rows
 from dossier.export.tables import TABLES
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+_WRITER = 96
+"""Where the header holds the version of the library that wrote the file, which nothing reads."""
 SEARCHED = {"spans": ("exact",), "actors": ("name",), "events": ("title",), "disputes": ("question", "note"), "points": ("text",)}
 """Which columns can be searched, by table."""
 
@@ -35,7 +37,8 @@ def database(ground: Ground) -> bytes:
                 connection.execute(statement)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
-        return connection.serialize()
+        made = connection.serialize()
+        return made[:_WRITER] + bytes(4) + made[_WRITER + 4 :]
     finally:
         connection.close()
 
