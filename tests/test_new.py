@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier.build import build
 from dossier.cli import main
-from dossier.read.starter import languages, read_starter
+from dossier.read.language import languages
+from dossier.read.starter import read_starter
 from dossier.starter import Answers, starter_files, wrong_repo_url, wrong_title
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +76,7 @@ def test_nothing_is_wrong_with_a_new_dossier(tmp_path: Path) -> None:
     assert built.dossier.sources == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 @example(HOSTILE)
 @example("x\ny: z")

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.intake.article import KNOWN, Article, clean_text, known_of, seed_of, slug_of
@@ -25,6 +25,7 @@ def read_back(article: Article) -> Source:
     return sources[0]
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys(KNOWN, WORDS)), WORDS)
 def test_what_is_written_is_read_back_word_for_word(said: dict[str, str], text: str) -> None:
     known = known_of(said)
@@ -67,6 +68,7 @@ def test_an_id_is_a_name_that_can_be_read_and_stored(article: Article, named: st
     assert slug_of(article, named) == slug
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_an_id_is_always_fit_to_name_a_file(title: str, file: str) -> None:
     slug = slug_of(Article("", file, known_of({"title": title})))
