@@ -38,11 +38,12 @@ Find = Callable[[Sequence[Source], Language, Vocabulary], Sequence[Found]]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A linked dossier, its data, its pages, and every problem met on the way, ordered by file and line."""
+    """A linked dossier, its data, its pages, the language they speak, and every problem met on the way, ordered by file and line."""
 
     dossier: Dossier
     files: tuple[DataFile, ...]
     pages: tuple[Page, ...]
+    interface: Language
     problems: tuple[Problem, ...]
 
     @property
@@ -59,12 +60,14 @@ def build(root: Path, find: Find | None = None) -> Build:
     curated = curate(tuple(each.findings for each in found), inputs.content, sources)
     dossier, loose = link(sources, curated, inputs.content, inputs.language)
     seen = check(dossier, inputs.content)
-    ground = Ground(dossier, inputs.content, strings(inputs.language))
-    files = data_files(ground, inputs.language)
+    ground = Ground(dossier, inputs.content, strings(inputs.interface))
+    files = data_files(ground, inputs.interface)
     atlas = read_atlas() if dossier.deployments else NO_ATLAS
-    pages, broken = render(dossier, inputs.content, inputs.templates, inputs.language, files, atlas, ground.permitted)
+    pages, broken = render(
+        dossier, inputs.content, inputs.templates, inputs.language, files, atlas, ground.permitted, interface=inputs.interface
+    )
     problems = (*inputs.problems, *_faults(found), *curated.problems, *loose, *seen, *broken)
-    return Build(dossier, files, pages, tuple(sorted(set(problems))))
+    return Build(dossier, files, pages, inputs.interface, tuple(sorted(set(problems))))
 
 
 def draft(paths: tuple[Path, ...], vocabulary: Vocabulary = NO_VOCABULARY, jobs: int | None = None) -> tuple[Dossier, tuple[Problem, ...]]:

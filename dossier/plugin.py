@@ -27,7 +27,7 @@ from dossier.extract import extract
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
-from dossier.read.language import read_language
+from dossier.read.language import ARTICLES, read_language
 from dossier.render.sections import SECTIONS, own_names
 from dossier.search_index import extend_index, spellings
 from dossier.text.strings import Strings, strings
@@ -75,7 +75,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         pages = (*built.pages, *_desk(built)) if self.serving else built.pages
         self.pages = {page.path: page for page in pages}
         self.names = spellings(built.dossier.actors)
-        self.say = strings(read_language(built.dossier.settings.language))
+        self.say = strings(built.interface)
         self._write(config, stale=built.failed != self.failed)
         self.failed = built.failed
         self._lend_epoch(built)
@@ -164,7 +164,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _desk(built: Build) -> tuple[Page, Page]:
     """Return the two pages for an editor alone: what is wrong, and what is still to review."""
-    tasks = review.worklist(built.dossier, built.problems, read_language("en"))
+    tasks = review.worklist(built.dossier, built.problems, read_language(ARTICLES))
     return problems_page.problems_page(built.problems), review.review_page(tasks)
 
 

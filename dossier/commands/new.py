@@ -22,7 +22,8 @@ def new(folder: Path, title: str | None, language: str | None, repo_url: str | N
     dossier new harbour-strike --title "The harbour strike" --language en --repo-url https://github.com/OWNER/NAME
     """  # noqa: D301
     from dossier.new_folder import NewFolderError, refuse_used, write_new
-    from dossier.read.starter import WHEELS, languages, read_starter, requirement
+    from dossier.read.language import languages
+    from dossier.read.starter import WHEELS, read_starter, requirement
     from dossier.starter import Answers, starter_files, wrong_repo_url, wrong_title
 
     known = languages()

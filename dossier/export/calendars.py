@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from dossier.export.ground import Ground
 from dossier.model.dossier import LinkedEvent
 from dossier.model.json import Json
-from dossier.text.calendar import earliest, in_words
+from dossier.text.calendar import earliest
 from dossier.text.permitted import title_given
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?:T(?P<hour>\d\d):(?P<minute>\d\d))?(?::\d\d)?[?~%]?")
@@ -34,7 +34,7 @@ def _slide(ground: Ground, event: LinkedEvent) -> dict[str, Json]:
     slide: dict[str, Json] = {
         "unique_id": event.id,
         "start_date": _date(event.when, 0),
-        "display_date": html.escape(in_words(event.when or "", ground.say.code)),
+        "display_date": html.escape(ground.say.date(event.when or "")),
         "group": said,
         "text": {"headline": html.escape(_title(ground, event) or said), "text": html.escape(f"{said}; {names}")},
     }

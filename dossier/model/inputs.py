@@ -14,10 +14,14 @@ from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Sources, language data, topic vocabulary, the editor's content, the page templates by name, and what was wrong with any of them."""
+    """Sources, topic vocabulary, the editor's content, the page templates by name, and what was wrong with any of them.
+
+    `language` is the one articles are read in, `interface` the one that pages and data speak to people in.
+    """
 
     sources: tuple[Source, ...]
     language: Language
+    interface: Language
     vocabulary: Vocabulary = NO_VOCABULARY
     content: Content = field(default_factory=Content)
     templates: Mapping[str, str] = field(default_factory=dict)

@@ -22,6 +22,15 @@ def _freeze(node: yaml.Node | None) -> Node:
     return str(node.value) if node else ""
 
 
+ARTICLES = "en"
+"""The language that articles are read in: the only one with the word lists this takes."""
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that the interface speaks."""
+    return tuple(sorted(folder.name for folder in files("dossier.languages").iterdir() if (folder / "site.yml").is_file()))
+
+
 @cache
 def read_language(code: str) -> Language:
     """Return the data of a language, one table for each file of its folder. Raises LookupError for a language there is none of."""

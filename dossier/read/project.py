@@ -9,7 +9,7 @@ from dossier.model.inputs import Inputs
 from dossier.model.language import Language
 from dossier.model.problem import Problem, Where
 from dossier.read.content import read_content
-from dossier.read.language import read_language
+from dossier.read.language import ARTICLES, languages, read_language
 from dossier.read.sources import read_sources
 from dossier.read.templates import read_templates
 
@@ -22,7 +22,8 @@ def read(root: Path) -> Inputs:
     Sources come with what their cards say about them: extraction counts dates from the day an editor knows.
     """
     content, vocabulary, slips = read_content(root)
-    language, unknown = _language(content.settings)
+    language = read_language(ARTICLES)
+    interface, unknown = _interface(content.settings)
     seeds = root / SEEDS
     sources, bad = read_sources((seeds,), root, language, confined=True) if seeds.is_dir() else ((), (_no_seeds(),))
     templates, broken = read_templates(root)
@@ -30,6 +31,7 @@ def read(root: Path) -> Inputs:
     return Inputs(
         sources=tuple(cards[source.id].over(source) if source.id in cards else source for source in sources),
         language=language,
+        interface=interface,
         vocabulary=vocabulary,
         content=content,
         templates=templates,
@@ -37,13 +39,14 @@ def read(root: Path) -> Inputs:
     )
 
 
-def _language(settings: Settings) -> tuple[Language, tuple[Problem, ...]]:
-    try:
+def _interface(settings: Settings) -> tuple[Language, tuple[Problem, ...]]:
+    known = languages()
+    if settings.language in known:
         return read_language(settings.language), ()
-    except LookupError:
-        hint = "write   language: en   or add its data to the package, under dossier/languages/"
-        problem = Problem(settings.where, "no-language", f"there is no language {settings.language!r}; English is used", "en", hint)
-        return read_language("en"), (problem,)
+    message = f"there are no words of {settings.language!r} for the pages; English is used"
+    hint = f"there are those of {', '.join(known)}: write one of them, or add yours to the package, under dossier/languages/"
+    near = next((code for code in known if code == settings.language.lower().replace("_", "-").split("-")[0]), "en")
+    return read_language("en"), (Problem(settings.where, "no-language", message, near, hint),)
 
 
 def _no_seeds() -> Problem:

@@ -31,13 +31,6 @@ def read_starter() -> dict[str, bytes]:
     return found
 
 
-def languages() -> tuple[str, ...]:
-    """Return the codes of the languages whose data the package holds."""
-    return tuple(
-        sorted(folder.name for folder in (Path(dossier.__file__).parent / "languages").iterdir() if (folder / "site.yml").is_file())
-    )
-
-
 def requirement() -> tuple[str, Path | None]:
     """Return the line of requirements.txt that installs this software again, and the wheel it needs beside it, if any.
 

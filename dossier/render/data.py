@@ -74,7 +74,7 @@ def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...]) ->
         tables=tuple(_tables(here, files, sizes)),
         schemas=tuple(_file(here, file, sizes) for file in files if file.kind == "schema" and file.name != "table_schemas"),
         counts=tuple(say(key, n=len(items)) for key, items in counts),
-        csv_note=site.language.table("data.package")["csv_note"],
+        csv_note=site.say("about.package.csv_note"),
         method=here.link(links.METHOD),
     )
     yield templates.page("data", links.DATA, view=view)
@@ -83,25 +83,24 @@ def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...]) ->
 
 
 def _file(here: Here, file: DataFile, sizes: dict[str, int]) -> FileView:
-    words = here.site.language.table("data.tables" if file.kind == "table" else "data.files")
+    about = here.say(f"about.{'tables' if file.kind == 'table' else 'files'}.{file.name}")
     schema = Link(here.say("data.schema"), here.link(links.data_file(file.schema))) if file.schema else None
     counted = here.say("data.records", n=file.counted) if file.counted is not None else ""
     size = here.say("data.size", size=here.say.number(max(1, round(sizes[file.path] / 1024))))
-    return FileView(Link(file.path, here.link(links.data_file(file.path))), words[file.name], size, counted, schema)
+    return FileView(Link(file.path, here.link(links.data_file(file.path))), about, size, counted, schema)
 
 
 def _tables(here: Here, files: tuple[DataFile, ...], sizes: dict[str, int]) -> Iterator[TableView]:
-    meanings = here.site.language.table("data.columns")
     for name in dict.fromkeys(file.name for file in files if file.kind == "table"):
         own = tuple(file for file in files if file.kind == "table" and file.name == name)
         first = own[0].preview() if own[0].preview else None
         if first:
             yield TableView(
                 name=name,
-                about=here.site.language.table("data.tables")[name],
+                about=here.say(f"about.tables.{name}"),
                 rows=here.say("data.rows", n=own[0].counted or 0),
                 files=tuple(_file(here, file, sizes) for file in own),
-                columns=tuple((column, meanings[column]) for column in first.columns),
+                columns=tuple((column, here.say(f"about.columns.{column}")) for column in first.columns),
                 first=tuple(tuple(_short(cell) for cell in row) for row in first.rows),
             )
 

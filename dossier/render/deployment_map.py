@@ -122,7 +122,7 @@ def map_view(here: Here, placed: Sequence[Placed]) -> MapView | None:
 
 def _country(here: Here, code: str) -> str:
     """Return the name of a country, or of a disputed area that a source names by itself."""
-    return here.say(f"area.{code}") if here.say.has(f"area.{code}") else country_named(code, here.site.language.code)
+    return here.say(f"area.{code}") if here.say.has(f"area.{code}") else country_named(code, here.say.code)
 
 
 def _key_id(code: str) -> str:

@@ -17,6 +17,7 @@ from dossier.render.events import Report
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.site import Site
+from dossier.text.plurals import plural_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def deployment_view(here: Here, deployment: LinkedDeployment) -> DeploymentView:
 def number_words(here: Here, deployment: LinkedDeployment) -> str:
     """Say a count with its bound; a count that no source gives is said to be missing."""
     say, low, high = here.say, deployment.low, deployment.high
-    unit = deployment.unit if low == high == 1 else say.plural(deployment.unit)
+    unit = deployment.unit if low == high == 1 else plural_of(deployment.unit, here.site.language)
     if low is None and high is None:
         return say("number.none")
     if low is not None and high is not None and low != high:
@@ -151,14 +152,15 @@ def _place(here: Here, deployment: LinkedDeployment) -> str:
         return ""
     if place[:1].islower():
         return place
-    stated = "|".join(map(re.escape, here.say("way.stated").split()))
+    stated = "|".join(map(re.escape, here.site.language.words("deployments.stated")))
     said = re.compile(rf"\b(?:{stated})\s+(?:the\s+)?{re.escape(place)}\b")
     # "… an operation in Utopia, where 500 soldiers are deployed": the relation stands before the clause.
     sentences = [sentence for member in deployment.members for sentence in here.sentences_around(member.evidence)]
     found = next((found for sentence in sentences if (found := said.search(sentence))), None)
     if found:
         return " ".join(found.group().split())
-    inside = any(words in member.evidence.exact for member in deployment.members for words in here.say("way.inside").split(", "))
+    phrases = here.site.language.words("deployments.inside")
+    inside = any(words in member.evidence.exact for member in deployment.members for words in phrases)
     return here.say("way.in" if inside else "way.at", place=place)
 
 

@@ -38,13 +38,15 @@ def render(
     files: tuple[DataFile, ...] = (),
     atlas: Atlas = NO_ATLAS,
     permitted: Mapping[str, Permitted] = NOTHING_PERMITTED,
+    interface: Language | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return the complete docs folder. Templates lay out, never compute.
 
     `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted`
-    by source the words that data may give, the linked data inside pages included.
+    by source the words that data may give, the linked data inside pages included. Articles are read in `language`;
+    pages speak `interface` where it is another.
     """
-    say = labelled(strings(language), dossier.settings.labels)
+    say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas)
     filled = Templates(templates, say)
     makers: tuple[Callable[[Site, Templates], Iterator[Page | None]], ...] = (

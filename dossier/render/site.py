@@ -18,7 +18,6 @@ from dossier.model.statement import Quote, Statement
 from dossier.render import links
 from dossier.render.citations import find_citations
 from dossier.text.anchor import find_anchor
-from dossier.text.calendar import in_words
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.sentences import find_sentences
 from dossier.text.strings import Strings
@@ -45,7 +44,10 @@ class Resting:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """All that page makers look at. Nothing here depends on which page is being made."""
+    """All that page makers look at. Nothing here depends on which page is being made.
+
+    `say` speaks the language of the interface, `language` is that of the articles.
+    """
 
     dossier: Dossier
     content: Content
@@ -98,18 +100,11 @@ class Site:
 
     def date(self, edtf: str | None) -> str:
         """Say a date in words; an empty string when there is none."""
-        return in_words(edtf, self.language.code, self._phrases) if edtf else ""
+        return self.say.date(edtf) if edtf else ""
 
     def spoken(self, explanation: str) -> str:
         """Return an explanation with the dates in it said in words."""
         return _ISO_DAY.sub(lambda found: self.date(found.group()), explanation)
-
-    @cached_property
-    def _phrases(self) -> Mapping[str, str]:
-        try:
-            return self.language.table("dates.phrases")
-        except KeyError:
-            return {}
 
     def sentences(self, source: str) -> tuple[Span, ...]:
         """Return the sentences of a source."""

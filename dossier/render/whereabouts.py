@@ -34,7 +34,7 @@ def _countries(language: Language) -> tuple[re.Pattern[str], Mapping[str, str]]:
         rows = language.lists(f"places.countries.{country}")
         for code in rows.get("code", ()):
             names |= dict.fromkeys((country, *rows.get("also", ()), *rows.get("capital", ())), code)
-    names |= {words: key for key, words in _areas(language).items()}
+    names |= {words: key for key, listed in _areas(language).items() for words in listed}
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"\b(?P<country>{'|'.join(map(re.escape, longest_first))})(?!\w)"), names
 
@@ -46,10 +46,10 @@ def _listed(language: Language) -> tuple[str, ...]:
         return ()
 
 
-def _areas(language: Language) -> dict[str, str]:
+def _areas(language: Language) -> Mapping[str, tuple[str, ...]]:
     """Return the names of disputed areas by key: a force in one of them is shown there, and in no country."""
     try:
-        return language.table("site.area")
+        return language.lists("places.disputed")
     except KeyError:
         return {}
 

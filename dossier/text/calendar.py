@@ -150,7 +150,8 @@ def in_words(edtf: str, locale: str, phrases: Mapping[str, str] | None = None) -
     """Say a date as people write it: "7 February 2022, 18:30", "December 2021", "14–15 February 2022", "about 2019", "since 2014".
 
     Names of months come from CLDR. `phrases` (`dates.phrases` of the language) holds the words CLDR lacks, each with `{}` for the date:
-    about, maybe, since, until, and the seasons; without them, signs stand in. What is no EDTF is returned as it is.
+    about, maybe, since, until, and the seasons; without them, signs stand in. `first_day` is how the first day of a month is written where
+    it has a form of its own (French "1er"). What is no EDTF is returned as it is.
     """
     ends = _ends(edtf)
     if ends is None:
@@ -164,7 +165,7 @@ def in_words(edtf: str, locale: str, phrases: Mapping[str, str] | None = None) -
     low, high = _point(ends[0]), _point(ends[1])
     days = [_day(point) for point in (low, high)]
     if days[0] and days[1]:
-        return _span_of_days(days[0], days[1], _locale(locale))
+        return _span_of_days(days[0], days[1], _locale(locale), phrases or {})
     return f"{first} – {last}" if " " in first or " " in last else f"{first}–{last}"
 
 
@@ -178,13 +179,23 @@ def _day(point: _Point | None) -> date | None:
 _DAY_FIELD = re.compile(r"(?P<literal>'[^']*')|d{1,2}")
 
 
-def _span_of_days(first: date, last: date, locale: Locale) -> str:
+def _span_of_days(first: date, last: date, locale: Locale, phrases: Mapping[str, str]) -> str:
     """Say an interval of days without saying month and year twice: 14–15 February 2022, 28 January – 3 February 2022."""
+    long = locale.date_formats["long"].pattern
     if (first.year, first.month) == (last.year, last.month):
-        both = _DAY_FIELD.sub(lambda found: found["literal"] or f"'{first.day}–{last.day}'", locale.date_formats["long"].pattern)
-        return str(format_date(last, both, locale=locale))
-    start = format_skeleton("MMMMd", first, locale=locale) if first.year == last.year else format_date(first, "long", locale=locale)
-    return f"{start} – {format_date(last, 'long', locale=locale)}"
+        return _with_day(last, f"{_day_number(first, phrases)}–{_day_number(last, phrases)}", long, locale)
+    start = locale.datetime_skeletons["MMMMd"].pattern if first.year == last.year else long
+    begins, ends = (_with_day(day, _day_number(day, phrases), form, locale) for day, form in ((first, start), (last, long)))
+    return f"{begins} – {ends}"
+
+
+def _day_number(day: date, phrases: Mapping[str, str]) -> str:
+    return phrases.get("first_day", "1") if day.day == 1 else str(day.day)
+
+
+def _with_day(day: date, number: str, pattern: str, locale: Locale) -> str:
+    """Say a day by a pattern of CLDR, with its number in the month written as given."""
+    return str(format_date(day, _DAY_FIELD.sub(lambda found: found["literal"] or f"'{number}'", pattern), locale=locale))
 
 
 def _open(first: str | None, last: str | None, phrases: Mapping[str, str]) -> str:
@@ -215,4 +226,6 @@ def _say_date(point: _Point, edtf: str, locale: Locale, phrases: Mapping[str, st
     if point.month is None:
         return str(point.year)
     day = date(point.year, point.month, point.day or 1)
-    return str(format_skeleton("yMMMM", day, locale=locale) if point.day is None else format_date(day, "long", locale=locale))
+    if point.day is None:
+        return str(format_skeleton("yMMMM", day, locale=locale))
+    return _with_day(day, _day_number(day, phrases), locale.date_formats["long"].pattern, locale)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
 from dossier.model.language import Language
+from dossier.text.calendar import in_words
+
+_ABOUT = "about"
+"""Before the keys of what data says of itself, from `data.yml`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,11 +21,16 @@ class Strings:
 
     code: str
     table: dict[str, str] = field(repr=False)
+    phrases: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a string. With `n`, `key.one` is taken for 1 where the language has it. Raises KeyError for a key that is not there."""
-        if values.get("n") == 1 and f"{key}.one" in self.table:
-            key = f"{key}.one"
+        """Return a string. Raises KeyError for a key that is not there.
+
+        A number `n` chooses among forms as CLDR says: English takes `key.one` for 1 where there is one, French for 0 too.
+        """
+        if isinstance(n := values.get("n"), int):
+            key = form if (form := f"{key}.{_locale(self.code).plural_form(n)}") in self.table else key
+            values["n"] = self.number(n)
         words = self.table[key]
         return words.format(**values) if values else words
 
@@ -34,17 +44,13 @@ class Strings:
 
         return format_decimal(value, format="#,##0.##", locale=_locale(self.code))
 
+    def date(self, edtf: str) -> str:
+        """Say a date as people write it."""
+        return in_words(edtf, self.code, self.phrases)
+
     def language(self, code: str) -> str:
         """Return the name of a language (BCP 47)."""
         return str(_locale(self.code).languages.get(code.split("-")[0], code))
-
-    def plural(self, noun: str) -> str:
-        """Return the plural of a noun, by the language's own table and endings."""
-        if f"nouns.{noun}" in self.table:
-            return self.table[f"nouns.{noun}"]
-        endings = (key.removeprefix("plural.") for key in self.table if key.startswith("plural."))
-        ending = max((ending for ending in endings if noun.endswith(ending)), key=len, default="")
-        return noun[: len(noun) - len(ending)] + self.table[f"plural.{ending}"] if ending else noun
 
 
 @cache
@@ -59,15 +65,7 @@ def _locale(code: str) -> Locale:
 def strings(language: Language) -> Strings:
     """Return the strings of a language."""
     table: dict[str, str] = {}
-    for section in language.keys("site"):
-        table |= {f"{section}.{key}": words for key, words in language.table(f"site.{section}").items()}
-    table |= {f"nouns.{one}": many for many, one in _optional(language, "units.irregular_plurals").items()}
-    table |= {f"nouns.{one}": many for one, many in _optional(language, "deployments.plurals").items()}
-    return Strings(language.code, table)
-
-
-def _optional(language: Language, path: str) -> dict[str, str]:
-    try:
-        return language.table(path)
-    except KeyError:
-        return {}
+    for file, prefix in (("site", ""), ("data", f"{_ABOUT}.")):
+        for section in language.keys(file) if file in language.tables else ():
+            table |= {f"{prefix}{section}.{key}": words for key, words in language.table(f"{file}.{section}").items()}
+    return Strings(language.code, table, language.table("dates.phrases") if "dates" in language.tables else {})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from dossier.render.environment import tidy
 from dossier.render.escape import BLANK
+from dossier.text.plurals import plural_of
 from dossier.text.strings import strings
 
 from . import invented
@@ -45,9 +46,8 @@ def test_tidy_leaves_blank_lines_around_headings_and_in_notes_alone() -> None:
 
 
 def test_plurals_follow_the_language() -> None:
-    say = strings(invented.LANGUAGE)
     nouns = {"soldier": "soldiers", "body": "bodies", "day": "days", "man": "men", "coach": "coaches", "person": "people", "": ""}
-    assert {noun: say.plural(noun) for noun in nouns} == nouns
+    assert {noun: plural_of(noun, invented.LANGUAGE) for noun in nouns} == nouns
 
 
 def test_strings_choose_the_singular_for_one() -> None:
