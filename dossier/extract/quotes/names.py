@@ -12,6 +12,9 @@ from dossier.extract.quotes.phrases import according_in
 from dossier.extract.quotes.scene import Scene
 from dossier.extract.quotes.subjects import Subject
 from dossier.model.actor import Gender, Mention
+from dossier.model.vocabulary import NO_VOCABULARY
+from dossier.text.names.lexicon import lexicon_of
+from dossier.text.names.role_meaning import names_body
 
 REACH = 8
 """How many sentences back a pronoun may point."""
@@ -88,7 +91,8 @@ class Namer:
         said = self._said_before(clause, words)
         if said is not None:
             return said
-        home = None if names_country(words, role, language) else self._home(clause)
+        owned = names_country(words, role, language) or names_body(words, lexicon_of(language, NO_VOCABULARY))
+        home = None if owned else self._home(clause)
         countries = self._known.countries.get(role.name, set())
         unnamed = role.name not in self._known.named
         if home is not None and (unnamed or (countries and home not in countries)):

@@ -18,6 +18,7 @@ from dossier.text.names.discourse import read_through
 from dossier.text.names.lexicon import lexicon_of
 from dossier.text.names.named import find_named, taken_tokens
 from dossier.text.names.roles import find_roles
+from dossier.text.names.states import states_told, with_states
 
 __all__ = ["find_mentions"]
 
@@ -33,6 +34,7 @@ def find_mentions(
     """Return the mentions of a text, in its order."""
     lexicon = lexicon_of(language, vocabulary)
     lines = read_lines(text, blocks, sentences, lexicon)
+    lexicon = with_states(lexicon, states_told(text, lines, lexicon))
     dateline = dateline_of(text, blocks, language)
     town = dateline.place if dateline else None
     named, bound = find_named(text, lines, find_candidates(text, lines, lexicon), town, lexicon)

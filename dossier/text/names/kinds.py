@@ -52,6 +52,8 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
         return "group"
     if is_unnamed(words, lexicon) or whole in seen.vessels or is_vessel(text, run, lexicon):
         return None
+    if run.before().lower() in lexicon.undertakings or (whole.isupper() and run.after() in lexicon.currencies):
+        return None
     firm = len(words) > 1 and run.title is None and run.after() in lexicon.parts_of_companies and not run.tokens[-1].owns
     if firm or any("&" in word for word in words) or is_team(words, lexicon):
         return "organisation"
@@ -139,8 +141,11 @@ def is_vessel(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
 
 
 def is_place_told(run: Candidate, lexicon: NameLexicon) -> bool:
-    """Say whether the words before a run name what kind of place it is: "the town of X", "the mayor of X"."""
-    return run.before() == "of" and run.before(2).lower() in lexicon.place_nouns and run.title is None
+    """Say whether the words beside a run name what kind of place it is: "the town of X", "the mayor of X", "the X river"."""
+    if run.title is not None:
+        return False
+    before = run.before() == "of" and run.before(2).lower() in lexicon.place_nouns | lexicon.many_places
+    return before or (run.before().lower() == "the" and run.after() in lexicon.place_nouns_behind and not run.tokens[-1].owns)
 
 
 def is_body_told(text: str, run: Candidate, lexicon: NameLexicon) -> bool:

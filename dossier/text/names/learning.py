@@ -39,6 +39,7 @@ def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], town:
             letters.setdefault(made, " ".join(words))
         _explained(text, run, letters, lexicon)
     places = {fold(name_of(run)) for run in runs if is_place_told(run, lexicon) or _is_stood_in(run, persons, lexicon)}
+    places |= _listed_places(text, runs, lexicon)
     return Evidence(
         count_small(lines),
         alone,
@@ -50,6 +51,28 @@ def _evidence(text: str, lines: Sequence[Line], runs: Sequence[Candidate], town:
         places=frozenset(places | ({fold(town)} if town else set())),
         bodies=_bodies(text, runs, lexicon),
     )
+
+
+def _listed_places(text: str, runs: Sequence[Candidate], lexicon: NameLexicon) -> set[str]:
+    """Return the names in a list of places behind one noun: "the villages of X, Y and Z"."""
+    found: set[str] = set()
+    listed: Candidate | None = None
+    for run in runs:
+        opens = run.before() == "of" and run.before(2).lower() in lexicon.many_places
+        if not opens:
+            gap = text[listed.span.end : run.span.start].strip(" ,") if listed is not None and listed.line is run.line else None
+            comma = listed is not None and text[listed.span.end : listed.span.end + 1] == ","
+            if (
+                gap is None
+                or run.title is not None
+                or lexicon.is_given(run.tokens[0].form)
+                or not (gap in lexicon.small.joining or (not gap and comma))
+            ):
+                listed = None
+                continue
+        listed = run
+        found.add(fold(name_of(run)))
+    return found
 
 
 def _is_stood_in(run: Candidate, persons: set[str], lexicon: NameLexicon) -> bool:

@@ -94,6 +94,17 @@ class NameLexicon:
     aboard: frozenset[str]
     flagged: frozenset[str]
     place_nouns: frozenset[str]
+    many_places: frozenset[str]
+    place_nouns_behind: frozenset[str]
+    neighbouring: frozenset[str]
+    adjective_endings: frozenset[str]
+    state_offices: frozenset[str]
+    sending: frozenset[str]
+    sent_by_states: frozenset[str]
+    undertakings: frozenset[str]
+    bodies_as_titles: frozenset[str]
+    company_nouns: frozenset[str]
+    currencies: frozenset[str]
     parts_of_bodies: frozenset[str]
     body_nouns: frozenset[str]
     motions: frozenset[str]
@@ -233,6 +244,16 @@ _LISTS = {
     "aboard": "organisations.aboard",
     "flagged": "organisations.flagged",
     "place_nouns": "places.told_by",
+    "many_places": "places.told_by_many",
+    "place_nouns_behind": "places.told_behind",
+    "neighbouring": "places.neighbouring",
+    "adjective_endings": "places.adjective_endings",
+    "state_offices": "places.state_offices",
+    "sent_by_states": "places.sent_by_states",
+    "bodies_as_titles": "titles.bodies",
+    "undertakings": "organisations.undertakings",
+    "company_nouns": "organisations.company_nouns",
+    "currencies": "organisations.currencies",
     "parts_of_bodies": "organisations.parts_of",
     "body_nouns": "organisations.nouns_before",
     "motions": "acts.motions",
@@ -298,6 +319,7 @@ def _of_language(language: Language) -> NameLexicon:
         speech=speech,
         acting=speech | frozenset(verb_forms(language, "acts.verbs")),
         acts_objects=frozenset(verb_forms(language, "acts.objects")),
+        sending=frozenset(verb_forms(language, "acts.sending")),
         pronouns=_pronouns(language),
         small=SmallWords(**{kind.name: frozenset(language.words(f"pronouns.{kind.name}")) for kind in fields(SmallWords)}),
     )

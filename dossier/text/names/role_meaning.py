@@ -27,7 +27,13 @@ def mention_of_role(discourse: Discourse, at: int, role: Role) -> Mention:
         discourse.countries[name] = country
         return Mention(role.span, name, "person", "role", role.words, country, discourse.genders.get(name) or role.gender)
     country = role.country
-    if country is None and role.definite and not role.own and role.noun not in lexicon.trivial_titles:
+    if (
+        country is None
+        and role.definite
+        and not role.own
+        and role.noun not in lexicon.trivial_titles
+        and not names_body(role.words, lexicon)
+    ):
         country = country_here(discourse, at, role)
         earlier = _same_role_before(discourse, at, role)
         if earlier:
@@ -54,7 +60,7 @@ def _meant_by_role(discourse: Discourse, at: int, role: Role) -> str | None:
     if role.owner and role.country is None and role.noun in lexicon.relations:
         return None  # "Ana Ruiz's lawyer" is not the lawyer of somebody else
     wanted = content_of(role.words, lexicon) - {role.noun}
-    context = role.country or (None if role.own else country_here(discourse, at, role))
+    context = role.country or (None if role.own or names_body(role.words, lexicon) else country_here(discourse, at, role))
     key = (role.noun, context, wanted)
     if key in discourse.settled and (role.country or wanted):
         return discourse.settled[key]
@@ -182,6 +188,15 @@ def country_here(discourse: Discourse, at: int, role: Role) -> str | None:
         if acting:
             return acting[0].country
     return None
+
+
+def names_body(words: str, lexicon: NameLexicon) -> bool:
+    """Say whether the words of a role name what it belongs to: "head of NATO", not "Minister of Defence"."""
+    return any(
+        word[0].isupper() and not (lower in lexicon.title_words or lower in lexicon.modifiers or lower in lexicon.portfolio_words)
+        for word in words.split()
+        if (lower := word.lower())
+    )
 
 
 def in_words(role: Role, country: str | None, lexicon: NameLexicon) -> str:

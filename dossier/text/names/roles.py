@@ -12,6 +12,8 @@ from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.titles import country_of_title, gender_of_title
 from dossier.text.names.tokens import Token
 
+_OWNED = frozenset({"'s ", "’s ", "‘s ", "'S ", "’S "})
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -207,32 +209,51 @@ def _start(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
 
 
 def _field(text: str, line: Line, last: int, lexicon: NameLexicon) -> int:
-    """Return the last token of what a role is of: "head of the harbour board", "president of Chile", "minister of defence"."""
+    """Return the last token of what a role is of: "head of the harbour board", "president of Chile", "chief of the island's fire service"."""
     tokens = line.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].form not in lexicon.small.field_ties or not _close(text, line, last):
         return last
     at = last + 2
-    while at < len(tokens) and _close(text, line, at - 1) and at - last < 7:
+    while at < len(tokens) and _runs_on(text, line, at - 1) and at - last < 7 and not tokens[at].form[0].isdigit():
         lower = tokens[at].form.lower()
         if lower == "and" and not (at + 1 < len(tokens) and tokens[at + 1].capital and lexicon.is_common(tokens[at + 1].form)):
             break
-        if (
-            tokens[at].capital
-            or lower in lexicon.small.inside_fields
-            or lower in lexicon.portfolio_words
-            or lower in lexicon.common_heads
-            or tokens[at].form in lexicon.adjectives
-        ):
+        if tokens[at].owns or _leads_on(text, line, at, lexicon):
             at += 1
             continue
-        if (
-            lower in lexicon.function
-            or lower in lexicon.acting
-            or (tokens[at - 1].capital and tokens[at - 1].form not in lexicon.adjectives)
-        ):
+        if lower in lexicon.function or lower in lexicon.acting or (_ends_name(tokens[at - 1], lexicon) and not tokens[at - 1].owns):
             break
         at += 1
         break
     while at - 1 > last and tokens[at - 1].form.lower() in lexicon.small.inside_fields:
         at -= 1
-    return at - 1
+    return last if tokens[at - 1].owns and at - 1 > last and tokens[at - 1].form in lexicon.calendar else at - 1
+
+
+def _leads_on(text: str, line: Line, at: int, lexicon: NameLexicon) -> bool:
+    """Say whether a word of a field may be followed by more of it: a capital, a small word, an attribute of the noun behind it."""
+    tokens, lower = line.tokens, line.tokens[at].form.lower()
+    if (
+        tokens[at].capital
+        or lower in lexicon.small.inside_fields
+        or lower in lexicon.portfolio_words
+        or lower in lexicon.common_heads
+        or tokens[at].form in lexicon.adjectives
+    ):
+        return True
+    follows = at + 1 < len(tokens) and _close(text, line, at) and tokens[at + 1].form.islower()
+    return follows and ("-" in tokens[at].form or lower in lexicon.modifiers) and not _ends_field(tokens[at + 1].form, lexicon)
+
+
+def _ends_field(word: str, lexicon: NameLexicon) -> bool:
+    return word in lexicon.function or word in lexicon.acting or word in lexicon.acts_between
+
+
+def _ends_name(token: Token, lexicon: NameLexicon) -> bool:
+    return token.capital and token.form not in lexicon.adjectives
+
+
+def _runs_on(text: str, line: Line, at: int) -> bool:
+    """Say whether a phrase goes on behind a token, over the mark of an owner too: "the island's fire service"."""
+    gap = text[line.tokens[at].end : line.tokens[at + 1].start]
+    return gap in _OWNED if line.tokens[at].owns else _close(text, line, at)

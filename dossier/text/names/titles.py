@@ -59,6 +59,8 @@ def split_run(text: str, run: Candidate, lexicon: NameLexicon) -> Candidate | No
             last_title = at
     if last_title < 0:
         return run
+    if last_title == len(tokens) - 1 and last_title and tokens[-1].form in lexicon.bodies_as_titles:
+        return run
     if last_title == len(tokens) - 1:
         return _beyond_portfolio(text, run, lexicon)
     rest = tokens[last_title + 1 :]
@@ -170,6 +172,11 @@ def _close(text: str, left: Token, right: Token) -> bool:
     return len(gap) <= 2 and not gap.strip() and not left.tied
 
 
+def _runs_on(text: str, left: Token, right: Token) -> bool:
+    """Say whether a phrase goes on, over the mark of an owner too: "the chief of the island's fire service"."""
+    return text[left.end : right.start] in {"'s ", "’s "} if left.owns else _close(text, left, right)
+
+
 def title_after(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, int] | None:
     """Return the tokens (first, beyond) of a role in apposition: "X, an analyst at the Institute of Y, said". None without one."""
     tokens = name.line.tokens
@@ -196,7 +203,7 @@ def title_after(text: str, name: Candidate, lexicon: NameLexicon) -> tuple[int, 
     if beyond < len(tokens) and tokens[beyond].capital and _close(text, tokens[head], tokens[beyond]):
         return None
     if beyond < len(tokens) and tokens[beyond].form in lexicon.small.ties and _close(text, tokens[head], tokens[beyond]):
-        while beyond < len(tokens) and _close(text, tokens[beyond - 1], tokens[beyond]) and beyond - head < _FARTHEST:
+        while beyond < len(tokens) and _runs_on(text, tokens[beyond - 1], tokens[beyond]) and beyond - head < _FARTHEST:
             if (
                 tokens[beyond].form in lexicon.small.after_apposition - lexicon.small.joining
                 or tokens[beyond].form.lower() in lexicon.speech
@@ -225,7 +232,7 @@ def title_across_comma(text: str, name: Candidate, lexicon: NameLexicon) -> tupl
     if not (name.last + 1 == len(tokens) or follows in {",", ".", ";", ")", "—", "–"}):
         return None
     start = at - 1
-    while start > 0 and at - start < _FARTHEST and _close(text, tokens[start - 1], tokens[start]):
+    while start > 0 and at - start < _FARTHEST and _runs_on(text, tokens[start - 1], tokens[start]):
         start -= 1
     for here in range(start, at):
         if not is_title_noun(tokens[here], lexicon) or tokens[here].form in lexicon.courtesy:
