@@ -6,8 +6,8 @@ from dossier.extract.events.heads import head_of
 from dossier.extract.events.weighed import WORD, Setting, Weighed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
-from dossier.text.chains import inside_quote
 from dossier.text.clauses import Clause
+from dossier.text.quotations import inside_quote
 
 _TOLD_TENSES = ("past", "perfect", "future", "scheduled")
 _REPORTED_TENSES = ("pluperfect", "conditional")

@@ -10,9 +10,9 @@ from dossier.extract.events.own_date import NO_DATE, Date, OwnDates
 from dossier.extract.events.report import Report
 from dossier.model.dates import DateGround
 from dossier.model.evidence import Span
-from dossier.text.chains import find_voices
 from dossier.text.document import Document
 from dossier.text.morphology import morphology
+from dossier.text.voices import find_voices
 
 _DURING = re.compile(r"\b(?P<when>during|in|when|at|before|after)\s+(?:the|a)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z-]+)\b")
 _NEAR = 400

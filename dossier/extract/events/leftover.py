@@ -7,13 +7,14 @@ import re
 from dossier.extract.events.heads import noun_before
 from dossier.extract.events.lists import lists
 from dossier.extract.events.own_date import too_old
-from dossier.extract.events.report import Report, antecedent_start, trimmed
+from dossier.extract.events.report import Report, antecedent_start, noun_head, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
-from dossier.text.chains import find_chain, inside_quote
+from dossier.text.chains import find_chain
 from dossier.text.clauses import LONGEST, Clause, find_clauses
 from dossier.text.document import Document, Sentence
 from dossier.text.morphology import Form, Morphology, morphology
+from dossier.text.quotations import inside_quote
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _COMMA = re.compile(r",\s|;\s|\s[–—-]\s|[()]")
@@ -117,7 +118,7 @@ def _named(document: Document, span: Span, date: Span, verbs: Morphology) -> tup
         low = word[0].lower()
         if best is not None and word.start() >= date.end:
             break
-        noun = verbs.nouns.get(low)
+        noun = noun_head(document, word.start(), word.end())
         if noun is not None:
             best = noun, Span(word.start(), word.end())
             continue

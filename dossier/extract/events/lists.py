@@ -47,6 +47,7 @@ class Lists:
     grave: frozenset[str]
     later: frozenset[str]
     infinitive: re.Pattern[str]
+    only_say: frozenset[str]
     first: re.Pattern[str]
     joined: re.Pattern[str]
     together: frozenset[str]
@@ -106,6 +107,7 @@ def lists(language: Language) -> Lists:
         frozenset(language.words("events.grave")),
         frozenset(language.words("events.later")),
         re.compile(rf"\b(?:{_any(language, 'events.before_infinitive')})\s+[a-z]{{3,}}"),
+        frozenset(language.words("events.only_say")),
         re.compile(rf"\b(?:{_any(language, 'events.first_person')})\b"),
         re.compile(rf"\b(?:{_any(language, 'modality.joining')})\s+$"),
         frozenset(language.words("events.together")),

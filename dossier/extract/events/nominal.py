@@ -9,10 +9,11 @@ from dossier.extract.events.report import Report, noun_head, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
 from dossier.model.language import Language
-from dossier.text.chains import find_chain, inside_quote
+from dossier.text.chains import find_chain
 from dossier.text.clauses import LONGEST, Clause, find_clauses
 from dossier.text.document import Document, Sentence
 from dossier.text.morphology import morphology
+from dossier.text.quotations import inside_quote
 
 _BEFORE = re.compile(r"[’']?s?\s+(?:[\w.-]+\s+){0,3}$")
 _AFTER = re.compile(r"\b(?:after|before|while|when)\s+$")

@@ -12,10 +12,10 @@ from dossier.extract.events.lists import lists
 from dossier.extract.events.report import Report
 from dossier.model.dates import DateGround, Timex
 from dossier.model.evidence import Span
-from dossier.text.chains import inside_quote
 from dossier.text.clauses import find_clauses
 from dossier.text.document import Document
 from dossier.text.morphology import morphology
+from dossier.text.quotations import inside_quote
 
 _YEARS = re.compile(r"(?P<years>\d+)(?:st|nd|rd|th)")
 _SINCE = re.compile(r"\b(?:since|after|before|until|till)\s+(?:the\s+)?$", re.IGNORECASE)

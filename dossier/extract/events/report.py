@@ -48,8 +48,17 @@ def trimmed(document: Document, span: Span) -> Span:
 
 
 def noun_head(document: Document, start: int, end: int) -> str | None:
-    """Return the head that an event noun counts under, or None; a conference of press or news is a press conference."""
+    """Return the head that an event noun counts under, or None; a conference of press or news is a press conference.
+
+    The name of a month is no march.
+    """
     head = morphology(document.language).nouns.get(document.text[start:end].lower())
+    if (
+        head
+        and document.text[start].isupper()
+        and any(timex.span.covers(Span(start, end)) for timex in document.timexes_in(Span(start, end)))
+    ):
+        return None
     if head == "conference" and document.text[max(0, start - 6) : start].lower().strip() in ("press", "news"):
         return "press conference"
     return head

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.extract.events.lists import lists
-from dossier.text.chains import Voice
 from dossier.text.clauses import Clause
 from dossier.text.document import Document
+from dossier.text.voices import Voice
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 

@@ -7,8 +7,8 @@ import re
 from dossier.extract.events.speakers import holder_of, is_somebody
 from dossier.extract.events.weighed import ENOUGH, Setting, Weighed
 from dossier.model.evidence import Span
-from dossier.text.chains import inside_quote
 from dossier.text.clauses import Clause
+from dossier.text.quotations import inside_quote
 
 _NOT_SAID = ("conditional", "future", "scheduled")
 
@@ -39,10 +39,22 @@ def _weighed(setting: Setting, index: int, trigger: Span, said: bool = False) ->
     if holder is None or ((silent or clause.group.negated) and not said):
         return None
     strong = clause.group.lemma in setting.verbs.strong_speech
+    remark = _is_remark(setting, clause) and (not strong or clause.group.lemma in setting.words.only_say)
+    if remark and not (_is_dated(setting) and (occasion_of(setting) or _has_audience(setting, clause))):
+        return None
     weight = _importance(setting, clause, holder, strong) + _manner(setting, clause, strong, said)
     told_at = occasion_of(setting)
     claim = not strong and not told_at and not _has_audience(setting, clause)
     return Weighed(index, clause, _head(setting, told_at), trigger, weight, True, holder, voice, claim)
+
+
+def _is_remark(setting: Setting, clause: Clause) -> bool:
+    """Say whether all that is said stands inside quotation marks: such words are a quote, and no event without a day and an audience."""
+    document, others = setting.document, [other for other in setting.clauses if other != clause]
+    outside = [other for other in others if not inside_quote(document, other.verb.start)]
+    if any(other.kind == "content" or setting.covered(other) for other in outside):
+        return False
+    return len(outside) < len(others) or inside_quote(document, setting.sentence.span.start)
 
 
 def _importance(setting: Setting, clause: Clause, holder: str, strong: bool) -> int:
@@ -54,9 +66,7 @@ def _importance(setting: Setting, clause: Clause, holder: str, strong: bool) -> 
 
 def _manner(setting: Setting, clause: Clause, strong: bool, said: bool) -> int:
     """Weigh when, where and how it was said."""
-    document = setting.document
-    dates = [timex for timex in setting.document.timexes_in(setting.sentence.span) if timex.edtf]
-    dated = any(not inside_quote(document, timex.span.start) for timex in dates)
+    dated = _is_dated(setting)
     told_at = bool(occasion_of(setting))
     now = clause.group.tense == "present" and not said and not (setting.live and strong)
     return (
@@ -67,6 +77,12 @@ def _manner(setting: Setting, clause: Clause, strong: bool, said: bool) -> int:
         - (1 if dated else 2) * now
         - (not strong and not told_at and _tells_a_state(setting, clause))
     )
+
+
+def _is_dated(setting: Setting) -> bool:
+    """Say whether a date stands in the sentence outside quotation marks."""
+    dates = [timex for timex in setting.document.timexes_in(setting.sentence.span) if timex.edtf]
+    return any(not inside_quote(setting.document, timex.span.start) for timex in dates)
 
 
 def occasion_of(setting: Setting) -> str:

@@ -11,9 +11,11 @@ from dossier.extract.events.speakers import Heard, offices_of
 from dossier.extract.events.statements import weigh_saying, weigh_statement
 from dossier.extract.events.weighed import ENOUGH, Setting, Weighed
 from dossier.model.statement import ChainLink
-from dossier.text.chains import find_chain, find_voices, inside_quote
+from dossier.text.chains import find_chain
 from dossier.text.clauses import find_clauses
 from dossier.text.document import Document, Sentence
+from dossier.text.quotations import inside_quote
+from dossier.text.voices import find_voices
 
 _LEAD = 2
 """So many sentences open an article."""

@@ -9,10 +9,10 @@ from dossier.extract.events.lists import Lists, lists
 from dossier.extract.events.speakers import Heard
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
-from dossier.text.chains import Voice
 from dossier.text.clauses import Clause
 from dossier.text.document import Document, Sentence
 from dossier.text.morphology import Morphology, morphology
+from dossier.text.voices import Voice
 
 ENOUGH = 4
 """The weight from which a clause counts as an event; `acts` and `statements` say what weighs how much."""
