@@ -78,10 +78,16 @@ def _same(one: _Report, other: _Report, ship: re.Pattern[str]) -> bool:
     if all(names) and not names[0] & names[1]:
         return False
     if one.deployment.evidence.source != other.deployment.evidence.source:
-        known = one.force is not None and one.force == other.force and bool(names[0]) == bool(names[1])
+        known = one.force == other.force and bool(names[0]) == bool(names[1]) and (one.force is not None or _word_for_word(one, other))
     else:
         known = one.force == other.force or one.force is None or other.force is None
     return known and (not one.places or not other.places or bool(one.places & other.places))
+
+
+def _word_for_word(one: _Report, other: _Report) -> bool:
+    """Say whether two articles count a force that neither says whose it is in the same words, as copies of one report do."""
+    counted = one.deployment.low is not None or one.deployment.high is not None
+    return counted and one.deployment.evidence.exact == other.deployment.evidence.exact
 
 
 def _came(plan: _Report, fact: _Report) -> bool:

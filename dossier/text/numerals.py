@@ -33,15 +33,35 @@ def inverted(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 @cache
-def spelled(language: Language) -> str:
-    """Return the source of a pattern for a number in words: "two hundred and fifty thousand", "twenty-five", "two dozen"."""
+def _small(language: Language) -> str:
+    """Return the source of a pattern for a number in words below a hundred: "seven", "twenty-five"."""
     cardinals = {word: float(value) for word, value in language.table("numbers.cardinals").items()}
     tens = alternatives(word for word, value in cardinals.items() if value >= 20)
     units = alternatives(word for word, value in cardinals.items() if 0 < value < 10)
-    small = rf"(?:(?:{tens})[ -](?:{units})\b|(?:{alternatives(cardinals)})\b)"
+    return rf"(?:(?:{tens})[ -](?:{units})\b|(?:{alternatives(cardinals)})\b)"
+
+
+@cache
+def _scaled(language: Language) -> str:
     scales = alternatives((*language.table("numbers.scales"), *language.words("numbers.dozen")))
-    joiner = alternatives(language.words("numbers.joiner"))
-    return rf"(?:{small}(?:(?:[ -]+(?:{scales})\b)+(?:(?:[ ]+(?:{joiner})[ ]+|[ -]+){small})?)*(?!\w))"
+    return rf"(?:(?:[ -]+(?:{scales})\b)+(?:(?:[ ]+(?:{_joiner(language)})[ ]+|[ -]+){_small(language)})?)*(?!\w)"
+
+
+def _joiner(language: Language) -> str:
+    return alternatives(language.words("numbers.joiner"))
+
+
+@cache
+def spelled(language: Language) -> str:
+    """Return the source of a pattern for a number in words: "two hundred and fifty thousand", "twenty-five", "two dozen"."""
+    return rf"(?:{_small(language)}{_scaled(language)})"
+
+
+@cache
+def spelled_from_scale(language: Language) -> str:
+    """Return the source of a pattern for a number that begins with its scale: "a hundred and twenty", "the hundred and twenty thousand"."""
+    one, scales = alternatives(language.words("numbers.one")), alternatives(language.table("numbers.scales"))
+    return rf"(?:(?:(?:{one})[ ])?(?:{scales})[ ]+(?:{_joiner(language)})[ ]+{_small(language)}{_scaled(language)})"
 
 
 @cache

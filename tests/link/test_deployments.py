@@ -65,3 +65,9 @@ def test_who_came_before_the_announcement_is_somebody_else() -> None:
 def test_words_of_relation_do_not_part_one_place() -> None:
     (one,) = linked("There are 300 Danish soldiers around Latvia.", "The 300 Danish soldiers in Latvia are tired.")
     assert one.at == "around Latvia"
+
+
+def test_a_force_nobody_owns_is_one_in_copies_alone() -> None:
+    copied = "Some 310 firefighters were fighting the flames."
+    assert len(linked(copied, copied)) == 1
+    assert len(linked(copied, "About 310 firefighters battled the blaze.")) == 2

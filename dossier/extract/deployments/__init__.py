@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from dossier.extract.deployments.known import Known
 from dossier.extract.deployments.nouns import demonyms
@@ -12,6 +13,7 @@ from dossier.extract.deployments.places import Places, places_of
 from dossier.extract.deployments.standing import Standing, clause_at, standing_of
 from dossier.model.dates import DateGround
 from dossier.model.evidence import Evidence, Span
+from dossier.model.language import Language
 from dossier.model.statement import Deployment, statement_id
 from dossier.text.chains import find_chain
 from dossier.text.clauses import LONGEST
@@ -20,8 +22,11 @@ from dossier.text.document import Document
 _NAMED = re.compile(r"(?:[Tt]he\s+)?(?!The\b)(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
 """A name at the head of a subject that no rule of names has seen."""
 
-_DANGLING = re.compile(r",?\s+(?:including|and|with|of)$")
-"""What leads to the next force is no part of this one's words."""
+
+@cache
+def _dangling(language: Language) -> re.Pattern[str]:
+    """Return the pattern of what leads to the next force, which is no part of this one's words."""
+    return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, language.words('deployments.leads_on')))})$")
 
 
 def find_deployments(document: Document) -> tuple[Deployment, ...]:
@@ -36,12 +41,13 @@ def find_deployments(document: Document) -> tuple[Deployment, ...]:
         standings: list[Standing | None] = []
         for index, force in enumerate(forces):
             standing = standing_of(document, sentence.span, force)
-            if force.part and standings and (base := standings[-1]) is not None:
+            if (force.part or force.along) and standings and (base := standings[-1]) is not None:
                 standing = replace(base, clause=clause_at(document, sentence.span, force.noun))
             standings.append(standing)
             if standing is not None and not _repeated(force) and not (force.goods and _beside_a_force(forces[:index], standing)):
                 made = _deployment(document, sentence.span, forces, index, standing, known)
-                found.append(replace(made, force=found[-1].force) if force.elliptic and found and made.force is None else made)
+                shared = made.force is None and (force.elliptic or force.along) and bool(found)
+                found.append(replace(made, force=found[-1].force) if shared else made)
         whole = [force for force in forces if force.quantity is not None and not (force.elliptic or force.goods or force.civil)]
         counted = whole[-1] if whole else counted
     return tuple(found)
@@ -60,7 +66,7 @@ def _beside_a_force(before: list[Force], standing: Standing) -> bool:
 def _deployment(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing, known: Known) -> Deployment:
     force = forces[index]
     evidence = _evidence(document, sentence, forces, index, standing)
-    stop = next((other.span.start for other in forces[index + 1 :] if other.part), sentence.end)
+    stop = next((other.span.start for other in forces[index + 1 :] if other.part or other.along), sentence.end)
     places = places_of(document, sentence, force, standing, known, stop)
     chain = find_chain(document, force.noun)
     quantity = force.quantity
@@ -75,7 +81,7 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
         high=quantity.high if quantity else None,
         bound=quantity.bound if quantity else "exact",
         unit=force.unit,
-        additional=True if force.additional or _adds(document, standing) else (False if quantity else None),
+        additional=True if force.additional or _adds(document, force, standing) else (False if quantity else None),
         from_=places.from_,
         to=places.to,
         at=places.at,
@@ -86,9 +92,13 @@ def _deployment(document: Document, sentence: Span, forces: list[Force], index: 
     )
 
 
-def _adds(document: Document, standing: Standing) -> bool:
-    """Say whether the verb makes a force one more: "will add 50 beds"."""
-    return standing.clause is not None and standing.clause.group.lemma in document.language.words("deployments.adds")
+def _adds(document: Document, force: Force, standing: Standing) -> bool:
+    """Say whether the verb makes a force one more: "will add 50 beds"; "are added to the 100 there" are not the 100."""
+    language, clause = document.language, standing.clause
+    if clause is None or clause.group.lemma not in language.words("deployments.adds"):
+        return False
+    before = document.text[max(0, force.span.start - 12) : force.span.start].split()
+    return not before or before[-1].lower() not in language.words("deployments.added_to")
 
 
 def _evidence(document: Document, sentence: Span, forces: list[Force], index: int, standing: Standing) -> Evidence:
@@ -107,8 +117,8 @@ def _evidence(document: Document, sentence: Span, forces: list[Force], index: in
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
         end -= 1
-    dangling = _DANGLING.search(text, start, end)
-    return document.source.cite(Span(start, dangling.start() if dangling is not None and dangling.start() > force.noun.end else end))
+    dangling = _dangling(document.language).search(text, start, end)
+    return document.source.cite(Span(start, dangling.start() if dangling is not None and dangling.start() >= force.noun.end else end))
 
 
 def _sender(document: Document, force: Force, standing: Standing, places: Places, reported: bool, known: Known) -> str | None:
@@ -122,14 +132,17 @@ def _sender(document: Document, force: Force, standing: Standing, places: Places
     subject = standing.sender
     if subject is None and force.possessive and standing.clause is not None:
         subject = standing.clause.subject
-    names = [mention for mention in document.mentions_in(subject) if mention.kind != "person"] if subject is not None else []
-    if reported and names and names[0].form == "pronoun":
-        return None
+    subject = None if subject is not None and known.is_pronoun(subject.cut(document.text)) and reported else subject
+    named = document.mentions_in(subject) if subject is not None else ()
+    names = [mention for mention in named if mention.kind != "person"]
     if subject is not None and names and names[0].span.start - subject.start <= 20:
         country = demonyms(document.language).get(names[0].name)
         return names[0].country or country or names[0].name
+    office = next((country for mention in named if mention.kind == "person" and (country := known.office(mention.name))), None)
+    if office is not None:
+        return office
     unknown = _NAMED.match(document.text, subject.start, subject.end) if subject is not None else None
-    if unknown is not None:
+    if unknown is not None and not known.is_pronoun(unknown["name"]):
         first = unknown["name"].split()[0]
         return demonyms(document.language).get(first) or unknown["name"]
     body = known.state(subject.cut(document.text)) if subject is not None and not force.part else None

@@ -36,7 +36,7 @@ def _words(language: Language) -> re.Pattern[str]:
 
 
 def _home(document: Document) -> str | None:
-    """Return the country an article is filed from, else the only country its first sentences name."""
+    """Return the country an article is filed from, else the only one where its first sentences say that something is, or any."""
     for block in document.blocks:
         if block.why == DATELINE:
             filed = [mention.country for mention in document.mentions_in(block.span) if mention.country]
@@ -47,8 +47,8 @@ def _home(document: Document) -> str | None:
         return demonyms(document.language)[town]
     first = [sentence.span for sentence in document.sentences if document.blocks[sentence.block].kind == "body"][:2]
     named = {mention.country for mention in document.mentions if mention.country and mention.name == town}
-    named = named or {mention.country for span in first for mention in document.mentions_in(span) if mention.country}
-    named = named or {mention.country for mention in document.mentions if mention.country}
+    named = named or {mention.country for span in first for mention in document.mentions_in(span) if mention.country and not mention.acts}
+    named = named or {mention.country for mention in document.mentions if mention.country and not mention.acts}
     return named.pop() if len(named) == 1 else None
 
 
@@ -70,6 +70,7 @@ def _bodies(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\b(?P<body>{'|'.join(map(re.escape, language.table('deployments.bodies_of')))})\b")
 
 
+_PRONOUNS = ("he", "she", "it", "they")
 _OFFICE = 80
 """Code points before a name within which the office is told: "the chairman of the Joint Chiefs of Staff, Adm Lind"."""
 
@@ -96,6 +97,7 @@ class Known:
         self._home = _home(document)
         self._kinds = _kinds(document)
         self._words = _words(document.language)
+        self._pronouns = frozenset(word for key in _PRONOUNS for word in document.language.words(f"pronouns.{key}"))
 
     def _offices(self, document: Document) -> dict[str, str]:
         """Return the country that the office told before a person's name names."""
@@ -140,6 +142,14 @@ class Known:
             named = next((country for word in holder.split() if (country := self._demonyms.get(_OWNS.sub("", word)))), None)
             return self._countries.get(holder) or named or self._home
         return holder if holder in self._bodies else self._countries.get(holder) or self._office.get(holder)
+
+    def office(self, person: str) -> str | None:
+        """Return the country that the office told before a person's name names."""
+        return self._office.get(person)
+
+    def is_pronoun(self, words: str) -> bool:
+        """Say whether words are a pronoun alone: "she", "they"."""
+        return words.strip().lower() in self._pronouns
 
     def main_place(self, sender: str | None) -> str | None:
         """Return the place the article names most, the sender's own country apart: what it is all about is left unsaid."""

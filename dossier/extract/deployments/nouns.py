@@ -41,6 +41,7 @@ class Nouns:
     owned: frozenset[str]
     determiners: frozenset[str]
     qualities: frozenset[str]
+    joins: frozenset[str]
     demonyms: dict[str, str]
 
 
@@ -86,7 +87,7 @@ def nouns_of(language: Language, deployed: tuple[str, ...]) -> Nouns:
         counted=frozenset(words("counted_alone")),
         people=frozenset(words("people")),
         carriers=frozenset(words("carriers")),
-        civil=frozenset(words("civil")),
+        civil=frozenset(words("civil")) - frozenset(noun.lower() for noun in deployed),
         armed=frozenset(words("armed")),
         goods=frozenset(words("supplies")) - frozenset(plain),
         kinds=frozenset(words("kinds")),
@@ -95,6 +96,7 @@ def nouns_of(language: Language, deployed: tuple[str, ...]) -> Nouns:
         owned=frozenset(words("owned")),
         determiners=frozenset(words("determiners")),
         qualities=frozenset(words("qualities")),
+        joins=frozenset(language.words("numbers.joiner")),
         demonyms=demonyms(language),
     )
 

@@ -31,8 +31,8 @@ class Force:
     """A noun phrase that names a force. `unit` is its noun in the singular.
 
     `goods` says that it is no force but what is sent along, `elliptic` that it names no noun of its own ("another 400"), `part` that it is
-    counted among the force before it ("including 40 from Norway"), `civil` that only whoever sends or owns it makes it a force: a cargo
-    ship at anchor is none.
+    counted among the force before it ("including 40 from Norway"), `along` that it comes with it ("soldiers, with two tanks"), `civil`
+    that only whoever sends or owns it makes it a force: a cargo ship at anchor is none.
     """
 
     span: Span
@@ -47,6 +47,7 @@ class Force:
     goods: bool = False
     elliptic: bool = False
     part: bool = False
+    along: bool = False
     civil: bool = False
 
     @property
@@ -79,7 +80,9 @@ def find_forces(document: Document, span: Span, before: Force | None = None) -> 
             found[-1] = whole
             continue
         if found and nouns.aboard.search(document.text, found[-1].noun.end, force.span.start):
-            continue
+            if not _along(document, found[-1], force, nouns):
+                continue
+            force = replace(force, along=True)
         if found and _joined(document, found[-1], force, nouns):
             found[-1] = _merged(found[-1], force)
             continue
@@ -122,6 +125,12 @@ def _one_force(document: Document, before: Force, force: Force, nouns: Nouns) ->
     if not (apposed or counted or carried) or (apposed and before.unit in nouns.people):
         return None
     return replace(before, span=Span(before.span.start, force.span.end), unit=force.unit, quantity=force.quantity, civil=False)
+
+
+def _along(document: Document, before: Force, force: Force, nouns: Nouns) -> bool:
+    """Say whether people bring what they come with, "40 firemen with two planes"; what a ship carries is part of it."""
+    people = nouns.singular.get(before.noun.cut(document.text).lower()) in nouns.people
+    return people and force.quantity is not None and force.unit in nouns.carriers
 
 
 def _with_numbers(document: Document, span: Span, forces: list[Force], before: Force | None, nouns: Nouns) -> list[Force]:
@@ -258,6 +267,8 @@ def _walked_back(document: Document, region: Span, noun: Span, unit: str, quanti
             None,
         )
         counted = quantity is not None and quantity.span.start <= word.start()
+        if quantity is not None and not counted and low in nouns.joins:
+            break
         if low in nouns.kinds:
             kind = True
         elif low in nouns.additional and not nouns.than.match(document.text, word.end()):

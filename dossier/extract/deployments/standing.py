@@ -19,6 +19,7 @@ from dossier.text.document import Document
 from dossier.text.morphology import morphology
 
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)(?P<particle>\s+(?:out|back))?\b")
+_TO_VERB = re.compile(r"\s+to\s+(?P<verb>[a-z]+)\b")
 _GERUND = re.compile(r"\b(?P<verb>[a-z]+ing)\b")
 _BARE = re.compile(r"\b(?P<verb>[a-z]+)\b")
 _NOUN_OF = re.compile(r"\b(?P<noun>[\w-]+)\s+of\s*(?:the\s+)?$")
@@ -31,6 +32,7 @@ class _Verbs:
     patterns: dict[str, re.Pattern[str]]
     participle: re.Pattern[str]
     place: re.Pattern[str]
+    asked: re.Pattern[str]
 
 
 @cache
@@ -58,8 +60,11 @@ def _verbs(language: Language) -> _Verbs:
         "puts",
         "cancels",
         "none",
+        "toils",
+        "halts",
+        "helpers",
     )
-    words = ("pulled", "withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why", "on_standby")
+    words = ("pulled", "withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why", "on_standby", "at_work")
 
     def either(key: str) -> str:
         return "|".join(map(re.escape, language.words(f"deployments.{key}")))
@@ -70,6 +75,10 @@ def _verbs(language: Language) -> _Verbs:
         {key: re.compile(rf"\b(?:{either(key)})\b", re.IGNORECASE) for key in words},
         re.compile(rf"\s+(?:[\w’'-]+\s+){{0,6}}?{adverb}(?P<word>{either('placed')})\b"),
         re.compile(rf"\s+{adverb}(?:{either('place_at')})\s"),
+        re.compile(
+            rf"\s+(?:(?:{either('asks_that')})\s+)?(?P<asked>(?!to\b)(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+)\s+(?:to\s+)?(?:should\s+)?"
+            rf"(?:{either('sends')}|{either('leaves')})\b"
+        ),
     )
 
 
@@ -239,11 +248,14 @@ def _carried(case: _Case) -> Standing | None:
 
 
 def _asked_to(case: _Case) -> Span | None:
-    """Return whom somebody asks to send or withdraw: "wants Norway to withdraw its soldiers"."""
+    """Return whom somebody asks to send or withdraw: "wants Norway to withdraw its soldiers", "demanded that the army send 500"."""
     text, verb = case.document.text, case.clause.verb.end
     end = max(verb + 1, case.force.span.start)
     named = [mention for mention in case.document.mentions_in(Span(verb, end)) if mention.kind != "person"]
-    return named[0].span if named and _INFINITIVE.match(text, named[0].span.end + 1, end) else None
+    if named and _INFINITIVE.match(text, named[0].span.end + 1, end):
+        return named[0].span
+    asked = case.verbs.asked.match(text, verb, end)
+    return Span(asked.start("asked"), asked.end("asked")) if asked is not None else None
 
 
 def _left(case: _Case) -> Standing | None:
@@ -345,6 +357,26 @@ def _acts_there(case: _Case) -> Standing | None:
     return Standing("present", case.clause) if named else None
 
 
+def _toils(case: _Case) -> Standing | None:
+    """Such as "Some 300 firefighters were battling the fire", "Four helicopters had to stop": who works there is there."""
+    group, force = case.clause.group, case.force
+    craft = force.unit in case.verbs.lists["helpers"]
+    done = {case.lemma, _goes_on_to(case)}
+    toils = not done.isdisjoint(case.verbs.lists["toils"]) and (craft or case.of("acting", force.unit))
+    halts = craft and not done.isdisjoint(case.verbs.lists["halts"])
+    at_work = case.lemma == "be" and case.behind("at_work") and not force.goods
+    told = group.tense in ("past", "present", "perfect") and not group.passive and not group.negated
+    found = case.subject and told and force.quantity is not None and (toils or halts or at_work)
+    return Standing("present", case.clause) if found else None
+
+
+def _goes_on_to(case: _Case) -> str:
+    """Return the verb behind "to" right behind that of the clause: "had to stop", "continued to search"."""
+    match = _TO_VERB.match(case.document.text, case.clause.verb.end, case.sentence.end)
+    reading = morphology(case.document.language).read(match["verb"]) if match is not None else None
+    return reading.lemma if reading is not None else ""
+
+
 def _wanted(case: _Case) -> Standing | None:
     known = case.force.owned or case.force.quantity is not None or case.force.additional
     return Standing("demanded", case.clause, sender=_asked_of(case)) if case.of("demands") and not case.subject and known else None
@@ -388,6 +420,7 @@ _RULES: tuple[Callable[[_Case], Standing | None], ...] = (
     _is_at,
     _stands,
     _acts_there,
+    _toils,
     _wanted,
     _named_there,
 )

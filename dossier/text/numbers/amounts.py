@@ -113,7 +113,7 @@ def _scale(said: str, language: Language) -> float:
 
 def _last_scale(match: re.Match[str], language: Language) -> float:
     """Return the scale that a number in words ends with, one when it ends with none."""
-    last = re.split(r"[ -]+", match["words"] or match["one_scale"] or "")[-1]
+    last = re.split(r"[ -]+", match["words"] or match["one_scale"] or match["from_scale"] or "")[-1]
     scale = words_value(last, language) if last else None
     return scale if scale is not None and scale >= 100 else 1.0
 
@@ -134,7 +134,7 @@ def _said(match: re.Match[str], language: Language, words: NumberLexicon) -> flo
         return words_value(match["one_scale"], language)
     if match["share"]:
         return (words_value(match["parts"], language) or 0) * words.fractions[match["share"]] * _scale(match["share_scale"] or "", language)
-    return words_value(match["words"], language)
+    return words_value(match["words"] or match["from_scale"], language)
 
 
 def _ranges(amounts: list[Amount], folded: str, words: NumberLexicon) -> list[Amount]:

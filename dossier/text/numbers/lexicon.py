@@ -9,7 +9,7 @@ from functools import cache
 
 from dossier.model.language import Language
 from dossier.model.quantity import Bound
-from dossier.text.numerals import DIGITS, alternatives, inverted, spelled
+from dossier.text.numerals import DIGITS, alternatives, inverted, spelled, spelled_from_scale
 
 _NUMBER = r"""
     (?= \d | \.\d | [½¼¾⅓⅔⅛] | [+$£€¥₽₩₪₺₴₦฿₫₱₹\#-] \ ? [\d.] | (?<!\w) (?: <<openers>> ) )
@@ -22,6 +22,7 @@ _NUMBER = r"""
         (?: (?P<vulgar> [½¼¾⅓⅔⅛] ) | [ -] (?P<over> \d ) / (?P<under> [2-9] ) (?![\w/]) )?
         (?: \ ? (?P<short> <<shorts>> ) (?! \w | \.\w ) | (?P<scales> (?: [ -] (?: <<scales>> ) (?! \w ) )+ ) )? (?! \d | ,\d\d\d | \.\d )
       | (?P<alone> (?<!\w) [½¼¾⅓⅔⅛] )
+      | (?P<from_scale> <<from_scale>> ) (?! - (?:<<ordinals>>) (?!\w) )
       | (?P<half> <<halves>> ) \ (?P<half_scale> <<scales>> | <<dozen>> ) (?! \w )
       | (?P<half_a> <<half_as>> ) (?= \ [a-z] )
       | (?P<one> <<one>> ) \ (?:
@@ -130,8 +131,9 @@ def _number(language: Language, signs: Iterable[str], lost: Iterable[str], vague
     lettered = [sign for sign in signs if sign[0].isalpha()]
     halves, cardinals = small["half"], language.table("numbers.cardinals")
     few, minus = small["few"], small["minus"]
-    openers = (*cardinals, *language.words("numbers.one"), *halves, *small["half_a"], *vague, *lettered, *lost, *few, *minus)
-    scales = alternatives(language.table("numbers.scales"))
+    one, scaled = language.words("numbers.one"), language.table("numbers.scales")
+    openers = (*cardinals, *one, *halves, *small["half_a"], *vague, *lettered, *lost, *few, *minus, *scaled)
+    scales = alternatives(scaled)
     ordinals = (word for word, value in language.table("numbers.ordinals").items() if value != "2" and int(value) < 10)
     marks = "".join(map(re.escape, language.table("units.lost_marks")))
     behind_signs = (rf"(?<=\b{re.escape(sign)}) {DIGITS}" for sign in (*lettered, *lost))
@@ -150,12 +152,13 @@ def _number(language: Language, signs: Iterable[str], lost: Iterable[str], vague
         "halves": alternatives(halves),
         "half_as": alternatives(small["half_a"]),
         "and_half": alternatives(small["and_half"]).replace(r"\ ", "[ -]"),
-        "one": alternatives(language.words("numbers.one")),
+        "one": alternatives(one),
         "of": _any(small["of"]),
         "cardinals": alternatives(word for word, value in cardinals.items() if 0 < int(value) < 10),
         "shares": alternatives(shares),
         "vague": alternatives(vague),
         "spelled": spelled(language),
+        "from_scale": spelled_from_scale(language),
     }
     return re.compile(re.sub(r"<<(\w+)>>", lambda hole: pieces[hole[1]], _NUMBER), re.VERBOSE)
 

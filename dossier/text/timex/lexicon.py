@@ -10,7 +10,7 @@ from functools import cache
 from babel import Locale
 
 from dossier.model.language import Language
-from dossier.text.numerals import DIGITS, alternatives, fold, inverted, spelled
+from dossier.text.numerals import DIGITS, alternatives, fold, inverted, spelled, spelled_from_scale
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,5 +102,5 @@ def _figures(language: Language, ordinals: Mapping[str, int]) -> dict[str, str]:
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:,]\d|\.\d)",
         "year": r"(?:1\d{3}|20\d\d)(?![\w%]|,\d|\.\d)",
         "cardinal": _any(word for word, value in language.table("numbers.cardinals").items() if 1 <= int(value) <= 12),
-        "count": rf"(?:{DIGITS}|{spelled(language)}|{counts[0]}|{counts[1]})",
+        "count": rf"(?:{DIGITS}|{spelled_from_scale(language)}|{spelled(language)}|{counts[0]}|{counts[1]})",
     }
