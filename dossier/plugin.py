@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from dossier.extract import extract
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
+from dossier.own_words import own_words
 from dossier.read.language import ARTICLES, read_language
 from dossier.render.sections import SECTIONS, own_names
 from dossier.search_index import extend_index, spellings
@@ -80,6 +81,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.failed = built.failed
         self._lend_epoch(built)
         config.extra["dossier_search"] = self._engine(built, config)
+        _speak(config, own_words(self.say), self.say.code)
         if config.nav is not None:
             config.nav = navigation(config.nav, built)
         if self.serving and config.nav is not None:
@@ -168,16 +170,33 @@ def _desk(built: Build) -> tuple[Page, Page]:
     return problems_page.problems_page(built.problems), review.review_page(tasks)
 
 
+def _speak(config: MkDocsConfig, words: Mapping[str, str], code: str) -> None:
+    """Let the theme speak the language of the dossier: its own words, and those of ours that stand in `mkdocs.yml`."""
+    config.theme["language"] = code
+    palettes = config.theme.get("palette")
+    for palette in palettes if isinstance(palettes, list) else ():
+        if toggle := palette.get("toggle"):
+            toggle["name"] = words.get(toggle.get("name", ""), toggle.get("name", ""))
+    contents = config.mdx_configs.get("toc", {})
+    if title := contents.get("permalink_title"):
+        contents["permalink_title"] = words.get(title, title)
+
+
 def navigation(nav: list[Any], built: Build) -> list[Any]:
-    """Return the entries of `nav` with the editor's names of pages, and without pages that the dossier does without."""
+    """Return the entries of `nav` with the editor's names of pages or ours in its language, and without pages that it does without."""
     made, names = {page.path for page in built.pages}, own_names(built.dossier.settings)
+    ours = own_words(strings(built.interface))
     kept: list[Any] = []
     for entry in nav:
         title, path = next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", entry)
         path = path if isinstance(path, str) else ""
         if path in SECTIONS.values() and path not in made:
             continue
-        kept.append({str(escape(names[path])): path} if title and path in names else entry)  # themes print names of pages as they stand
+        if title and path in names:
+            entry = {str(escape(names[path])): path}  # themes print names of pages as they stand
+        elif title in ours:
+            entry = {ours[title]: path}
+        kept.append(entry)
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Word lists are data: every entry is used and none stands twice."""
+"""Words are data: every list is used, no entry stands twice, and each language of the interface says all that English says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.model.language import Node
-from dossier.read.language import read_language
+from dossier.read.language import ARTICLES, languages, read_language
 
 ROOT = Path(__file__).resolve().parent.parent
 CODES = sorted(path.name for path in (ROOT / "dossier" / "languages").iterdir() if path.is_dir() and not path.name.startswith("_"))
@@ -24,9 +24,8 @@ def lists(node: Node, path: str) -> Iterator[tuple[str, tuple[Node, ...]]]:
         yield path, node
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_no_entry_of_a_list_stands_twice(code: str) -> None:
-    found = list(lists(read_language(code).tables, ""))
+def test_no_entry_of_a_list_stands_twice() -> None:
+    found = list(lists(read_language(ARTICLES).tables, ""))
     assert len(found) > 10
     for path, items in found:
         words = [item for item in items if isinstance(item, str)]
@@ -43,3 +42,56 @@ def test_every_table_is_used(code: str) -> None:
             if not re.search(rf"[\"'.{{]{re.escape(name)}(?:\.{re.escape(key)}\b|[\"'.{{])", CODE):
                 unused.append(f"{name}.{key}")
     assert not unused
+
+
+PLACE = re.compile(r"\{[a-z_]*\}")
+OTHERS = [code for code in languages() if code != ARTICLES]
+
+
+def words(code: str, file: str) -> dict[str, str]:
+    """Return the words of a file by their keys: `status.planned`."""
+    language = read_language(code)
+    return {f"{section}.{key}": text for section in language.keys(file) for key, text in language.table(f"{file}.{section}").items()}
+
+
+def places(text: str) -> list[str]:
+    return sorted(set(PLACE.findall(text)))
+
+
+def test_there_is_a_language_beside_english() -> None:
+    assert "fr" in OTHERS
+    assert set(CODES) == set(languages())
+
+
+@pytest.mark.parametrize("file", ["site", "data"])
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_language_says_all_that_english_says_and_nothing_else(code: str, file: str) -> None:
+    english, other = words(ARTICLES, file), words(code, file)
+    assert list(other) == [key for key in english if key in other], "the order is that of the English file, so that both read side by side"
+    assert set(other) == set(english)
+    assert not [key for key, text in other.items() if not text.strip()]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_same_names_are_filled_in(code: str) -> None:
+    english, other = words(ARTICLES, "site"), words(code, "site")
+    for key, text in other.items():
+        # A form for one may leave its number out, in English and elsewhere.
+        whole = english[key.removesuffix(".one")]
+        allowed = [places(english[key])] + ([places(whole)] if key.endswith(".one") else [])
+        assert places(text) in allowed, key
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_dates_are_said_with_the_same_phrases(code: str) -> None:
+    english, other = (read_language(each).table("dates.phrases") for each in (ARTICLES, code))
+    assert set(english) <= set(other) <= {*english, "first_day"}
+    assert {key: places(text) for key, text in other.items() if key in english} == {key: places(text) for key, text in english.items()}
+
+
+def test_french_is_set_as_french_printers_do() -> None:
+    """Narrow no-break spaces stand inside « » and before ; ? ! %, no-break spaces before colons, and apostrophes are curly."""
+    wrong = re.compile(r"""[a-zà-ÿ]' | «(?!\u202f) | (?<!\u202f)» | (?<![\u202f\u00a0])[;?!%] | (?<!\u00a0):(?!/) | [“”"]""", re.VERBOSE)
+    for file in ("site", "data"):
+        for key, text in words("fr", file).items():
+            assert not wrong.search(text), f"{key}: {text}"

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from dossier.build import build
 from dossier.cli import main
-from dossier.read.language import languages
+from dossier.read.language import languages, read_language
 from dossier.read.starter import read_starter
 from dossier.starter import Answers, starter_files, wrong_repo_url, wrong_title
+from dossier.text.strings import strings
 
 ROOT = Path(__file__).resolve().parent.parent
 HOSTILE = "Who \"knew\": <script>alert(1)</script> & 'why' #1 {{ x }} [a](javascript:b) @LANGUAGE@ !ENV [HOME]"
@@ -147,11 +148,33 @@ def test_on_a_terminal_what_no_option_says_is_asked(tmp_path: Path, monkeypatch:
     from dossier.commands import new as module
 
     monkeypatch.setattr(module, "is_terminal", lambda: True)
-    made = new(tmp_path / "a", typed="\nThe dam\nnowhere\nhttps://github.com/a/b\n")
+    made = new(tmp_path / "a", typed="\nThe dam\nxx\nfr\nnowhere\nhttps://github.com/a/b\n")
     assert made.exit_code == 0, made.output
+    assert "there are no words of 'xx'" in made.stderr
     assert "'nowhere' is no address" in made.stderr
     site = yaml.load((tmp_path / "a" / "mkdocs.yml").read_text(encoding="utf-8"), Loader=Loader)
     assert (site["site_name"], site["repo_url"], site["site_url"][1]) == ("The dam", "https://github.com/a/b", "https://a.github.io/b/")
+
+
+def test_a_dossier_in_french_speaks_french_in_all_that_readers_see(tmp_path: Path) -> None:
+    assert new(tmp_path / "a", "--title", "Le barrage", "--language", "fr").exit_code == 0
+    text = (tmp_path / "a" / "mkdocs.yml").read_text(encoding="utf-8")
+    site = yaml.load(text, Loader=Loader)
+    assert site["theme"]["language"] == "fr"
+    assert site["nav"][1] == {"Chronologie": "timeline/index.md"}
+    assert site["site_description"].startswith("Le barrage\u00a0: chaque affirmation")
+    english = words("en")
+    french = words("fr")
+    differ = [key for key in english if english[key] != french[key]]
+    assert differ
+    assert not [english[key] for key in differ if re.search(rf"(?:- |name: |title: ){re.escape(english[key])}(?:: |$)", text, re.MULTILINE)]
+    assert "language: fr" in (tmp_path / "a" / "content" / "dossier.yml").read_text(encoding="utf-8")
+
+
+def words(code: str) -> dict[str, str]:
+    """Return the words of the interface that stand in `mkdocs.yml`."""
+    say = strings(read_language(code))
+    return {key: say(key) for key in say.table if key.startswith(("page.", "theme.to_", "theme.place"))}
 
 
 def test_a_language_without_words_is_refused_with_those_there_are(tmp_path: Path) -> None:

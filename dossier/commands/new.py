@@ -22,9 +22,11 @@ def new(folder: Path, title: str | None, language: str | None, repo_url: str | N
     dossier new harbour-strike --title "The harbour strike" --language en --repo-url https://github.com/OWNER/NAME
     """  # noqa: D301
     from dossier.new_folder import NewFolderError, refuse_used, write_new
-    from dossier.read.language import languages
+    from dossier.own_words import own_words
+    from dossier.read.language import languages, read_language
     from dossier.read.starter import WHEELS, read_starter, requirement
     from dossier.starter import Answers, starter_files, wrong_repo_url, wrong_title
+    from dossier.text.strings import strings
 
     known = languages()
     try:
@@ -36,7 +38,7 @@ def new(folder: Path, title: str | None, language: str | None, repo_url: str | N
         language = _answer("Language", language, lambda code: _wrong_language(code, known), "en", asking=asking and len(known) > 1)
         repo_url = _answer("Address of the repository (may stay empty)", repo_url, wrong_repo_url, "", asking=asking)
         line, wheel = requirement()
-        files = starter_files(Answers(title, language, repo_url, line), read_starter())
+        files = starter_files(Answers(title, language, repo_url, line), read_starter(), own_words(strings(read_language(language))))
         if wheel:
             files[f"{WHEELS}/{wheel.name}"] = wheel.read_bytes()
         write_new(folder, files)

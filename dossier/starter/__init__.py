@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 LONGEST_TITLE = 200
 DEFAULT_URL = "https://example.org/dossier/"
@@ -20,6 +21,10 @@ _JOINERS = "\u200c\u200d"
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 """What may be markup in Markdown, and may stand behind a backslash."""
 _SLOT = re.compile(r"@(?P<name>[A-Z_]+)@")
+_ENTRY = re.compile(r"^  - (?P<words>[^:\n]+): (?P<page>[\w/]*index\.md)$", re.MULTILINE)
+_LABEL = re.compile(r"(?<= )(?P<key>name|permalink_title): (?P<words>[^\n]+)$", re.MULTILINE)
+_DESCRIPTION = "{title}: every statement beside the exact words it rests on."
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,17 @@ def wrong_repo_url(url: str) -> str:
     return "" if not url or _WEB.fullmatch(url) else f"{url!r} is no address such as https://github.com/OWNER/NAME"
 
 
-def starter_files(answers: Answers, shipped: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a new dossier by their paths in it. `shipped` are those of the package, theme and schemas included."""
-    slots = _slots(answers)
+def starter_files(answers: Answers, shipped: Mapping[str, bytes], words: Mapping[str, str] = NO_WORDS) -> dict[str, bytes]:
+    """Return the files of a new dossier by their paths in it. `shipped` are those of the package, theme and schemas included.
+
+    `words` holds, for those of ours in `mkdocs.yml`, what they are in the language of the dossier.
+    """
+    slots = _slots(answers, words)
     files = {".pages/.gitkeep": b""}
     for path, content in shipped.items():
         name = f".{path}" if path.startswith(HIDDEN) else path
         files[name] = content if path.startswith("templates/theme/") else _fill(content.decode(), slots).encode()
-    files[SITE] = _site(shipped[SITE].decode(), slots).encode()
+    files[SITE] = _spoken(_site(shipped[SITE].decode(), slots), words).encode()
     return dict(sorted(files.items()))
 
 
@@ -75,18 +83,24 @@ def _site(text: str, slots: Mapping[str, str]) -> str:
     return text
 
 
+def _spoken(site: str, words: Mapping[str, str]) -> str:
+    """Return `mkdocs.yml` with the names of pages and the labels that are ours in the language of the dossier."""
+    site = _ENTRY.sub(lambda entry: f"  - {words.get(entry['words'], entry['words'])}: {entry['page']}", site)
+    return _LABEL.sub(lambda label: f"{label['key']}: {words.get(label['words'], label['words'])}", site)
+
+
 def _fill(text: str, slots: Mapping[str, str]) -> str:
     """Fill the slots in one pass, so that no answer is taken for a slot."""
     return _SLOT.sub(lambda slot: slots.get(slot["name"], slot.group()), text)
 
 
-def _slots(answers: Answers) -> dict[str, str]:
+def _slots(answers: Answers, words: Mapping[str, str]) -> dict[str, str]:
     title = " ".join(answers.title.split())
     github = _GITHUB.fullmatch(answers.repo_url)
     return {
         "TITLE": _in_yaml(title),
         "HEADING": _PUNCTUATION.sub(r"\\\g<0>", title),
-        "DESCRIPTION": _in_yaml(f"{title}: every statement beside the exact words it rests on."),
+        "DESCRIPTION": _in_yaml(words.get(_DESCRIPTION, _DESCRIPTION).replace("{title}", title)),
         "LANGUAGE": answers.language,
         "SITE_URL": _in_yaml(_pages_url(github) if github else DEFAULT_URL),
         "REPOSITORY": _repository(answers.repo_url),
