@@ -60,64 +60,81 @@ def _join(parts: list[Markup]) -> Markup:
 
 
 _DOT = {
-    "happened": '<circle class="{c}" cx="{x}%" cy="{y}" r="5"/>',
-    "ongoing": '<circle class="{c}" cx="{x}%" cy="{y}" r="5"/>',
-    "background": '<circle class="{c}" cx="{x}%" cy="{y}" r="3"/>',
-    "planned": '<circle class="{c}" cx="{x}%" cy="{y}" r="4.5"/>',
-    "announced": '<circle class="{c}" cx="{x}%" cy="{y}" r="4.5"/>',
-    "derived": '<circle class="{c}" cx="{x}%" cy="{y}" r="5"/>',
+    "happened": '<circle class="{c}" cx="{x}" cy="{y}" r="5"/>',
+    "ongoing": '<circle class="{c}" cx="{x}" cy="{y}" r="5"/>',
+    "background": '<circle class="{c}" cx="{x}" cy="{y}" r="3"/>',
+    "planned": '<circle class="{c}" cx="{x}" cy="{y}" r="4.5"/>',
+    "announced": '<circle class="{c}" cx="{x}" cy="{y}" r="4.5"/>',
+    "derived": '<circle class="{c}" cx="{x}" cy="{y}" r="5"/>',
 }
-_OTHER_DOT = (
-    '<svg class="ds-chart-dot" x="{x}%" y="{y}" overflow="visible"><rect class="{c}" x="-4.5" y="-4.5" width="9" height="9"/></svg>'
-)
-_MOST_DOTS = 9
+_OTHER_DOT = '<svg class="ds-chart-dot" x="{x}" y="{y}" overflow="visible"><rect class="{c}" x="-4.5" y="-4.5" width="9" height="9"/></svg>'
+_MOST_DOTS = 12
+_ABREAST = 3
+_APART = 15
+_LINES = 3
+"""Lines that the label of a date should have at most: "about January 2022 – 7 February 2022" takes three."""
+_SHORTEST_LINE = 10
+_REM_A_LETTER = 0.34
 
 
 def strip(columns: tuple[Column, ...], title: str, text: str) -> Markup:
-    """Draw dates side by side, equally far apart, a dot for each event. Empty without dates."""
+    """Draw dates side by side, not to scale, a dot for each event. Empty without dates."""
     if not columns:
         return Markup("")
-    tallest = min(max(len(column.dots) for column in columns), _MOST_DOTS)
-    floor = 14 + tallest * 14
+    rows = -(-min(max(len(column.dots) for column in columns), _MOST_DOTS) // _ABREAST)
+    crowded = any(len(column.dots) > _MOST_DOTS for column in columns)
+    floor = 5 + _APART * (rows + crowded)
     parts = [Markup('<line class="ds-axis" x1="0" y1="{y}" x2="100%" y2="{y}"/>').format(y=floor)]
-    for index, column in enumerate(columns):
-        x = round((index + 0.5) * 100 / len(columns), 3)
-        dots = _join([_dot(status, ring, x, floor - 11 - n * 14) for n, (status, ring) in enumerate(column.dots[:_MOST_DOTS])])
-        more = len(column.dots) - _MOST_DOTS
-        over = Markup('<text x="{}%" y="9" class="ds-small">+{}</text>').format(x, more) if more > 0 else Markup("")
-        label = _wrapped(column.label, x, floor + 17)
+    labels = [_lines(column.label) for column in columns]
+    widths = [max(map(len, lines)) + 2 for lines in labels]
+    for index, (column, lines) in enumerate(zip(columns, labels, strict=True)):
+        x = round((sum(widths[:index]) + widths[index] / 2) * 100 / sum(widths), 3)
         parts.append(
-            Markup('<a xlink:href="{}"><title>{} ({})</title>{}{}{}</a>').format(
-                escape.text(column.href), escape.text(column.label), len(column.dots), dots, over, label
+            Markup('<a xlink:href="{}"><title>{} ({})</title>{}{}</a>').format(
+                escape.text(column.href),
+                escape.text(column.label),
+                len(column.dots),
+                _heap(column, x, floor),
+                _wrapped(lines, x, floor + 17),
             )
         )
-    lines = max(len(_lines(column.label)) for column in columns)
-    drawing = _svg(floor + 10 + lines * 14, _join(parts), title, text, "strip")
+    drawing = _svg(floor + 10 + max(map(len, labels)) * 14, _join(parts), title, text, "strip")
     return Markup('<div class="ds-scroll" tabindex="0" role="region" aria-label="{}"><div style="min-width:{}rem">{}</div></div>').format(
-        escape.text(title), round(len(columns) * 4.2, 1), drawing
+        escape.text(title), round(sum(widths) * _REM_A_LETTER, 1), drawing
     )
 
 
-def _dot(status: str, ring: bool, x: float, y: float) -> Markup:
+def _heap(column: Column, x: float, floor: int) -> Markup:
+    """Draw the dots of a date in rows, the lowest first, and above them how many more there are."""
+    shown, parts = column.dots[:_MOST_DOTS], []
+    for start in range(0, len(shown), _ABREAST):
+        row = shown[start : start + _ABREAST]
+        y = floor - 11 - start // _ABREAST * _APART
+        parts += [_dot(status, ring, (n - (len(row) - 1) / 2) * _APART, y) for n, (status, ring) in enumerate(row)]
+    if more := len(column.dots) - len(shown):
+        parts.append(Markup('<text x="0" y="{}" class="ds-small">+{}</text>').format(floor - 7 - _MOST_DOTS // _ABREAST * _APART, more))
+    return Markup('<svg class="ds-chart-dot" x="{}%" overflow="visible">{}</svg>').format(x, _join(parts))
+
+
+def _dot(status: str, ring: bool, x: float | str, y: float) -> Markup:
     dot = Markup(_DOT.get(status, _OTHER_DOT)).format(c=f"ds-dot ds-dot--{status}", x=x, y=y)
-    return dot + Markup('<circle class="ds-ring" cx="{}%" cy="{}" r="6.5"/>').format(x, y) if ring else dot
+    return dot + Markup('<circle class="ds-ring" cx="{}" cy="{}" r="6.5"/>').format(x, y) if ring else dot
 
 
 def _lines(label: str) -> list[str]:
-    """Break a label into lines of some twelve characters."""
+    """Break a label into few short lines."""
+    longest = max(_SHORTEST_LINE, -(-len(label) // _LINES) + 1)
     lines = [""]
     for word in label.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= 11:
+        if lines[-1] and len(lines[-1]) + len(word) >= longest:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
 
 
-def _wrapped(label: str, x: float, y: int) -> Markup:
-    spans = [
-        Markup('<tspan x="{}%" dy="{}">{}</tspan>').format(x, 14 if n else 0, escape.text(line)) for n, line in enumerate(_lines(label))
-    ]
+def _wrapped(lines: list[str], x: float, y: int) -> Markup:
+    spans = [Markup('<tspan x="{}%" dy="{}">{}</tspan>').format(x, 14 if n else 0, escape.text(line)) for n, line in enumerate(lines)]
     return Markup('<text x="{}%" y="{}">{}</text>').format(x, y, _join(spans))
 
 
@@ -173,7 +190,7 @@ def _timed(tick: Tick, axis: int, lane: int) -> Markup:
     x = _hour_at(tick.hour or 0.0)
     y = axis - 14 - lane * _LANE
     stem = Markup('<line class="ds-grid" x1="{x}%" y1="{}" x2="{x}%" y2="{}"/>').format(y, axis, x=x) if lane else Markup("")
-    dot = _dot("derived" if tick.derived else tick.status, False, x, axis)
+    dot = _dot("derived" if tick.derived else tick.status, False, f"{x}%", axis)
     words = Markup('<text x="{}%" y="{}">{}</text>').format(x, y, escape.text(f"≈ {tick.clock}" if tick.derived else tick.clock))
     return Markup('<a xlink:href="{}"><title>{} {}</title>{}{}{}</a>').format(
         escape.text(tick.href), escape.text(tick.clock), escape.text(tick.title), stem, dot, words

@@ -39,6 +39,29 @@ def test_the_strip_draws_a_dot_for_each_event_and_rings_what_was_derived() -> No
     assert page.all("div", "ds-scroll")[0].attrs["tabindex"] == "0"
 
 
+def strip_of(*columns: charts.Column) -> Reader:
+    page = Reader(charts.strip(columns, "Dates", "All"))
+    assert page.wrong == []
+    return page
+
+
+def test_a_full_day_is_a_heap_and_no_tower() -> None:
+    full, overfull = (charts.Column("7 May 2031", "#a", (("happened", False),) * n) for n in (12, 20))
+    assert len(strip_of(full).all("circle", "ds-dot")) == 12
+    assert int(strip_of(full).all("svg", "ds-chart")[0].attrs["height"]) < 110
+    assert len(strip_of(overfull).all("circle", "ds-dot")) == 12
+    assert strip_of(overfull).all("text", "ds-small")[0].words() == "+8"
+
+
+def test_the_label_of_a_long_span_of_time_takes_three_lines_and_the_room_it_needs() -> None:
+    page = strip_of(
+        charts.Column("since 2014", "#a", (("happened", False),)), charts.Column("about January 2022 – 7 February 2022", "#b", ())
+    )
+    assert [node.words() for node in page.all("tspan")] == ["since 2014", "about January", "2022 – 7", "February 2022"]
+    short, long = (float(node.attrs["x"].rstrip("%")) for node in page.all("text"))
+    assert short < 25 < 60 < long
+
+
 def tick(hour: float | None, clock: str, title: str, status: str = "happened", derived: bool = False) -> charts.Tick:
     return charts.Tick(hour, clock, title, f"#{title}", status, derived)
 
