@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dossier.model.actor import Actor
 from dossier.model.content import Home, Rendering, Settings
@@ -121,7 +122,7 @@ class Rejected:
     review: Review
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """Everything that pages and data files are made of."""
 
@@ -154,11 +155,16 @@ class Dossier:
 
     def source(self, id: str) -> Source:
         """Return a source by id. Raises KeyError."""
-        for source in self.sources:
-            if source.id == id:
-                return source
-        raise KeyError(id)
+        return self._sources[id]
 
     def actor(self, id: str | None) -> Actor | None:
         """Return an actor by id, or None."""
-        return next((actor for actor in self.actors if actor.id == id), None)
+        return self._actors.get(id or "")
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _actors(self) -> Mapping[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
