@@ -163,7 +163,7 @@ class Terminal:
 
     def expect(self, words: str) -> None:
         """Wait until the words have been printed since the last time."""
-        for _ in range(600):
+        for _ in range(1200):
             self._read()
             if words in self.seen:
                 self.seen = self.seen.partition(words)[2]
@@ -173,7 +173,7 @@ class Terminal:
 
     def press(self, key: str) -> None:
         """Press one key, once the program listens to single keys: what is typed before that is thrown away."""
-        for _ in range(600):
+        for _ in range(1200):
             if not termios.tcgetattr(self.leader)[3] & termios.ICANON:
                 break
             time.sleep(0.05)
