@@ -95,7 +95,8 @@ def make_findings(source: Source, case: dict[str, Any]) -> Findings:
         quantities=order([make_quantity(source, quantity) for quantity in case.get("quantities", [])]),
         mentions=order([make_mention(source, mention) for mention in case.get("mentions", [])]),
         timexes=tuple(Timex(span_of(source.text, t["words"]), "DATE", t["value"], t["value"]) for t in case.get("dates", []))
-        + tuple(Timex(span_of(source.text, t["words"]), "DURATION", t["value"]) for t in case.get("lengths", [])),
+        + tuple(Timex(span_of(source.text, t["words"]), "DURATION", t["value"]) for t in case.get("lengths", []))
+        + tuple(Timex(span_of(source.text, t["words"]), "TIME", t["value"], t["value"]) for t in case.get("hours", [])),
         deployments=order([make_deployment(source, deployment) for deployment in case.get("deployments", [])]),
     )
 

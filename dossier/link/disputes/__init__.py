@@ -10,6 +10,7 @@ from dossier.link.disputes.cells import cells_of
 from dossier.link.disputes.curated import curated_disputes
 from dossier.link.disputes.dates import date_disputes
 from dossier.link.disputes.denial import denial_disputes
+from dossier.link.disputes.hours import hour_disputes
 from dossier.link.disputes.number import number_disputes
 from dossier.link.disputes.one_party import one_party_disputes
 from dossier.link.disputes.passages import Corpus, read_corpus
@@ -33,6 +34,7 @@ FINDERS: tuple[Finder, ...] = (
     one_party_disputes,
     attribution_disputes,
     date_disputes,
+    hour_disputes,
 )
 
 

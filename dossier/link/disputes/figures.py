@@ -69,13 +69,36 @@ def find_figures(corpus: Corpus) -> Iterator[Figure]:
         found: list[Figure] = []
         if len(passage.quantities) > _MANY:
             continue
-        told = chain(passage.quantities, _nobody(corpus, passage), _single(corpus, passage), _lengths(corpus, passage))
+        told = chain(_parts(corpus, passage), _nobody(corpus, passage), _single(corpus, passage), _lengths(corpus, passage))
         for quantity in sorted(told, key=lambda quantity: quantity.span):
             figure = _figure(corpus, passage, quantity, [*before, *found])
             if figure is not None:
                 found.append(_of_the_group_before(figure, found))
         yield from found
         before = [*(figure for figure in before if passage.place - figure.passage.place < 2), *found]
+
+
+def _parts(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
+    """Yield the numbers of a passage; in "of the 84 houses, 61 have burned down" it is 61 houses that burned, and 84 answers nothing."""
+    before: Quantity | None = None
+    for quantity in passage.quantities:
+        whole = before is not None and before.unit and not quantity.unit and _whole(corpus, passage, before, quantity)
+        if before is not None and not whole:
+            yield before
+        before = replace(quantity, unit=before.unit) if whole and before is not None else quantity
+    if before is not None:
+        yield before
+
+
+def _whole(corpus: Corpus, passage: Passage, one: Quantity, part: Quantity) -> bool:
+    """Say whether the first of two numbers is that of which the second is a part: "of the 84 houses of the village, 61"."""
+    lead = [word for word in passage.words if word.span.end <= one.span.start][-2:]
+    known = lists(corpus.language)
+    opened = bool(lead) and (lead[-1].lower in known.of or (lead[-1].lower in known.determiners and lead[0].lower in known.of))
+    first = lead[0] if opened and lead[0].lower in known.of else lead[-1] if lead else None
+    text = passage.source.text
+    starts = first is not None and (first is passage.words[0] or text[: first.span.start].rstrip()[-1:] in ",;:–—")
+    return opened and starts and text[: part.span.start].rstrip()[-1:] == ","
 
 
 def _of_the_group_before(figure: Figure, before: list[Figure]) -> Figure:

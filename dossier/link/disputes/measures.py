@@ -55,6 +55,8 @@ class Lists:
     one: frozenset[str]
     not_single: frozenset[str]
     auxiliaries: frozenset[str]
+    determiners: frozenset[str]
+    of: frozenset[str]
     bounds: tuple[tuple[Bound, tuple[str, ...]], ...]
     lengths: dict[str, float]
     not_behind: frozenset[str]
@@ -98,6 +100,8 @@ def lists(language: Language) -> Lists:
         one=frozenset(language.words("disputes.one")),
         not_single=frozenset(language.words("disputes.not_single")),
         auxiliaries=frozenset(language.words("disputes.auxiliaries")),
+        determiners=frozenset(language.words("disputes.determiners")),
+        of=frozenset(language.words("numbers.small.of")),
         bounds=tuple((bound, tuple(language.words(f"disputes.length_bounds.{bound}"))) for bound in _BOUNDS),
         lengths={unit: float(seconds) for unit, seconds in language.table("disputes.lengths").items()},
         not_behind=frozenset(language.words("disputes.length_not_behind")),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from dossier.link.disputes.candidate import candidate, sentence, tidy
+from dossier.link.disputes.candidate import candidate, question, sentence, tidy
 from dossier.link.disputes.counting import DAYS_APART, may_join, one_thing
 from dossier.link.disputes.figures import Figure, find_figures
 from dossier.link.disputes.measures import lists
@@ -21,6 +21,8 @@ _SELF_LEAST = 1.5
 """Weight of the words that passages of one source share before their numbers stand against each other."""
 _DAY = 86400.0
 """Seconds. What took hours is over when the next day's articles are written: its length does not grow from day to day."""
+_TELLING = 5
+"""Code points behind a number that tell something of it."""
 _ROUNDED = 0.06
 """Numbers so close, one of them given as about, may be one number rounded."""
 
@@ -188,12 +190,41 @@ def _question(corpus: Corpus, figures: list[Figure]) -> str:
             name = "rate_question" if rate else "share_question"
             return language.table("disputes")[name].format(rate=first.thing, who=corpus.name(first.thing))
         case "other":
-            what = _noun_words(first)
+            what = next((words for figure in figures if (words := _noun_words(figure))), first.quantity.unit)
             places = (figure.deployment.to or figure.deployment.at for figure in figures if figure.deployment)
             place = next((place for place in places if place), None)
             place = place and place[next((at for at, letter in enumerate(place) if letter.isupper()), 0) :]
-            name = "place_question" if place else "generic_question"
-            return language.table("disputes")[name].format(what=what, place=place)
+            if place:
+                return language.table("disputes")["place_question"].format(what=what, place=place)
+            return _of_things(corpus, figures, what)
+
+
+def _of_things(corpus: Corpus, figures: list[Figure], what: str) -> str:
+    """Ask what befell things, where that is told of them all or of most; else in the words around the numbers."""
+    language = corpus.language
+    fates = Counter(fate for figure in figures for fate in sorted(figure.fates))
+    asked = language.table("disputes.fate_questions")
+    fate = next((fate for fate, times in fates.most_common() if fate in asked and 2 * times > len(figures)), None)
+    if fate is not None:
+        place = _place(figures)
+        return asked[fate].format(what=what, where=language.table("disputes")["where"].format(place=place) if place else "")
+    other = next(figure for figure in figures if figure.value != figures[0].value)
+    words = [_from_number(figure) for figure in (figures[0], other)]
+    return question(language, "things", what=what, one=words[0], other_words=words[1])
+
+
+def _from_number(figure: Figure) -> str:
+    """Return the words of a clause from its number on; all of them where the number ends it."""
+    cited = _cite(figure)
+    behind = figure.passage.cite(Span(figure.quantity.span.start, max(cited.span.end, figure.quantity.span.end)))
+    return behind.exact if behind.span.end - figure.quantity.span.end >= _TELLING else cited.exact
+
+
+def _place(figures: list[Figure]) -> str:
+    """Return the place that all passages have in common which name one, where it stands beside a number; "" for none."""
+    named = [figure.places for figure in figures if figure.places]
+    common = sorted(named[0].intersection(*named[1:])) if named else []
+    return next((place for place in common if any(place in _cite(figure).exact for figure in figures)), "")
 
 
 def _group_words(corpus: Corpus, figure: Figure) -> str:
@@ -213,9 +244,9 @@ def _group_words(corpus: Corpus, figure: Figure) -> str:
 
 
 def _noun_words(figure: Figure) -> str:
-    """Return what is counted: the words between the number and the end of its noun, else the unit."""
+    """Return what is counted: the words between the number and the end of its noun, "" for a number without one."""
     inside = [word for word in figure.passage.words if figure.quantity.span.covers(word.span) and not word.number]
     nouns = [word for word in inside if word.key and word.span.start >= figure.quantity.digits.end]
     if not nouns:
-        return figure.quantity.unit
+        return ""
     return Span(nouns[0].span.start, nouns[-1].span.end).cut(figure.passage.source.text)
