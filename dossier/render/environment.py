@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
 
 from dossier.model.page import Page
 from dossier.model.problem import Problem, Where
@@ -20,7 +21,8 @@ _GLUED = re.compile(r"(</(?:a|b|blockquote|caption|dd|div|dt|h[1-6]|li|p|small|s
 class Templates:
     """The page templates, compiled once for a build."""
 
-    def __init__(self, templates: Mapping[str, str], say: Strings) -> None:
+    def __init__(self, templates: Mapping[str, str], say: Strings, articles: str = "") -> None:
+        """Compile the templates. `articles` is the language of the articles, for the words of theirs that pages repeat."""
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
@@ -30,7 +32,8 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
-        self._environment.globals = {"t": say}
+        foreign = Markup(' lang="{}"').format(articles) if articles and articles != say.code else ""
+        self._environment.globals = {"t": say, "foreign": foreign}
         self._environment.filters |= {"quoted": escape.front_matter, "markdown": escape.markdown}
         self.problems: list[Problem] = []
 

@@ -21,6 +21,7 @@ from dossier.render.hand import hand_pages
 from dossier.render.home import home_pages
 from dossier.render.linked_data import NOTHING_PERMITTED, LinkedData
 from dossier.render.method import method_pages
+from dossier.render.moved import moved_pages
 from dossier.render.quotes import quotes_pages
 from dossier.render.sections import labelled, left_out
 from dossier.render.site import Site
@@ -48,11 +49,12 @@ def render(
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas)
-    filled = Templates(templates, say)
+    filled = Templates(templates, say, language.code)
     makers: tuple[Callable[[Site, Templates], Iterator[Page | None]], ...] = (
         home_pages,
         timeline_pages,
         actors_pages,
+        moved_pages,
         quotes_pages,
         deployments_pages,
         disputes_pages,

@@ -19,6 +19,7 @@ from dossier.render import links
 from dossier.render.citations import find_citations
 from dossier.text.anchor import find_anchor
 from dossier.text.excerpts import resting_spans, share, shown
+from dossier.text.explanations import explained
 from dossier.text.sentences import find_sentences
 from dossier.text.strings import Strings
 from dossier.text.translation import language_at
@@ -103,8 +104,8 @@ class Site:
         return self.say.date(edtf) if edtf else ""
 
     def spoken(self, explanation: str) -> str:
-        """Return an explanation with the dates in it said in words."""
-        return _ISO_DAY.sub(lambda found: self.date(found.group()), explanation)
+        """Return an explanation in the language of the interface, with the dates in it said in words."""
+        return _ISO_DAY.sub(lambda found: self.date(found.group()), explained(explanation, self.language, self.say))
 
     def sentences(self, source: str) -> tuple[Span, ...]:
         """Return the sentences of a source."""
