@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dossier.link.actors.cards import check_cards, lay_cards
 from dossier.link.actors.clusters import gather_clusters
 from dossier.link.actors.making import make_actors
-from dossier.link.actors.standing import gather_standings
+from dossier.link.actors.standing import gather_standings, states_among
 from dossier.model.actor import Actor
 from dossier.model.content import ActorCard
 from dossier.model.findings import Findings
@@ -17,6 +17,7 @@ from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.vocabulary import NO_VOCABULARY
 from dossier.text.names.lexicon import lexicon_of
+from dossier.text.names.states import with_states
 
 __all__ = ["Actors", "link_actors"]
 
@@ -36,7 +37,8 @@ class Actors:
 
 def link_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], cards: tuple[ActorCard, ...], language: Language) -> Actors:
     """Return the actors of the corpus; the editor's cards join and part what software could not decide."""
-    lexicon = lexicon_of(language, NO_VOCABULARY)
+    listed = lexicon_of(language, NO_VOCABULARY)
+    lexicon = with_states(listed, states_among(findings.values(), listed))
     standings = gather_standings(sources, findings, lexicon)
     clusters = gather_clusters(standings, cards, lexicon)
     made = make_actors(sources, findings, clusters, lexicon)

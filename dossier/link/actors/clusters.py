@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dossier.link.actors.bodies import body_keys, is_same_body
 from dossier.link.actors.standing import Standing
 from dossier.model.actor import ActorKind
 from dossier.model.content import ActorCard
@@ -45,7 +46,8 @@ class Cluster:
 class _Index:
     """Finds the clusters a standing may belong to without comparing it to all: by the sound and the beginning of the last word."""
 
-    def __init__(self, clusters: Sequence[Cluster]) -> None:
+    def __init__(self, clusters: Sequence[Cluster], lexicon: NameLexicon) -> None:
+        self._lexicon = lexicon
         self._by_key: dict[tuple[str, str], list[Cluster]] = {}
         for cluster in clusters:
             for standing in cluster.standings:
@@ -53,7 +55,7 @@ class _Index:
 
     def add(self, cluster: Cluster, standing: Standing) -> None:
         """Enter a standing of a cluster."""
-        for key in _keys(standing):
+        for key in _keys(standing, self._lexicon):
             row = self._by_key.setdefault(key, [])
             if not any(other is cluster for other in row):
                 row.append(cluster)
@@ -61,15 +63,16 @@ class _Index:
     def near(self, standing: Standing) -> list[Cluster]:
         """Return the clusters with a name like this one."""
         found: dict[int, Cluster] = {}
-        for key in _keys(standing):
+        for key in _keys(standing, self._lexicon):
             found.update((id(cluster), cluster) for cluster in self._by_key.get(key, ()))
         return list(found.values())
 
 
-def _keys(standing: Standing) -> tuple[tuple[str, str], ...]:
+def _keys(standing: Standing, lexicon: NameLexicon) -> tuple[tuple[str, str], ...]:
     folded = fold(standing.name).removeprefix("the ")
     if standing.kind != "person":
-        return ((standing.kind, folded),)
+        forms = (standing.name, *standing.spellings)
+        return tuple(dict.fromkeys((standing.kind, key) for form in forms for key in body_keys(form, lexicon)))
     words = folded.split()[1:] or [folded]
     return tuple(dict.fromkeys(key for word in words if len(word) > 1 for key in (("sound", sound(word)), ("start", word[:4]))))
 
@@ -78,21 +81,26 @@ def gather_clusters(standings: Sequence[Standing], cards: Sequence[ActorCard], l
     """Join the standings that are one actor: the editor's word first, then full names, then short names, then roles."""
     clusters: list[Cluster] = []
     rest = _claimed(standings, cards, clusters)
-    index = _Index(clusters)
+    index = _Index(clusters, lexicon)
     full = [standing for standing in rest if _is_full(standing)]
     short = [standing for standing in rest if not _is_full(standing) and standing.spellings]
     roles = [standing for standing in rest if not standing.spellings]
     for standing in full:
         _place(standing, [one for one in index.near(standing) if _same(standing, one, lexicon)], clusters, index)
     for standing in short:
-        _place(standing, [one for one in index.near(standing) if _short_for(standing, one, lexicon)], clusters, index)
+        fitting = [one for one in index.near(standing) if _short_for(standing, one, lexicon)]
+        if standing.unsure and not fitting:
+            continue
+        _place(standing, fitting, clusters, index, sure=not any(_hold_apart(standing, one, lexicon) for one in fitting))
     offices = _offices(clusters, lexicon)
-    by_country: dict[str | None, list[Cluster]] = {}
+    holders: dict[str, list[Cluster]] = {}
     for cluster in clusters:
-        for country in dict.fromkeys(office.country for office in offices.get(id(cluster), ())):
-            by_country.setdefault(country, []).append(cluster)
+        held = offices.get(id(cluster), ())
+        for key in dict.fromkeys(key for office in held for key in (office.country, f"the {office.noun}") if key):
+            holders.setdefault(key, []).append(cluster)
     for standing in roles:
-        fitting = [one for one in by_country.get(standing.country, ()) if _holds(standing, one, offices, lexicon)]
+        near = holders.get(standing.country or f"the {noun_of(standing.name, lexicon)}", ())
+        fitting = [one for one in near if _holds(standing, one, offices, lexicon)]
         if len(fitting) == 1 or standing.used:
             _place(standing, fitting, clusters, index)
     return tuple(clusters)
@@ -128,10 +136,10 @@ def _claims(card: ActorCard, standing: Standing) -> bool:
     return any((standing.kind != "person" or len(words.split()) > 1) and standing.bears(words) for words in card.spellings)
 
 
-def _place(standing: Standing, fitting: Sequence[Cluster], clusters: list[Cluster], index: _Index) -> None:
-    """Join a standing to the one cluster it fits; where it fits several, keep it apart and say so."""
+def _place(standing: Standing, fitting: Sequence[Cluster], clusters: list[Cluster], index: _Index, sure: bool = True) -> None:
+    """Join a standing to the one cluster it fits; where it fits several, or not surely, keep it apart and say so."""
     allowed = [one for one in fitting if not (one.card and any(standing.bears(words) for words in one.card.apart))]
-    if len(allowed) == 1:
+    if len(allowed) == 1 and (sure or allowed[0].card):
         allowed[0].standings.append(standing)
         index.add(allowed[0], standing)
         return
@@ -147,7 +155,7 @@ def _same(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
     if standing.kind != cluster.kind or not cluster.named:
         return False
     if standing.kind != "person":
-        return any(fold(standing.name).removeprefix("the ") == fold(name).removeprefix("the ") for name in cluster.names)
+        return any(is_same_body(standing, other, lexicon) for other in cluster.standings)
     if any(other.source == standing.source and other.name != standing.name for other in cluster.standings):
         return False
     full = [name for name in cluster.names if len(name.split()) > 1]
@@ -171,6 +179,13 @@ def _short_for(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bo
     if standing.country in lexicon.countries and not _country_fits(standing, cluster, lexicon):
         return False  # an observer of Europe may be a Latvian, but no Norwegian is
     return any(is_spelling_of(word, standing.name) for name in cluster.names for word in _surnames(name, lexicon))
+
+
+def _hold_apart(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
+    """Say whether titles speak against a surname being somebody's: "Judge Moss" is hardly Ida Moss, the mayor of Oxby."""
+    here = {noun_of(title, lexicon) for title, _ in standing.titles} & lexicon.one_office
+    there = {noun_of(title, lexicon) for other in cluster.standings for title, _ in other.titles} & lexicon.one_office
+    return bool(here and there) and not here & there
 
 
 def _surnames(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
@@ -206,12 +221,17 @@ def _offices(clusters: Sequence[Cluster], lexicon: NameLexicon) -> dict[int, lis
 
 def _holds(standing: Standing, cluster: Cluster, offices: dict[int, list[_Office]], lexicon: NameLexicon) -> bool:
     """Say whether a role that one source gives without a name is the office of a person named by another."""
-    if cluster.kind != "person" or not cluster.named or standing.kind != "person" or standing.country is None:
+    if cluster.kind != "person" or not cluster.named or standing.kind != "person":
         return False
     noun = noun_of(standing.name, lexicon)
     if noun == "counterpart":
-        return any(office.country == standing.country and office.noun in lexicon.leaders for office in offices.get(id(cluster), ()))
+        return standing.country is not None and any(
+            office.country == standing.country and office.noun in lexicon.leaders for office in offices.get(id(cluster), ())
+        )
     content = content_of(standing.name, lexicon) - {noun}
+    if standing.country is None and (not content or noun in lexicon.relations):
+        return False  # every article has another "minister" and another "spokesman for the ministry"
     return any(
-        office.noun == noun and office.country == standing.country and content == office.content for office in offices.get(id(cluster), ())
+        office.noun == noun and (office.country == standing.country or standing.country is None) and content == office.content
+        for office in offices.get(id(cluster), ())
     )

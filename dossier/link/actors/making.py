@@ -36,7 +36,7 @@ def slug(name: str) -> str:
 def make_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], clusters: Sequence[Cluster], lexicon: NameLexicon) -> Made:
     """Return an actor for every cluster, in the order of first mention, and the names that lead to exactly one of them."""
     by_id = {source.id: source for source in sources}
-    ids = _ids(clusters)
+    ids = _ids(clusters, lexicon)
     actors = [_actor(cluster, ids, by_id, lexicon) for cluster in clusters]
     names = _names(clusters, ids, lexicon)
     for country in dict.fromkeys(name for source in sources if source.id in findings for name in used_names(findings[source.id])):
@@ -46,24 +46,36 @@ def make_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], c
     return Made(tuple(actors), names)
 
 
-def full_name(cluster: Cluster) -> str:
-    """Return the name to show: the card's, else the fullest most sources give, the earliest where sources are equal."""
+def full_name(cluster: Cluster, lexicon: NameLexicon) -> str:
+    """Return the name to show: the card's, else the fullest most sources give, the earliest where sources are equal.
+
+    A body goes by words rather than letters, and without the "Ltd" that no reader would miss.
+    """
     if cluster.card:
         return cluster.card.name
     counted: Counter[str] = Counter()
     for standing in cluster.standings:
         counted[standing.name] += 1
-    return max(counted, key=lambda name: (min(len(name.split()), 2), counted[name], len(fold(name).split())))
+    person = cluster.kind == "person"
+    plain = [name for name in counted if not name.isupper() and name.split()[-1] not in lexicon.company]
+    shown = plain if plain and not person else list(counted)
+    return max(shown, key=lambda name: (min(len(name.split()), 2), counted[name], len(fold(name).split())))
 
 
-def _ids(clusters: Sequence[Cluster]) -> dict[int, str]:
+def _ids(clusters: Sequence[Cluster], lexicon: NameLexicon) -> dict[int, str]:
     ids: dict[int, str] = {}
     taken: set[str] = set()
     for cluster in (*(one for one in clusters if one.card), *(one for one in clusters if not one.card)):
-        wanted = cluster.card.id if cluster.card and cluster.card.id else slug(full_name(cluster))
+        wanted = cluster.card.id if cluster.card and cluster.card.id else slug(full_name(cluster, lexicon))
         ids[id(cluster)] = _free(wanted, taken)
         taken.add(ids[id(cluster)])
     return ids
+
+
+def _former(cluster: Cluster, ids: Mapping[int, str], lexicon: NameLexicon) -> tuple[str, ...]:
+    """Return the addresses that each name an article gives would make, but for those that lead to somebody now."""
+    wanted = (slug(name) for name in (*(standing.name for standing in cluster.standings), full_name(cluster, lexicon)))
+    return tuple(dict.fromkeys(address for address in wanted if address not in ids.values()))
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -86,7 +98,7 @@ def _actor(cluster: Cluster, ids: Mapping[int, str], sources: Mapping[str, Sourc
     country = Counter(standing.country for standing in cluster.standings if standing.country).most_common(1)
     return Actor(
         id=ids[id(cluster)],
-        name=full_name(cluster),
+        name=full_name(cluster, lexicon),
         kind=cluster.kind,
         spellings=tuple(Spelling(words, tuple(by)) for words, by in spellings.items()),
         mentions=tuple(sorted(places, key=lambda place: (order.index(place.source), place.span))),
@@ -94,6 +106,7 @@ def _actor(cluster: Cluster, ids: Mapping[int, str], sources: Mapping[str, Sourc
         institution=_institution(roles, lexicon) if cluster.kind == "person" else None,
         country=country[0][0] if country else None,
         maybe_same=tuple(dict.fromkeys(ids[id(other)] for other in cluster.maybe)),
+        former=_former(cluster, ids, lexicon),
     )
 
 
@@ -127,7 +140,7 @@ def _names(clusters: Sequence[Cluster], ids: Mapping[int, str], lexicon: NameLex
     """
     names: dict[str, str] = {}
     for cluster in clusters:
-        for name in (*cluster.names, full_name(cluster)):
+        for name in (*cluster.names, full_name(cluster, lexicon)):
             names.setdefault(name, ids[id(cluster)])
     shared: dict[str, set[str]] = {}
     for cluster in clusters:

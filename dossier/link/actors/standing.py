@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.model.actor import ActorKind, Gender, Mention
@@ -10,6 +12,10 @@ from dossier.model.evidence import Span
 from dossier.model.findings import Findings
 from dossier.model.source import Source
 from dossier.text.names.lexicon import NameLexicon
+from dossier.text.names.role_meaning import names_body
+from dossier.text.names.roles import noun_of
+
+_OPENING = re.compile(r"(?:\A|[.!?:;\"”“»’\n])\s*\Z")
 
 
 @dataclass(slots=True)
@@ -24,8 +30,10 @@ class Standing:
     roles: list[tuple[str, Span]] = field(default_factory=list)
     country: str | None = None
     gender: Gender | None = None
+    unsure: bool = True
+    """Whether all that tells a person here is a capital at the start of sentences: "Arkel said", "Police said"."""
     used: bool = False
-    """Whether a statement of the source uses the name: a role that nobody bears by name is an actor only then."""
+    """Whether a statement of the source rests on the name: a role that nobody bears by name is an actor only then."""
 
     def bears(self, words: str) -> bool:
         """Say whether this source writes the actor's name so, in full or in part."""
@@ -38,10 +46,17 @@ class Standing:
 
 def used_names(found: Findings) -> Iterator[str]:
     """Yield every name that a statement of a source uses for somebody who speaks, takes part, holds or sends."""
+    yield from voices(found)
+    for event in found.events:
+        yield from event.participants
+
+
+def voices(found: Findings) -> Iterator[str]:
+    """Yield every name that a statement of a source uses for somebody who says, holds or sends something."""
     for quote in found.quotes:
         yield from (quote.speaker or "", *(link.holder for link in quote.chain))
     for event in found.events:
-        yield from (*event.participants, *(link.holder for link in event.chain))
+        yield from (link.holder for link in event.chain)
     for deployment in found.deployments:
         yield from (deployment.force or "", *(link.holder for link in deployment.chain))
 
@@ -50,26 +65,69 @@ def gather_standings(sources: tuple[Source, ...], findings: Mapping[str, Finding
     """Return the standings of all sources in the order of the sources and of first mention.
 
     A place is an actor where it acts, or where a statement of that source uses its name; a group only where a statement does.
+    A word that as many sources or more know as a place is none: "Utopia is gone" in one, "in Utopia" in the others.
     """
     gathered: list[Standing] = []
+    bodies = _bodies(findings.values())
+    towns = _towns(sources, findings, lexicon)
     for source in sources:
         found = findings.get(source.id)
         if found is None:
             continue
-        used = {name for name in used_names(found) if name}
-        acting = {mention.name for mention in found.mentions if mention.acts} | (used & lexicon.countries)
-        here: dict[tuple[str, ActorKind], Standing] = {}
-        for mention in found.mentions:
-            kind = _kind(mention, acting, used, lexicon)
-            if kind:
-                name = _name(mention, lexicon)
-                kind = "government" if name != mention.name else kind
-                standing = here.setdefault((name, kind), Standing(source.id, name, kind))
-                _add(standing, mention, source.text)
+        here = _standings_of(source, found, bodies, lexicon)
+        heard, used = set(voices(found)), set(used_names(found))
         for standing in here.values():
-            standing.used = standing.name in used
-            gathered.append(standing)
+            taking_part = standing.name in used and (bool(standing.spellings) or _is_office(standing, lexicon))
+            standing.used = standing.name in heard or taking_part
+            if standing.name not in towns or standing.name in heard:
+                gathered.append(standing)
     return tuple(gathered)
+
+
+def _bodies(findings: Iterable[Findings]) -> frozenset[str]:
+    """Return the names that some source knows as those of bodies: "Acme said" alone does not tell a company from a person."""
+    mentions = (mention for found in findings for mention in found.mentions)
+    return frozenset(mention.name for mention in mentions if mention.kind == "organisation" and mention.form == "name")
+
+
+def _standings_of(source: Source, found: Findings, bodies: frozenset[str], lexicon: NameLexicon) -> dict[tuple[str, ActorKind], Standing]:
+    """Return the standings of one source by name and kind."""
+    used = {name for name in used_names(found) if name}
+    acting = {mention.name for mention in found.mentions if mention.acts} | (used & lexicon.countries)
+    here: dict[tuple[str, ActorKind], Standing] = {}
+    for mention in found.mentions:
+        kind = _kind(mention, acting, used, lexicon)
+        if kind:
+            name = _name(mention, lexicon)
+            kind = "organisation" if kind == "person" and mention.form == "name" and " " not in name and name in bodies else kind
+            kind = "government" if name != mention.name else kind
+            _add(here.setdefault((name, kind), Standing(source.id, name, kind)), mention, source.text)
+    return here
+
+
+def _towns(sources: Sequence[Source], findings: Mapping[str, Findings], lexicon: NameLexicon) -> frozenset[str]:
+    """Return the single words that some sources know as a body or a person, and as many or more as a place that is no state."""
+    as_place: Counter[str] = Counter()
+    as_actor: Counter[str] = Counter()
+    for source in sources:
+        mentions = findings[source.id].mentions if source.id in findings else ()
+        named = [mention for mention in mentions if mention.form == "name" and " " not in mention.name]
+        as_place.update({mention.name for mention in named if mention.kind == "place" and mention.name not in lexicon.countries})
+        as_actor.update({mention.name for mention in named if mention.kind in ("organisation", "person")})
+    return frozenset(name for name, count in as_actor.items() if as_place[name] >= count)
+
+
+def _is_office(standing: Standing, lexicon: NameLexicon) -> bool:
+    """Say whether a role without a bearer is an office somebody could look up: "head of NATO", not "lawyer" or "a NATO official"."""
+    noun = noun_of(standing.name, lexicon)
+    vague = noun in lexicon.trivial_titles or noun in lexicon.relations
+    return not vague and (standing.country is not None or names_body(standing.name, lexicon))
+
+
+def states_among(findings: Iterable[Findings], lexicon: NameLexicon) -> dict[str, tuple[str, ...]]:
+    """Return the states that no list holds and some source shows to be states."""
+    told = (mention.name for found in findings for mention in found.mentions if mention.kind == "place" and mention.country == mention.name)
+    return {name: () for name in dict.fromkeys(told) if name not in lexicon.countries}
 
 
 def _name(mention: Mention, lexicon: NameLexicon) -> str:
@@ -77,15 +135,16 @@ def _name(mention: Mention, lexicon: NameLexicon) -> str:
     state = mention.country
     if not state or mention.kind != "organisation" or mention.form != "name":
         return mention.name
-    own = {f"{lexicon.adjective_of.get(state)} {noun}" for noun in lexicon.governments}
-    return state if mention.name in own else mention.name
+    noun = mention.name.rpartition(" ")[2]
+    return state if noun in lexicon.governments and len(mention.name.split()) == 2 else mention.name
 
 
 def _kind(mention: Mention, acting: set[str], used: set[str], lexicon: NameLexicon) -> ActorKind | None:
     if mention.form == "pronoun":
         return None
-    if mention.kind == "place":
-        if mention.name not in acting:
+    stands_for_state = mention.form == "name" and mention.kind != "group" and mention.name in lexicon.countries
+    if mention.kind == "place" or stands_for_state:
+        if mention.name not in acting and mention.kind == "place":
             return None
         return "government" if mention.name in lexicon.countries else "group"
     if mention.kind == "group":
@@ -105,6 +164,13 @@ def _add(standing: Standing, mention: Mention, text: str) -> None:
         place = _title_place(mention, text)
         if place:
             standing.titles.append((mention.title, place))
+    if (
+        mention.form != "name"
+        or mention.title
+        or " " in mention.name
+        or not _OPENING.search(text, max(0, mention.span.start - 3), mention.span.start)
+    ):
+        standing.unsure = False
     standing.country = standing.country or mention.country
     standing.gender = standing.gender or mention.gender
 

@@ -104,6 +104,8 @@ def _subject_of_speech(text: str, run: Candidate, lexicon: NameLexicon) -> bool:
 def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon: NameLexicon) -> MentionKind | None:
     if run.bearer or word in seen.persons:
         return "person"
+    if run.weak and word.lower() in lexicon.small.nobody_named:
+        return None
     if (_LETTERS.match(word) and not run.line.shouted and not lexicon.is_common(word)) or word in seen.bodies:
         return "organisation"
     if run.weak and (lexicon.is_common(word) or seen.small[word.lower()]):
@@ -122,7 +124,7 @@ def _kind_of_word(text: str, run: Candidate, word: str, seen: Evidence, lexicon:
         return "place" if run.before().lower() in lexicon.small.firmly_before_places else None
     if run.before().lower() == "the" or _INNER_CAPITAL.match(word):
         return "organisation" if seen.alone[word] >= 2 or _INNER_CAPITAL.match(word) else None
-    if _subject_of_speech(text, run, lexicon) and not run.weak:
+    if _subject_of_speech(text, run, lexicon) and not (run.weak and seen.alone[word]):
         return "person"
     return "organisation" if seen.alone[word] >= 2 and not run.weak else None
 

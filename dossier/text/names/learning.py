@@ -76,14 +76,21 @@ def _listed_places(text: str, runs: Sequence[Candidate], lexicon: NameLexicon) -
 
 
 def _is_stood_in(run: Candidate, persons: set[str], lexicon: NameLexicon) -> bool:
-    """Say whether an unknown word is a place because something is in it: "in Utopia", not "confidence in Tidewater"."""
+    """Say whether an unknown word is a place because something is in it or gets there: "reached Utopia", not "confidence in Tidewater"."""
     words = [token.form for token in run.tokens]
-    if len(words) > 1 or run.weak or run.line.shouted or run.title is not None or run.before().lower() != "in":
+    before = run.before().lower()
+    told = before == "in" or (before in lexicon.entered and run.after() != "for") or (before == "of" and run.before(2).lower() == "out")
+    if len(words) > 1 or run.weak or run.line.shouted or run.title is not None or not told:
         return False
     known = (
         words[0] in persons or lexicon.is_given(words[0]) or lexicon.is_common(words[0]) or words[0].isupper() or words[0] in lexicon.known
     )
-    return not known and run.before(2).lower() not in lexicon.invested_in and words[0] not in lexicon.no_names and words[0].isalpha()
+    return (
+        not known
+        and run.before(2).lower() not in lexicon.invested_in | lexicon.parts_of_bodies
+        and words[0] not in lexicon.no_names
+        and words[0].isalpha()
+    )
 
 
 def _spellings(surname: str) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class SmallWords:
     auxiliaries: frozenset[str]
     joining: frozenset[str]
     asked: frozenset[str]
+    nobody_named: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +96,8 @@ class NameLexicon:
     flagged: frozenset[str]
     place_nouns: frozenset[str]
     many_places: frozenset[str]
+    entered: frozenset[str]
+    one_office: frozenset[str]
     place_nouns_behind: frozenset[str]
     neighbouring: frozenset[str]
     adjective_endings: frozenset[str]
@@ -245,6 +248,8 @@ _LISTS = {
     "flagged": "organisations.flagged",
     "place_nouns": "places.told_by",
     "many_places": "places.told_by_many",
+    "entered": "places.entered",
+    "one_office": "titles.one_office",
     "place_nouns_behind": "places.told_behind",
     "neighbouring": "places.neighbouring",
     "adjective_endings": "places.adjective_endings",

@@ -157,6 +157,9 @@ def _may_hold(discourse: Discourse, mention: Mention, role: Role) -> bool:
         return False
     leaders = discourse.lexicon.leaders
     held = {office.noun for office in discourse.offices if office.name == mention.name}
+    one_office = discourse.lexicon.one_office
+    if role.noun in one_office and role.noun not in held and held & one_office:
+        return False  # "X, chief of the fire service, … The governor said": she is another
     return not (role.noun in leaders and held & (leaders - {role.noun})) and not (role.country and role.noun in held)
 
 
@@ -194,8 +197,8 @@ def names_body(words: str, lexicon: NameLexicon) -> bool:
     """Say whether the words of a role name what it belongs to: "head of NATO", not "Minister of Defence"."""
     return any(
         word[0].isupper() and not (lower in lexicon.title_words or lower in lexicon.modifiers or lower in lexicon.portfolio_words)
-        for word in words.split()
-        if (lower := word.lower())
+        for word in words.replace("’s", "").replace("'s", "").split()
+        if (lower := word.lower()) and word not in lexicon.calendar
     )
 
 

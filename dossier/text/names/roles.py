@@ -209,7 +209,7 @@ def _start(text: str, line: Line, at: int, lexicon: NameLexicon) -> int:
 
 
 def _field(text: str, line: Line, last: int, lexicon: NameLexicon) -> int:
-    """Return the last token of what a role is of: "head of the harbour board", "president of Chile", "chief of the island's fire service"."""
+    """Return the last token of what a role is of: "head of the harbour board", "chief of the island's fire service"."""
     tokens = line.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].form not in lexicon.small.field_ties or not _close(text, line, last):
         return last

@@ -123,7 +123,9 @@ def title_before(text: str, name: Candidate, lexicon: NameLexicon) -> Candidate:
     before = tokens[start - 1].form.lower() if start > 0 else ""
     if name.title is None and len(name.tokens) == 1 and lexicon.is_common(name.tokens[0].form) and not name.bearer:
         return name
-    if name.title is None and len(name.tokens) == 1 and (before in lexicon.small.determiners or tokens[at].form in lexicon.trivial_titles):
+    the_one = before == "the" and start == at and tokens[at].form.lower() in lexicon.one_office and not name.weak
+    loose = before in lexicon.small.determiners and not the_one
+    if name.title is None and len(name.tokens) == 1 and (loose or tokens[at].form in lexicon.trivial_titles):
         return name
     return replace(name, weak=False, title=text[tokens[start].start : tokens[name.first - 1].end], title_at=start)
 
