@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,7 +66,7 @@ def _of_page(data: bytes, name: str, url: str) -> Article | Problem:
         from dossier.intake.web_page import article_of_page
 
         return article_of_page(data, name, url)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         return _missing(name, error)
 
 
@@ -73,10 +75,18 @@ def _of_document(data: bytes, name: str, ending: str) -> Article | Problem:
         from dossier.intake.documents import article_of_docx, article_of_pdf
 
         return (article_of_pdf if ending == ".pdf" else article_of_docx)(data, name)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         return _missing(name, error)
 
 
-def _missing(name: str, error: ModuleNotFoundError) -> Problem:
-    message = f"{name} cannot be read here: {error.name} is not installed"
-    return Problem(Where(name), "not-installed", message, hint='install it with   python -m pip install "dossier[add]"')
+def _missing(name: str, error: ImportError) -> Problem:
+    """Name the libraries themselves: `dossier[add]` would look for this package where it may never have been published."""
+    why = f"{error.name} is not installed" if isinstance(error, ModuleNotFoundError) else " ".join(str(error).split())
+    message = f"{name} cannot be read here: {why}"
+    return Problem(Where(name), "not-installed", message, hint=f"install what it needs with   python -m pip install {' '.join(_libraries())}")
+
+
+def _libraries() -> list[str]:
+    """Return the names of the packages that the extra `add` of this one brings."""
+    wanted = (line.partition(";") for line in importlib.metadata.requires("dossier") or ())
+    return [re.split(r"[^\w.-]", name.strip(), maxsplit=1)[0] for name, _, when in wanted if re.search(r"extra\s*==\s*[\"']add[\"']", when)]

@@ -44,6 +44,8 @@ def article_of_page(data: bytes, name: str, url: str = "") -> Article | Problem:
         return Problem(where, "no-article", f"{name} holds no HTML", hint="save plain text as .txt")
     try:
         found, page_words, language = _extract(html, url)
+    except ImportError:
+        raise
     except Exception as error:  # a page may break the library in more ways than it names
         return Problem(where, "no-article", f"{name} cannot be taken apart ({type(error).__name__})", hint="copy its text into a .txt file")
     text = _paragraphs(found.text or "") if found else ""
