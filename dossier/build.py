@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier.cache import FOLDER, Remembering
@@ -29,6 +29,7 @@ from dossier.read.language import read_language
 from dossier.read.project import read
 from dossier.read.sources import read_sources
 from dossier.render.pages import render
+from dossier.text.source_names import named
 from dossier.text.strings import strings
 from dossier.workers import cores
 
@@ -60,9 +61,11 @@ def build(root: Path, find: Find | None = None) -> Build:
     curated = curate(tuple(each.findings for each in found), inputs.content, sources)
     dossier, loose = link(sources, curated, inputs.content, inputs.language)
     seen = check(dossier, inputs.content)
-    ground = Ground(dossier, inputs.content, strings(inputs.interface))
-    files = data_files(ground, inputs.interface)
-    atlas = read_atlas() if dossier.deployments else NO_ATLAS
+    say = strings(inputs.interface)
+    dossier = replace(dossier, sources=named(dossier.sources, say))
+    ground = Ground(dossier, inputs.content, say)
+    atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
+    files = data_files(ground, inputs.interface, inputs.language, atlas)
     pages, broken = render(
         dossier, inputs.content, inputs.templates, inputs.language, files, atlas, ground.permitted, interface=inputs.interface
     )

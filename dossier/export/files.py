@@ -17,10 +17,12 @@ from dossier.export.document import CHANGES, DOCUMENT
 from dossier.export.feed import feed
 from dossier.export.ground import Ground
 from dossier.export.package import package
+from dossier.export.places import Places
 from dossier.export.records import draft_record
 from dossier.export.rows import rows
 from dossier.export.schemas import DIALECT, row_schema
 from dossier.export.tables import TABLES
+from dossier.model.atlas import Atlas
 from dossier.model.data_file import DataFile, Preview
 from dossier.model.json import Json
 from dossier.model.language import Language
@@ -31,15 +33,18 @@ PREVIEWED = 3
 Words = Mapping[str, Mapping[str, str]]
 
 
-def data_files(ground: Ground, language: Language) -> tuple[DataFile, ...]:
-    """Return every file of the data. Each is made anew, piece by piece, whenever it is asked for."""
+def data_files(ground: Ground, language: Language, articles: Language, atlas: Atlas) -> tuple[DataFile, ...]:
+    """Return every file of the data. Each is made anew, piece by piece, whenever it is asked for.
+
+    `language` describes the data, `articles` is the language that the sources are read in.
+    """
     words = {
         "package": language.table("data.package"),
         "tables": language.table("data.tables"),
         "columns": language.table("data.columns"),
         "files": language.table("data.files"),
     }
-    files = (*_tables(ground), *_documents(ground), *_schemas(words))
+    files = (*_tables(ground), *_documents(ground), *_places(Places(ground, articles, atlas)), *_schemas(words))
     described = _document("datapackage.json", "package", lambda: package(ground, files, words), kind="package")
     return (*files, described)
 
@@ -85,6 +90,17 @@ def _documents(ground: Ground) -> Iterator[DataFile]:
     ahead = sum(1 for _ in planned(ground))
     yield DataFile("planned.ics", "calendar", "document", "text/calendar", partial(_whole, calendar, ground), ahead)
     yield DataFile("dossier.sqlite", "database", "document", "application/vnd.sqlite3", partial(_whole, database, ground))
+
+
+def _places(places: Places) -> Iterator[DataFile]:
+    yield DataFile("places.geojson", "places", "document", "application/geo+json", partial(_collection, places), len(places.found))
+
+
+def _collection(places: Places) -> Iterator[bytes]:
+    """Yield the collection, whose features are made one at a time."""
+    yield b'{"type": "FeatureCollection", "features": '
+    yield from json_list(places.features())
+    yield b"}\n"
 
 
 def _whole(make: Callable[[Ground], bytes], ground: Ground) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from dossier.model.dossier import LinkedDeployment
 from dossier.render import links
 from dossier.render.here import Here, Link
 from dossier.render.maps import Drawing, Mark, Move, draw
-from dossier.render.whereabouts import Tie, country_in, country_named, ties
+from dossier.text.whereabouts import Tie, country_in, country_named, ties
 
 
 @dataclass(frozen=True, slots=True)

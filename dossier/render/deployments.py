@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.site import Site
 from dossier.text.plurals import plural_of
+from dossier.text.whereabouts import where_stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +147,15 @@ def _vague_words(here: Here, deployment: LinkedDeployment) -> str:
 
 def _place(here: Here, deployment: LinkedDeployment) -> str:
     """Say where a force is: with the relation the words give it, and "in or near" only where they give none."""
-    place = deployment.at
-    if not place:
+    if not deployment.at:
         return ""
-    if place[:1].islower():
-        return place
-    stated = "|".join(map(re.escape, here.site.language.words("deployments.stated")))
-    said = re.compile(rf"\b(?:{stated})\s+(?:the\s+)?{re.escape(place)}\b")
-    # "… an operation in Utopia, where 500 soldiers are deployed": the relation stands before the clause.
-    sentences = [sentence for member in deployment.members for sentence in here.sentences_around(member.evidence)]
-    found = next((found for sentence in sentences if (found := said.search(sentence))), None)
-    if found:
-        return " ".join(found.group().split())
-    phrases = here.site.language.words("deployments.inside")
-    inside = any(words in member.evidence.exact for member in deployment.members for words in phrases)
-    return here.say("way.in" if inside else "way.at", place=place)
+    stated, inside = _stated(here, deployment)
+    return stated or here.say("way.in" if inside else "way.at", place=deployment.at)
+
+
+def _stated(here: Here, deployment: LinkedDeployment) -> tuple[str, bool]:
+    sentences = (sentence for member in deployment.members for sentence in here.sentences_around(member.evidence))
+    return where_stated(deployment, sentences, here.site.language)
 
 
 def _date(here: Here, deployment: LinkedDeployment) -> str:
@@ -197,8 +191,7 @@ def _where(here: Here, deployment: LinkedDeployment) -> str:
 
 
 def _placed(here: Here, deployment: LinkedDeployment, view: DeploymentView) -> Placed:
-    place = deployment.at or ""
-    return Placed(deployment, view.heading, not place[:1].islower() and view.at != here.say("way.at", place=place))
+    return Placed(deployment, view.heading, surely_in=_stated(here, deployment)[1])
 
 
 def _bar(here: Here, deployment: LinkedDeployment, view: DeploymentView) -> charts.Bar:

@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from dossier.model.atlas import Atlas, BorderView, Point
 from dossier.render.placing import Labelled, place_labels, spread
-from dossier.render.projection import Azimuthal, Box, area, cut, kilometres, middle, runs_inside, simplified
-from dossier.render.shapes import Lands, Territory, lands_of, line_of
+from dossier.render.projection import Azimuthal, kilometres, runs_inside
+from dossier.text.lands import Lands, Territory, lands_of, line_of
+from dossier.text.rings import Box, area, cut, middle, simplified
 
 WIDTH = 720
 _LEAST, _MOST = 0.62, 0.9

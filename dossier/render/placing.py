@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model.atlas import Point
-from dossier.render.projection import Box
+from dossier.text.rings import Box
 
 _LETTER = 6.6
 _LINE = 15.0

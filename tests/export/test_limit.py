@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dossier.export.files import data_files
 from dossier.export.ground import Ground
+from dossier.model.atlas import NO_ATLAS
 from dossier.model.evidence import Span
 from dossier.model.page import Page
 from dossier.model.source import Source
@@ -51,7 +52,7 @@ def leaked(text: str) -> list[str]:
 
 
 def everything(of: Ground, folder: Path) -> dict[str, str]:
-    files = write_files(data_files(of, ENGLISH), folder)
+    files = write_files(data_files(of, ENGLISH, ENGLISH, NO_ATLAS), folder)
     texts = {path.name: path.read_bytes().decode("utf-8", "replace") for path in sorted(files.rglob("*")) if path.is_file()}
     site = LinkedData(Site(of.dossier, of.content, SAY, ENGLISH), of.permitted)
     pages = [Page(path, "") for path in ("index.md", "timeline/index.md", "quotes/index.md", "deployments/index.md")]

@@ -13,6 +13,7 @@ import pytest
 
 from dossier.export.files import data_files
 from dossier.export.ground import Ground
+from dossier.model.atlas import NO_ATLAS
 from dossier.model.content import Content
 from dossier.model.dossier import Dossier
 from dossier.model.page import Page
@@ -121,7 +122,7 @@ class Rendered:
 
 def rendered(dossier: Dossier, content: Content, templates: Mapping[str, str]) -> Rendered:
     ground = Ground(dossier, content, strings(invented.LANGUAGE))
-    files = data_files(ground, invented.LANGUAGE)
+    files = data_files(ground, invented.LANGUAGE, invented.LANGUAGE, NO_ATLAS)
     pages, problems = render(dossier, content, templates, invented.LANGUAGE, files, permitted=ground.permitted)
     by_path = {page.path: page for page in pages}
     assert len(by_path) == len(pages)

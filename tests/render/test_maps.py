@@ -13,9 +13,9 @@ from dossier.model.atlas import NO_ATLAS, Atlas, BorderView
 from dossier.read.atlas import read_atlas
 from dossier.read.language import read_language
 from dossier.render.maps import WIDTH, Drawing, Mark, Move, draw
-from dossier.render.projection import holds
-from dossier.render.shapes import Territory, lands_of, ring_of
-from dossier.render.whereabouts import country_in, country_named
+from dossier.text.lands import Territory, lands_of, ring_of
+from dossier.text.rings import holds
+from dossier.text.whereabouts import country_in, country_named
 
 SIMFEROPOL, KYIV, MOSCOW = (34.1, 45.0), (30.5, 50.4), (37.6, 55.7)
 NICOSIA_NORTH = (33.3, 35.3)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.render.projection import EARTH_KM, Azimuthal, Box, area, cut, holds, kilometres, middle, runs_inside, simplified
+from dossier.render.projection import EARTH_KM, Azimuthal, kilometres, runs_inside
+from dossier.text.rings import Box, area, cut, holds, middle, simplified
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
 points = st.tuples(st.floats(-50, 50), st.floats(-50, 50))
