@@ -48,8 +48,10 @@ shots: $(VENV)/.test ## Write pictures of every kind of page to shots/
 	$(BIN)/python tools/ensure_browser.py
 	$(BIN)/python tools/shots.py
 
-bench: $(VENV)/.test ## Measure speed and rightness beside their targets, and compare with the run before
+bench: $(VENV)/.test site ## Measure speed and rightness beside their targets, and compare with the run before
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/search_time.py
+	$(BIN)/python tools/lighthouse.py
 
 lock: $(VENV)/.test ## Lock every dependency anew, with hashes, for Python 3.11 and later
 	$(PIP) install --quiet uv

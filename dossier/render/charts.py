@@ -1,6 +1,7 @@
 """Charts as SVG: positions in per cent and text in pixels, so that they fit any width without shrinking their words.
 
 Links are `xlink:href`: the theme's instant navigation sets the `href` of every element that has one, and throws on those of SVG.
+Programs that know no `xlink:href` see by the role that it is a link.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def strip(columns: tuple[Column, ...], title: str, text: str) -> Markup:
     for index, (column, lines) in enumerate(zip(columns, labels, strict=True)):
         x = round((sum(widths[:index]) + widths[index] / 2) * 100 / sum(widths), 3)
         parts.append(
-            Markup('<a xlink:href="{}"><title>{} ({})</title>{}{}</a>').format(
+            Markup('<a role="link" xlink:href="{}"><title>{} ({})</title>{}{}</a>').format(
                 escape.text(column.href),
                 escape.text(column.label),
                 len(column.dots),
@@ -192,7 +193,7 @@ def _timed(tick: Tick, axis: int, lane: int) -> Markup:
     stem = Markup('<line class="ds-grid" x1="{x}%" y1="{}" x2="{x}%" y2="{}"/>').format(y, axis, x=x) if lane else Markup("")
     dot = _dot("derived" if tick.derived else tick.status, False, f"{x}%", axis)
     words = Markup('<text x="{}%" y="{}">{}</text>').format(x, y, escape.text(f"≈ {tick.clock}" if tick.derived else tick.clock))
-    return Markup('<a xlink:href="{}"><title>{} {}</title>{}{}{}</a>').format(
+    return Markup('<a role="link" xlink:href="{}"><title>{} {}</title>{}{}{}</a>').format(
         escape.text(tick.href), escape.text(tick.clock), escape.text(tick.title), stem, dot, words
     )
 
@@ -213,7 +214,7 @@ def _untimed_lane(loose: list[Tick], y: int, untimed: str) -> Markup:
 def _loose_dot(tick: Tick, x: int) -> Markup:
     """Draw a dot at pixels from the start of the band rather than at a share of the day."""
     dot = Markup('<svg x="{}" overflow="visible">{}</svg>').format(x, _dot(tick.status, False, 0, 0))
-    return Markup('<a xlink:href="{}"><title>{}</title>{}</a>').format(escape.text(tick.href), escape.text(tick.title), dot)
+    return Markup('<a role="link" xlink:href="{}"><title>{}</title>{}</a>').format(escape.text(tick.href), escape.text(tick.title), dot)
 
 
 _LEFT, _RIGHT = 1.0, 97.0
