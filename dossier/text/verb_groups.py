@@ -66,6 +66,11 @@ class Words:
     future: frozenset[str]
     modal: frozenset[str]
     scheduled: frozenset[str]
+    ahead: frozenset[str]
+    causatives: frozenset[str]
+    no_object: frozenset[str]
+    persons: frozenset[str]
+    opening: frozenset[str]
     negation: frozenset[str]
     between: frozenset[str]
     carriers: frozenset[str]
@@ -104,6 +109,11 @@ def words_of(language: Language) -> Words:
         future,
         modal,
         words("scheduled"),
+        words("ahead"),
+        words("causatives"),
+        words("relatives") | words("contents") | words("subordinators") | {"to"},
+        words("persons"),
+        words("relatives") | words("contents") | words("subordinators") | words("coordinators"),
         words("negation"),
         words("between"),
         words("carriers"),
@@ -184,7 +194,10 @@ class Reader:
         if word is None or not self.finite(at, word):
             return None
         tense: Tense = "past" if Form.PAST in word.form else "present"
-        return self.carry(VerbGroup(at, at, at, word.lemma, tense))
+        made = VerbGroup(at, at, at, word.lemma, tense)
+        if self.looks_ahead(at, word):
+            return self.scheduled(replace(made, modal=word.lemma), at + 1)
+        return self.carry(made)
 
     def finite(self, at: int, word: Word) -> bool:
         """Say whether a word without auxiliary is a finite verb."""
@@ -192,6 +205,8 @@ class Reader:
         token = self.tokens[at]
         if token.capital and at > 0:
             return False
+        if self.looks_ahead(at, word):
+            return True
         if Form.PAST in word.form:
             if before in ("and", "but") and self.low(at + 1) in self.words.after_stays and word.lemma in self.verbs.heads:
                 return True
@@ -214,8 +229,22 @@ class Reader:
             return last.capital or last.low in ("he", "she", "it", "who", "which")
         if Form.BASE in word.form and at > 0:
             plural = word.lemma in self.words.plain and before not in self.words.attributive and before != "to"
-            return plural or before in ("they", "we", "who", "i", "you") or self.after_plural(at, word)
+            return plural or before in self.words.persons or self.after_plural(at, word)
         return False
+
+    def looks_ahead(self, at: int, word: Word) -> bool:
+        """Say whether a verb of expectation has its infinitive after it: "expects to leave", "they hope to land", and not "its plans to leave"."""
+        if word.lemma not in self.words.ahead or self.low(at + 1) != "to" or at == 0 or Form.PAST in word.form:
+            return False
+        before = self.low(at - 1)
+        if before in self.words.attributive or before in self.words.have or before in self.words.prepositions:
+            return False
+        if before in self.words.persons and self.low(at - 2).isalpha() and self.low(at - 2) not in self.words.opening:
+            return False  # "the aircraft they intend to launch"
+        noun = self.verb(at - 1)
+        if noun is not None and not self.tokens[at - 1].capital and noun.form & (Form.PAST | Form.ING):
+            return False  # "announced plans to leave"
+        return Form.S in word.form or before in self.words.persons or self.is_plural(at - 1)
 
     def after_plural(self, at: int, word: Word) -> bool:
         """Say whether a base form is a verb: a plural stands before it and a place or an object after, as in "soldiers patrol the port"."""
@@ -280,7 +309,7 @@ class Reader:
         if word is not None and (Form.PARTICIPLE in word.form) and not self.tokens[here].capital:
             return self.carry(replace(made, last=here, main=here, lemma=word.lemma))
         bare: Tense = made.tense if made.modal else "past" if self.low(at) in self.words.past else "present"
-        return replace(made, lemma="have", tense=bare)
+        return self.letting(replace(made, lemma="have", tense=bare))
 
     def after_modal(self, made: VerbGroup, here: int) -> VerbGroup | None:
         """Such as "will leave", "did not leave"; None where no verb follows."""
@@ -288,7 +317,7 @@ class Reader:
         if here >= len(self.tokens) or not low.isalpha() or self.tokens[here].capital or low in self.words.attributive:
             return None
         lemma = word.lemma if word is not None and Form.BASE in word.form else low
-        return self.carry(replace(made, last=here, main=here, lemma=lemma))
+        return self.carry(self.letting(replace(made, last=here, main=here, lemma=lemma)))
 
     def scheduled(self, made: VerbGroup, here: int) -> VerbGroup | None:
         """Such as "is to be sent", "are expected to attend": the act is the verb after "to"."""
@@ -303,7 +332,20 @@ class Reader:
         lemma = word.lemma if word is not None else self.low(main)
         tense: Tense = "scheduled" if made.tense in ("present", "perfect", "future") else made.tense
         modal = made.modal or (self.low(here) if here != to else "")
-        return self.carry(VerbGroup(made.first, main, main, lemma, tense, False, passive, made.negated or no, modal))
+        return self.carry(self.letting(VerbGroup(made.first, main, main, lemma, tense, False, passive, made.negated or no, modal)))
+
+    def letting(self, group: VerbGroup) -> VerbGroup:
+        """Such as "expects to have the fire controlled", "will get the road cleared": what others do on order is the act."""
+        if group.tense not in ("future", "scheduled") or self.low(group.main) not in self.words.causatives:
+            return group
+        for here in range(group.main + 2, min(group.main + 7, len(self.tokens))):
+            word, before = self.verb(here), self.low(here - 1)
+            if not before.isalpha() or self.low(here) in self.words.no_object:
+                break
+            done = word is not None and Form.PARTICIPLE in word.form and not self.tokens[here].capital
+            if word is not None and done and before not in self.words.attributive:
+                return replace(group, last=here, main=here, lemma=word.lemma, passive=True)
+        return group
 
     def carry(self, group: VerbGroup) -> VerbGroup:
         """Such as "began to arrive", "started landing": the carried verb says what happens."""

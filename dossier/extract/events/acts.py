@@ -45,6 +45,7 @@ def _tense(setting: Setting, index: int, head: str) -> int:
         (group.tense in _TOLD_TENSES or (reported and group.tense in _REPORTED_TENSES))
         + moving
         - 2 * habit
+        - 2 * (group.modal in setting.words.hopes and not dates)
         + (group.progressive and group.tense == "present")
         - 2 * (group.progressive and group.tense not in ("future", "present"))
         - (group.tense == "pluperfect" and not reported and not dates)

@@ -15,6 +15,7 @@ from dossier.text.clauses import LONGEST, Clause, find_clauses
 from dossier.text.document import Document, Sentence
 from dossier.text.morphology import Form, Morphology, morphology
 from dossier.text.quotations import inside_quote
+from dossier.text.voices import find_voices
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _COMMA = re.compile(r",\s|;\s|\s[–—-]\s|[()]")
@@ -66,6 +67,8 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
     if named is None or not document.mentions_in(sentence.span):
         return None
     head, trigger = named
+    if _only_tells(document, sentence, trigger):
+        return None
     if _OF_A_NOUN.match(document.text, timex.span.end) and trigger.start < timex.span.start:
         return None  # "arising from Saturday's disturbances": the date is not that of "arising"
     if _RELATIVE.match(document.text, segment.start):
@@ -79,6 +82,11 @@ def _report(document: Document, sentence: Sentence, timex: Timex, others: list[R
     own: Clause | None = clause if clause is not None and trigger == clause.verb else None
     evidence = trimmed(document, extent if others else sentence.span)
     return Report(evidence, trigger, head, evidence, sentence.span, "noun" if own is None else "act", own, find_chain(document, trigger))
+
+
+def _only_tells(document: Document, sentence: Sentence, trigger: Span) -> bool:
+    """Say whether a verb only says what other words of its sentence tell: "the prosecutor confirmed on Saturday that …"."""
+    return any(voice.clause is not None and voice.clause.verb == trigger for voice in find_voices(document, sentence.span))
 
 
 def _takes(document: Document, other: Report, timex: Timex) -> bool:

@@ -46,6 +46,7 @@ class Lists:
     informs: frozenset[str]
     grave: frozenset[str]
     later: frozenset[str]
+    hopes: frozenset[str]
     infinitive: re.Pattern[str]
     only_say: frozenset[str]
     first: re.Pattern[str]
@@ -106,6 +107,7 @@ def lists(language: Language) -> Lists:
         frozenset(language.words("events.informs")),
         frozenset(language.words("events.grave")),
         frozenset(language.words("events.later")),
+        frozenset(language.words("modality.ahead")),
         re.compile(rf"\b(?:{_any(language, 'events.before_infinitive')})\s+[a-z]{{3,}}"),
         frozenset(language.words("events.only_say")),
         re.compile(rf"\b(?:{_any(language, 'events.first_person')})\b"),

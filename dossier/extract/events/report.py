@@ -20,7 +20,7 @@ class Report:
     """`span` is the evidence, `trigger` the word that names the event, `head` its lemma shared by near-synonyms.
 
     `scope` is the clause whose dates and names belong to the event. `chain` says who reports it, outermost first; `holder` is who
-    makes a statement.
+    makes a statement; `denied` that a verb before it denies it, whoever the speaker.
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Report:
     reported: bool = False
     holder: str | None = None
     weight: int = 0
+    denied: bool = False
 
 
 def trimmed(document: Document, span: Span) -> Span:

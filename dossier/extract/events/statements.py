@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from dossier.extract.events.speakers import holder_of, is_somebody
-from dossier.extract.events.weighed import ENOUGH, Setting, Weighed
+from dossier.extract.events.weighed import ENOUGH, WORD, Setting, Weighed
 from dossier.model.evidence import Span
 from dossier.text.clauses import Clause
+from dossier.text.morphology import Form
 from dossier.text.quotations import inside_quote
 
 _NOT_SAID = ("conditional", "future", "scheduled")
@@ -39,7 +40,7 @@ def _weighed(setting: Setting, index: int, trigger: Span, said: bool = False) ->
     if holder is None or ((silent or clause.group.negated) and not said):
         return None
     strong = clause.group.lemma in setting.verbs.strong_speech
-    remark = _is_remark(setting, clause) and (not strong or clause.group.lemma in setting.words.only_say)
+    remark = not said and _is_remark(setting, clause) and (not strong or clause.group.lemma in setting.words.only_say)
     if remark and not (_is_dated(setting) and (occasion_of(setting) or _has_audience(setting, clause))):
         return None
     weight = _importance(setting, clause, holder, strong) + _manner(setting, clause, strong, said)
@@ -54,7 +55,15 @@ def _is_remark(setting: Setting, clause: Clause) -> bool:
     outside = [other for other in others if not inside_quote(document, other.verb.start)]
     if any(other.kind == "content" or setting.covered(other) for other in outside):
         return False
-    return len(outside) < len(others) or inside_quote(document, setting.sentence.span.start)
+    quoted = len(outside) < len(others) or inside_quote(document, setting.sentence.span.start)
+    return quoted and not _opens_with_a_deed(setting)
+
+
+def _opens_with_a_deed(setting: Setting) -> bool:
+    """Say whether a participle tells what the words in quotation marks did: "Announcing the sale, she said: “…”"."""
+    word = WORD.match(setting.document.text, setting.sentence.span.start)
+    verb = setting.verbs.read(word[0].lower()) if word is not None else None
+    return verb is not None and bool(verb.form & Form.ING) and verb.lemma in setting.verbs.strong_speech
 
 
 def _importance(setting: Setting, clause: Clause, holder: str, strong: bool) -> int:

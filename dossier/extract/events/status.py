@@ -19,7 +19,7 @@ def status_of(document: Document, report: Report, date: Date) -> EventStatus | N
     """Return the status of an event, or None when it is none after all."""
     published = document.source.published
     group = report.clause.group if report.clause is not None else None
-    if any(link.relation == "denies" for link in report.chain) or _denies(document, report):
+    if report.denied or any(link.relation == "denies" for link in report.chain) or _denies(document, report):
         return "denied"
     if report.kind in ("caption", "anniversary"):
         return "background" if _old(date.when, published) else "happened"

@@ -47,19 +47,35 @@ def _lead(language: Language) -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{'|'.join(map(re.escape, words))}),?\s+)+", re.IGNORECASE)
 
 
+@cache
+def _joint(language: Language) -> re.Pattern[str]:
+    """Match the word that joined a second verb to the first, where its subject now stands before it: "The town … and will bring"."""
+    return re.compile(rf"\s…\s(?:{'|'.join(map(re.escape, language.words('modality.joining')))})\s")
+
+
 def title_of(document: Document, report: Report) -> str:
     """Return the title of a report."""
     language = document.language
     span = _told(document, report)
-    full = _SPACE.sub(" ", span.cut(document.text)).strip()
+    full = _SPACE.sub(" ", _shared_subject(document, report, span) + span.cut(document.text)).strip()
     trigger = report.trigger.cut(document.text)
-    title = _without(language, _lead(language).sub("", full), _BRACKETS, trigger)
+    title = _without(language, _joint(language).sub(" … ", _lead(language).sub("", full)), _BRACKETS, trigger)
     if len(title) > LONG:
         title = _without(language, title, _ASIDE, trigger)
     if len(title) > LONG:
         title = _shortened(document, report, title)
     title = _even(_finished(language, _TAIL.sub("", title).rstrip(".")))
     return title[:1].upper() + title[1:] if title else full
+
+
+def _shared_subject(document: Document, report: Report, span: Span) -> str:
+    """Return the subject that a second verb shares with the first, and a mark of what is left out: "The town … will bring 400 more"."""
+    clause = report.clause
+    if clause is None or clause.kind != "coordinate" or clause.subject is not None or span.start < clause.span.start:
+        return ""
+    earlier = [other for other in find_clauses(document.text, report.sentence, document.language) if other.span.end <= clause.span.start]
+    subject = next((other.subject for other in reversed(earlier) if other.subject is not None), None)
+    return "" if subject is None else f"{subject.cut(document.text).strip(' ,')} … "
 
 
 def _told(document: Document, report: Report) -> Span:

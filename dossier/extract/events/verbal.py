@@ -108,6 +108,7 @@ def _report(setting: Setting, item: Weighed, chosen: list[Weighed]) -> Report:
         reported=reported,
         holder=item.holder,
         weight=item.weight,
+        denied=setting.denied(item.index),
     )
 
 

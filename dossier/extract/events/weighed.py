@@ -63,6 +63,14 @@ class Setting:
         before = self.clauses[index - 1].group.lemma
         return before in self.verbs.reporting or before in self.words.passes_on
 
+    def denied(self, index: int) -> bool:
+        """Say whether a clause is what a verb before it denies: "It denied that the order had come late"."""
+        clause = self.clauses[index]
+        if clause.kind != "content" or not index:
+            return False
+        group = self.clauses[index - 1].group
+        return group.lemma in self.verbs.denying and group.lemma not in self.words.refusals and not group.negated
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
