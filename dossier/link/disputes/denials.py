@@ -147,7 +147,10 @@ def _objects(known: _Lists, passage: Passage, last: int) -> list[Word]:
 
 
 def _holder(corpus: Corpus, passage: Passage, cue: Word, passive: bool) -> str | None:
-    """Return who denies: the speaker of the words, else the subject of the verb; of a passive who it was done by, or None."""
+    """Return who denies: the speaker of the words, else the subject of the verb; of a passive who it was done by, or None.
+
+    In "The mill can open, the ministry said. It denied that the licence was late." it is the ministry.
+    """
     text, words = passage.source.text, passage.words
     if any(quote.evidence.span.covers(cue.span) for quote in passage.quotes) and not passive:
         return corpus.holder(passage, cue.span)
@@ -158,7 +161,10 @@ def _holder(corpus: Corpus, passage: Passage, cue: Word, passive: bool) -> str |
     named = [name.actor for name in passage.named if limit.covers(name.span)]
     if named:
         return named[-1]
-    return (bare_name(text, span, words, corpus.language) if span else "") or corpus.holder(passage, cue.span)
+    told = (bare_name(text, span, words, corpus.language) if span else "") or corpus.holder(passage, cue.span)
+    alone = not any(word.key for word in words if word.span.end <= cue.span.start)
+    before = corpus.antecedent(passage) if told == passage.source.id and alone else None
+    return corpus.teller(before) if before is not None else told
 
 
 def _refers(known: _Lists, passage: Passage, objects: list[Word]) -> bool:
