@@ -7,11 +7,11 @@ Positions count Unicode code points of the text whose SHA-256 the target carries
 from collections.abc import Iterator
 from urllib.parse import quote as quoted_in_address
 
-from dossier.export.fragments import text_fragment
 from dossier.export.ground import Ground
 from dossier.model.evidence import Evidence
 from dossier.model.json import Json
 from dossier.model.statement import Deployment, Event, Quote, Statement
+from dossier.text.fragments import text_fragment
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PAGES = {"quote": "../quotes/", "event": "../timeline/", "deployment": "../deployments/"}

@@ -14,11 +14,15 @@ from dossier.model.source import Source
 from dossier.render import escape
 from dossier.render.here import Here, has_words
 from dossier.render.site import Resting
+from dossier.text.fragments import text_fragment
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What rests on words of a passage, and the link to it; `only` says that it rests on no other source."""
+    """What rests on words of a passage, and the link to it; `only` says that it rests on no other source.
+
+    `article` leads to the words in the article itself, where an editor has confirmed its address.
+    """
 
     kind: str
     kind_words: str
@@ -26,6 +30,7 @@ class Note:
     href: str
     words: str
     only: bool
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,9 @@ def passages(here: Here, source: Source) -> tuple[Passage, ...]:
             continue
         text = _block(here, source, block.span, inside, resting, hidden)
         label = here.say(f"block.{block.kind}") if block.kind != "body" else ""
-        found.append(
-            Passage(
-                block.kind, label, here.site.language_at(source.id, block.span.start), text, tuple(_notes(here, block.span, resting, alone))
-            )
-        )
+        lang = here.site.language_at(source.id, block.span.start)
+        notes = tuple(_notes(here, source, block.span, resting, alone))
+        found.append(Passage(block.kind, label, lang, text, notes))
         hidden = False
     return tuple(found)
 
@@ -120,13 +123,15 @@ def _first_of_each(resting: tuple[Resting, ...]) -> Iterator[Resting]:
             yield r
 
 
-def _notes(here: Here, block: Span, resting: tuple[Resting, ...], alone: frozenset[str]) -> Iterator[Note]:
+def _notes(here: Here, source: Source, block: Span, resting: tuple[Resting, ...], alone: frozenset[str]) -> Iterator[Note]:
     seen: set[tuple[str, str]] = set()
     for r in resting:
         thing = (r.page, r.item if r.kind in ("quote", "event", "deployment") else r.title)
         if r.evidence.span.start in block and thing not in seen:
             seen.add(thing)
-            yield Note(r.kind, here.say(f"kind.{r.kind}"), r.title, here.link(r.page, r.item), _brief(r.evidence.exact), r.item in alone)
+            exact = r.evidence.exact
+            article = text_fragment(source, exact) or ""
+            yield Note(r.kind, here.say(f"kind.{r.kind}"), r.title, here.link(r.page, r.item), _brief(exact), r.item in alone, article)
 
 
 _BRIEF = 60

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from dossier.export.fragments import text_fragment
+from dossier.text.fragments import text_fragment
 from tests.render import invented
 
 ADDRESS = "https://herald.example/dam#top"
