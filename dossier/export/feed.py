@@ -1,6 +1,7 @@
 """What changed, as an Atom feed: each article and each dated correction is an entry.
 
-Dates come from them alone, so that a feed never depends on when it was built; ids are made from what an entry is about.
+Dates come from them alone, so that a feed never depends on when it was built; ids are made from what an entry is about,
+and that of the feed from the words of its first article: readers know it again when the dossier has another title.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def feed(ground: Ground) -> bytes:
     entries = sorted((*_articles(ground), *_corrections(ground)), key=lambda entry: (entry.updated, entry.key), reverse=True)
     settings = ground.dossier.settings
     root = Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
-    _text(root, "id", _urn(f"feed\x1f{settings.title}"))
+    _text(root, "id", _urn(f"feed\x1f{ground.dossier.sources[0].sha256 if ground.dossier.sources else settings.title}"))
     _text(root, "title", settings.title)
     _text(root, "updated", entries[0].updated if entries else NO_DATE)
     SubElement(root, "link", {"rel": "self", "href": "feed.xml", "type": "application/atom+xml"})

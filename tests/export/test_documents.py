@@ -5,13 +5,18 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import bibtexparser
 import feedparser
 import icalendar
 
+from dossier.export.feed import feed
+from dossier.export.ground import Ground
 from dossier.export.tables import TABLES
+from dossier.model.content import Content
+from dossier.text.strings import strings
 
 from .conftest import Exported
 
@@ -47,6 +52,16 @@ def test_the_feed_is_well_formed_and_its_ids_are_stable(data: Exported) -> None:
     assert len({entry.id for entry in found.entries}) == len(found.entries)
     assert all(entry.id.startswith("urn:uuid:") and entry.updated and entry.title and entry.link for entry in found.entries)
     assert found.feed.updated == max(entry.updated for entry in found.entries)
+
+
+def test_a_feed_is_the_same_feed_under_another_title(data: Exported) -> None:
+    dossier = data.built.dossier
+    renamed = replace(dossier, settings=replace(dossier.settings, title="Another title", standfirst="Another."))
+    say = strings(data.built.interface)
+    one, other = (feedparser.parse(feed(Ground(each, Content(), say))) for each in (dossier, renamed))
+    assert one.feed.title != other.feed.title == "Another title"
+    assert one.feed.id == other.feed.id
+    assert [entry.id for entry in one.entries] == [entry.id for entry in other.entries]
 
 
 def test_the_calendar_holds_what_lies_ahead(data: Exported) -> None:
