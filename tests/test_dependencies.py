@@ -33,7 +33,5 @@ def test_every_library_that_is_imported_is_declared() -> None:
     declared = {normal(line) for line in (*project["dependencies"], *extras)}
     brought_by = packages_distributions()
     assert len(imported()) > 10
-    undeclared = {
-        name for name in imported() if not {normal(distribution) for distribution in brought_by.get(name, [name])} & declared
-    }
+    undeclared = {name for name in imported() if not {normal(distribution) for distribution in brought_by.get(name, [name])} & declared}
     assert not undeclared

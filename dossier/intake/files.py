@@ -83,7 +83,8 @@ def _missing(name: str, error: ImportError) -> Problem:
     """Name the libraries themselves: `dossier[add]` would look for this package where it may never have been published."""
     why = f"{error.name} is not installed" if isinstance(error, ModuleNotFoundError) else " ".join(str(error).split())
     message = f"{name} cannot be read here: {why}"
-    return Problem(Where(name), "not-installed", message, hint=f"install what it needs with   python -m pip install {' '.join(_libraries())}")
+    hint = f"install what it needs with   python -m pip install {' '.join(_libraries())}"
+    return Problem(Where(name), "not-installed", message, hint=hint)
 
 
 def _libraries() -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from datetime import date
 from dossier.link.actors import Actors
 from dossier.link.versions import CERTAIN, Version, Weights, is_fragment, likeness
 from dossier.model.content import Anchor, UtteranceCard
-from dossier.model.dossier import Utterance
+from dossier.model.dossier import Utterance, utterance_id
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.language import Language
@@ -52,11 +51,6 @@ def link_utterances(
     found = [_utterance(group) for group in groups]
     order = {version.quote.id: version.place for version in versions}
     return Utterances(tuple(sorted((*curated, *found), key=lambda utterance: order[utterance.quotes[0]])), problems)
-
-
-def utterance_id(first: str) -> str:
-    """Return the address of the utterance whose first version is the quote with the id `first`."""
-    return f"utterance-{hashlib.sha256(first.encode()).hexdigest()[:10]}"
 
 
 def _versions(

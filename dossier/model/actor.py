@@ -63,6 +63,7 @@ class Actor:
     """Somebody who acts or speaks in the corpus.
 
     `spellings` are all spellings the corpus holds, with who spells it so; `also` are spellings an editor added for search.
+    `former` are the ids that fewer articles, or none of the editor's cards, would give the actor: addresses that must not die.
     `institution` is the name of the body the actor belongs to or speaks for. `maybe_same` lists ids of actors that may be the
     same one: a suggestion for an editor, never a merge. `confirmed` is true when an editor has written a card.
     """
@@ -78,5 +79,6 @@ class Actor:
     also: tuple[str, ...] = ()
     note: str = ""
     maybe_same: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     confirmed: bool = False
     where: Where = NOWHERE

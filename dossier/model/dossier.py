@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,10 +18,16 @@ from dossier.model.source import Horizon, Source
 from dossier.model.statement import ChainLink, Deployment, DeploymentStatus, Event, EventStatus, Quote, Review, StatementKind
 
 
+def utterance_id(first: str) -> str:
+    """Return the address of the utterance whose first version is the quote with the id `first`."""
+    return f"utterance-{hashlib.sha256(first.encode()).hexdigest()[:10]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """One thing somebody said, and every version of it. `quotes` are ids in the order of the sources; `speaker` is an actor id.
 
+    `id` is made of that of its first version; the page carries the addresses that each other version would give it, so none dies.
     `original` is the id of the version in the language spoken. `curated` is true when an editor grouped the versions.
     """
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
 
-from dossier.model.dossier import Utterance
+from dossier.model.actor import Actor
+from dossier.model.dossier import Utterance, utterance_id
 from dossier.model.page import Page
 from dossier.model.statement import Quote
 from dossier.render import escape, links
@@ -93,10 +95,12 @@ class Occasion:
 class Speaker:
     """One speaker and what the articles have them say; `holder` is None for quotes whose speaker no article names.
 
-    `several` leads to what stands further up, in several versions; `more` are the occasions after the first few things said.
+    `former` are the anchors that other names of the speaker gave; `several` leads to what stands further up, in several versions;
+    `more` are the occasions after the first few things said.
     """
 
     anchor: str
+    former: tuple[str, ...]
     name: str
     holder: Holder | None
     occasions: tuple[Occasion, ...]
@@ -143,14 +147,26 @@ def _speakers(here: Here, views: Mapping[str, UtteranceView]) -> Iterator[Speake
     by_speaker: dict[str, list[Utterance]] = {}
     for utterance in here.site.utterances:
         by_speaker.setdefault(_speaker_of(here.site, utterance), []).append(utterance)
-    for number, (name, said) in enumerate(sorted(by_speaker.items(), key=lambda item: (not item[0], -len(item[1])))):
+    taken = {_speaker_anchor(name, here.site.actors.get(name)) for name in by_speaker}
+    for name, said in sorted(by_speaker.items(), key=lambda item: (not item[0], -len(item[1]))):
         holder = here.actor(name)
         own = [views[utterance.id] for utterance in said]
         occasions = tuple(_occasions(sorted((view for view in own if len(view.versions) == 1), key=lambda view: view.occasion)))
         several = tuple(Link(view.heading, f"#{view.id}") for view in own if len(view.versions) > 1)
-        anchor = f"speaker-{name if name in here.site.actors else number}"
+        actor = here.site.actors.get(name)
         shown, more = _first_few(occasions)
-        yield Speaker(anchor, holder.name if holder else here.say("quotes.unnamed"), holder, shown, more, several, len(said))
+        former = tuple(anchor for id in (actor.former if actor else ()) if (anchor := f"speaker-{id}") not in taken)
+        taken.update(former)
+        yield Speaker(
+            _speaker_anchor(name, actor),
+            former,
+            holder.name if holder else here.say("quotes.unnamed"),
+            holder,
+            shown,
+            more,
+            several,
+            len(said),
+        )
 
 
 _SHOWN = 6
@@ -206,7 +222,7 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
     first = next((quote.occasion for quote in quotes if quote.occasion), "")
     return UtteranceView(
         id=utterance.id,
-        anchors=tuple(quote.id for quote in quotes if quote.id != utterance.id),
+        anchors=tuple(_addresses(utterance, quotes)),
         heading=heading,
         href=here.link(links.QUOTES, utterance.id),
         speaker=here.actor(_speaker_of(site, utterance)),
@@ -223,6 +239,17 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
         grouped=say("quotes.grouped_by_editor") if utterance.curated else say("quotes.grouped_by_software") if len(quotes) > 1 else "",
         traits=tuple(_traits(here, utterance, quotes)),
     )
+
+
+def _speaker_anchor(name: str, actor: Actor | None) -> str:
+    """Return the address of a speaker: of an actor its id, of anybody else a hash of the words, which stays when others join."""
+    return f"speaker-{actor.id if actor else hashlib.sha256(name.encode()).hexdigest()[:10]}"
+
+
+def _addresses(utterance: Utterance, quotes: list[Quote]) -> Iterator[str]:
+    """Yield the addresses of every version, and those that the utterance had, or would have, with another version first."""
+    addresses = (*(quote.id for quote in quotes), *map(utterance_id, utterance.quotes))
+    yield from (address for address in addresses if address != utterance.id)
 
 
 def _traits(here: Here, utterance: Utterance, quotes: list[Quote]) -> Iterator[Trait]:
