@@ -121,7 +121,8 @@ def _one(one: Telling, other: Telling, kinds: _Kinds) -> bool:
     came = _came(one, other) or _came(other, one)
     if kin and one.stated and other.stated:
         return _same_kind(one, other, shared, came, kinds)
-    return (kin and came and shared >= _SOME) or ((came or placed) and shared >= _MANY)
+    due = len(one.when) == 10 and one.when == other.when
+    return (kin and came and shared >= (1 if due else _SOME)) or ((came or placed) and shared >= _MANY)
 
 
 def _same_kind(one: Telling, other: Telling, shared: int, came: bool, kinds: _Kinds) -> bool:

@@ -233,7 +233,7 @@ class Reader:
         return False
 
     def looks_ahead(self, at: int, word: Word) -> bool:
-        """Say whether a verb of expectation has its infinitive after it: "expects to leave", "they hope to land", and not "its plans to leave"."""
+        """Say whether a verb of expectation has its infinitive after it: "expects to leave", and not "its plans to leave"."""
         if word.lemma not in self.words.ahead or self.low(at + 1) != "to" or at == 0 or Form.PAST in word.form:
             return False
         before = self.low(at - 1)

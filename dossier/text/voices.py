@@ -17,6 +17,7 @@ from dossier.text.document import Document
 from dossier.text.holders import holder_after, holder_in, is_office
 from dossier.text.morphology import morphology
 from dossier.text.quotations import inside_quote, marked_near
+from dossier.text.verb_groups import words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _PAUSE = re.compile(r"[,.;:]")
@@ -198,9 +199,18 @@ def _said_before(document: Document, sentence: Span, clause: Clause) -> _Said | 
     return found if quoted or find_clauses(document.text, found.words, document.language) else None
 
 
+def _before_verb(document: Document, sentence: Span, clause: Clause) -> str:
+    """Return the words of a sentence before a verb and its auxiliaries: "… its governor, has just announced"."""
+    before, small = document.text[sentence.start : clause.verb.start], words_of(document.language)
+    words = list(_WORD.finditer(before))
+    while words and words[-1][0].lower() in small.auxiliaries | small.between:
+        before = before[: words.pop().start()]
+    return before
+
+
 def _owned(document: Document, sentence: Span, clause: Clause) -> _Said | None:
     """Read "Germany will send troops, the minister announced", and the same with the speaker behind the verb."""
-    before, cues = document.text[sentence.start : clause.verb.start], _cues(document.language)
+    before, cues = _before_verb(document, sentence, clause), _cues(document.language)
     cut = cues.before.search(before)
     if cut is None:
         return None
@@ -211,13 +221,13 @@ def _owned(document: Document, sentence: Span, clause: Clause) -> _Said | None:
         return None  # what is joined so tells of something else: "Norway sent two ships, and Denmark offered a third"
     if any(word.lower() in cues.openers for word in _WORD.findall(own)):
         return None
-    holder = holder_in(document, Span(sentence.start + cut.start("own"), clause.verb.start))
+    holder = holder_in(document, Span(sentence.start + cut.start("own"), sentence.start + cut.end("own")))
     return None if holder is None else _Said(words, holder)
 
 
 def _apposed(document: Document, sentence: Span, clause: Clause) -> _Said | None:
     """Read a speaker told by name and by role at the end: "…, the leader of the opposition, Anna Lindqvist, said on Sunday"."""
-    before, cues = document.text[sentence.start : clause.verb.start], _cues(document.language)
+    before, cues = _before_verb(document, sentence, clause), _cues(document.language)
     cut = cues.apposed.search(before)
     if cut is None or cues.continued.match(cut[0]):
         return None

@@ -6,7 +6,7 @@ import re
 
 from dossier.extract.events.heads import noun_before
 from dossier.extract.events.lists import lists
-from dossier.extract.events.own_date import too_old
+from dossier.extract.events.own_date import of_a_plan, too_old
 from dossier.extract.events.report import Report, antecedent_start, noun_head, trimmed
 from dossier.model.dates import Timex
 from dossier.model.evidence import Span
@@ -91,7 +91,9 @@ def _only_tells(document: Document, sentence: Sentence, trigger: Span) -> bool:
 
 def _takes(document: Document, other: Report, timex: Timex) -> bool:
     """Say whether a report has the date to itself: it is the first date of its clause, or the only one."""
-    if not other.scope.covers(timex.span) or too_old(document, other, timex) or _gone(document, other, timex):
+    if not other.scope.covers(timex.span) or too_old(document, other, timex) or of_a_plan(document, other, timex):
+        return False
+    if _gone(document, other, timex):
         return False
     dates = [date for date in document.timexes_in(other.scope) if date.edtf and date.type in ("DATE", "TIME")]
     if any(date != timex and (date.edtf or "")[:10] == (timex.edtf or "")[:10] for date in dates):

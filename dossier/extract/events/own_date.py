@@ -49,6 +49,18 @@ def too_old(document: Document, report: Report, timex: Timex) -> bool:
     return since is None and (timex.edtf or "").split("/")[-1] < published[: len((timex.edtf or "").split("/")[-1])]
 
 
+def of_a_plan(document: Document, report: Report, timex: Timex) -> bool:
+    """Say whether a day to come stands with another verb: "has set up 1,200 beds and will bring 400 more on Sunday"."""
+    clause, published = report.clause, document.source.published
+    if clause is None or clause.group.tense not in ("past", "perfect", "pluperfect") or timex.span.start in clause.span or not published:
+        return False
+    day = (timex.edtf or "")[:10]
+    beside = next(
+        (other for other in find_clauses(document.text, report.sentence, document.language) if timex.span.start in other.span), None
+    )
+    return day > published[: len(day)] and beside is not None and beside.kind == "coordinate"
+
+
 @dataclass(frozen=True, slots=True)
 class OwnDates:
     """The dates that the reports of a document have of their own."""
@@ -69,7 +81,7 @@ class OwnDates:
     def _usable(self, report: Report, timex: Timex) -> bool:
         if not timex.edtf or timex.basis == "derived" or timex.type not in ("DATE", "TIME"):
             return False
-        if self._of_a_noun(report, timex) or too_old(self.document, report, timex) or self._of_a_plan(report, timex):
+        if self._of_a_noun(report, timex) or too_old(self.document, report, timex) or of_a_plan(self.document, report, timex):
             return False
         before = self.document.text[max(0, timex.span.start - 14) : timex.span.start]
         if len(timex.edtf) == 4 and lists(self.document.language).year_of.search(before):
@@ -101,18 +113,6 @@ class OwnDates:
         if not _POSSESSIVE.match(text[timex.span.end : timex.span.end + 3]) or report.kind == "noun":
             return False
         return not timex.span.end <= report.trigger.start <= timex.span.end + 40
-
-    def _of_a_plan(self, report: Report, timex: Timex) -> bool:
-        """Say whether a day to come stands with another verb: "has set up 1,200 beds and will bring 400 more on Sunday"."""
-        clause, published = report.clause, self.document.source.published
-        if (
-            clause is None
-            or clause.group.tense not in ("past", "perfect", "pluperfect")
-            or timex.span.start in clause.span
-            or not published
-        ):
-            return False
-        return (timex.edtf or "")[:10] > published[: len((timex.edtf or "")[:10])]
 
     def _choose(self, report: Report, scope: Span, aside: bool = False) -> Timex | None:
         """Prefer a date that belongs to no noun, then the nearest to the trigger, then the finer."""

@@ -25,6 +25,7 @@ _CUT = re.compile(r",\s(?!(?:to|that)\s)|\s(?=(?:as|while|after|before|because|s
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,.])")
+_LOOSE_END = re.compile(r",\s+(?:[^\s,]+\s+){0,2}[^\s,]+$")
 _MARK = re.compile(r"[“”«»\"]")
 _COUNTED = re.compile(r"\d+(?:st|nd|rd|th)\s+\w+\s+of\s+(?:the\s+)?(?=[a-z])")
 _TAIL = re.compile(r"[\s,;:–—-]+$")
@@ -64,6 +65,8 @@ def title_of(document: Document, report: Report) -> str:
         title = _without(language, title, _ASIDE, trigger)
     if len(title) > LONG:
         title = _shortened(document, report, title)
+    if span.end < report.sentence.end - 1:
+        title = _without_loose_end(language, title, trigger)
     title = _even(_finished(language, _TAIL.sub("", title).rstrip(".")))
     return title[:1].upper() + title[1:] if title else full
 
@@ -71,7 +74,9 @@ def title_of(document: Document, report: Report) -> str:
 def _shared_subject(document: Document, report: Report, span: Span) -> str:
     """Return the subject that a second verb shares with the first, and a mark of what is left out: "The town … will bring 400 more"."""
     clause = report.clause
-    if clause is None or clause.kind != "coordinate" or clause.subject is not None or span.start < clause.span.start:
+    if clause is None or clause.kind != "coordinate" or clause.subject is not None or not clause.span.covers(report.trigger):
+        return ""
+    if span.start < clause.span.start or report.trigger.start > clause.verb.start:
         return ""
     earlier = [other for other in find_clauses(document.text, report.sentence, document.language) if other.span.end <= clause.span.start]
     subject = next((other.subject for other in reversed(earlier) if other.subject is not None), None)
@@ -89,6 +94,12 @@ def _told(document: Document, report: Report) -> Span:
         last = (people or [mention for mention in named if mention.span.end - report.span.start <= LONG])[-1:]
         return Span(report.span.start, last[0].span.end) if last else report.span
     return report.span
+
+
+def _without_loose_end(language: Language, title: str, trigger: str) -> str:
+    """Drop the few words that only led over to the next clause: "He resigned on April 15, three days [after the bank failed]"."""
+    end = _LOOSE_END.search(title)
+    return title if end is None or trigger in end[0] or _must(language, end[0]) else title[: end.start()]
 
 
 def _finished(language: Language, title: str) -> str:
@@ -125,7 +136,8 @@ def _must(language: Language, words: str) -> list[str]:
 def _without(language: Language, title: str, part: re.Pattern[str], trigger: str) -> str:
     """Drop the parts a pattern finds that hold nothing that must stay, from the last."""
     for match in reversed(list(part.finditer(title))):
-        rest = title[: match.start()] + title[match.end() :]
+        pause = "," if match[0].endswith(",") and _must(language, title[match.end() :]) else ""
+        rest = title[: match.start()] + pause + title[match.end() :]
         if not _must(language, match[0]) and trigger in rest and len(rest) > 25:
             title = rest
     return title
