@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,11 +31,12 @@ def one_party_disputes(corpus: Corpus) -> Iterator[Dispute]:
     Where a source adds that nobody confirms it, or the other that it knows nothing of the matter, that is the second position.
     """
     claims: list[_Claim] = []
+    spoken = _spoken(corpus)
     unconfirmed = [passage for passage in corpus.passages if _unconfirmed(corpus, passage)]
     for passage in corpus.passages:
         for other, span in _bound(corpus, passage):
             holder = corpus.holder(passage, span)
-            if not _of_another(corpus, holder, other.actor) or _speaks(corpus, passage, corpus.side(other.actor)):
+            if not _of_another(corpus, holder, other.actor) or _speaks(corpus, passage, spoken.get(corpus.side(other.actor), ())):
                 continue
             same = next((claim for claim in claims if claim.repeats(corpus, passage, holder, other.actor)), None)
             if same is None:
@@ -97,15 +99,20 @@ def _of_another(corpus: Corpus, holder: str, other: str) -> bool:
     )
 
 
-def _speaks(corpus: Corpus, passage: Passage, side: str) -> bool:
+def _spoken(corpus: Corpus) -> dict[str, list[Passage]]:
+    """Return the passages in which somebody of each side speaks, read once: every claim asks for those of one side."""
+    found: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in corpus.passages:
+        speakers = (corpus.dossier.names.get(quote.speaker or "") for quote in passage.quotes)
+        for side in dict.fromkeys(corpus.side(speaker) for speaker in speakers if speaker):
+            found[side].append(passage)
+    return dict(found)
+
+
+def _speaks(corpus: Corpus, passage: Passage, spoken: Sequence[Passage]) -> bool:
     """Say whether anybody of a side says a word on the matter anywhere in the corpus."""
     topic = _topic(passage)
-    for other in corpus.passages:
-        for quote in other.quotes:
-            speaker = corpus.dossier.names.get(quote.speaker or "")
-            if speaker and corpus.side(speaker) == side and corpus.weight(topic & other.keys) >= _TOPIC_LEAST:
-                return True
-    return False
+    return any(corpus.weight(topic & other.keys) >= _TOPIC_LEAST for other in spoken)
 
 
 def _topic(passage: Passage) -> frozenset[str]:
