@@ -13,7 +13,7 @@ LOCKED := \# Locked by `make lock`: every package this needs, with hashes, for P
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help site docs serve test check setup lint golden shots bench lock clean
+.PHONY: entities help site docs serve test check setup lint golden shots bench lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -38,6 +38,12 @@ check: $(VENV)/.test ## Lint, types, layers, the content of the dossier, and the
 	$(BIN)/lint-imports
 	$(BIN)/dossier check
 	$(BIN)/pytest -m slow
+
+entities: $(VENV)/.run ## Check the entities with FollowTheMoney's own library, in an environment of its own (needs libicu-dev and a compiler)
+	@test -d $(VENV)-ftm || $(PYTHON) -m venv $(VENV)-ftm
+	$(VENV)-ftm/bin/python -m pip install --quiet followthemoney==4.11.2
+	$(BIN)/dossier export $(VENV)-ftm/data
+	$(VENV)-ftm/bin/python tools/check_entities.py $(VENV)-ftm/data/entities.ftm.jsonl
 
 setup: $(VENV)/.run ## Make the environment alone: .venv/bin/dossier and .venv/bin/mkdocs
 

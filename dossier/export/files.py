@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
@@ -12,9 +13,10 @@ from dossier.export.calendars import calendar, planned, timeline
 from dossier.export.citations import bibtex, csl_items
 from dossier.export.columns import Table
 from dossier.export.database import database
-from dossier.export.delimited import csv_cells, csv_pieces, json_document, json_list, json_pieces
+from dossier.export.delimited import csv_cells, csv_pieces, json_document, json_list, json_pieces, utf8
 from dossier.export.document import CHANGES, DOCUMENT
 from dossier.export.feed import feed
+from dossier.export.follow_the_money import entities
 from dossier.export.ground import Ground
 from dossier.export.package import package
 from dossier.export.places import Places
@@ -89,7 +91,14 @@ def _documents(ground: Ground) -> Iterator[DataFile]:
     yield _document("timeline.json", "timeline", lambda: timeline(ground))
     ahead = sum(1 for _ in planned(ground))
     yield DataFile("planned.ics", "calendar", "document", "text/calendar", partial(_whole, calendar, ground), ahead)
+    linked = sum(1 for _ in entities(ground))
+    yield DataFile("entities.ftm.jsonl", "entities", "document", "application/jsonl", partial(_entities, ground), linked)
     yield DataFile("dossier.sqlite", "database", "document", "application/vnd.sqlite3", partial(_whole, database, ground))
+
+
+def _entities(ground: Ground) -> Iterator[bytes]:
+    for entity in entities(ground):
+        yield utf8(json.dumps(entity, ensure_ascii=False)) + b"\n"
 
 
 def _places(places: Places) -> Iterator[DataFile]:
