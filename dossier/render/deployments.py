@@ -146,10 +146,15 @@ def _vague_words(here: Here, deployment: LinkedDeployment) -> str:
 
 
 def _place(here: Here, deployment: LinkedDeployment) -> str:
-    """Say where a force is: with the relation the words give it, and "in or near" only where they give none."""
+    """Say where a force is: with the relation the words give it, and "in or near" only where they give none.
+
+    A relation of the articles' language is said in that of the interface; words that name a place by one ("around Orlen") stay whole.
+    """
     if not deployment.at:
         return ""
     stated, inside = _stated(here, deployment)
+    if inside and here.say.code != here.site.language.code:
+        return here.say("way.in", place=deployment.at)
     return stated or here.say("way.in" if inside else "way.at", place=deployment.at)
 
 
