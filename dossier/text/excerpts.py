@@ -47,8 +47,13 @@ def shown(source: Source, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def share(source: Source, passages: Iterable[Span]) -> float:
     """Return the share of a source's text, from 0 to 1, that passages hold; white space does not count."""
-    whole = sum(not c.isspace() for c in source.text)
-    return sum(not c.isspace() for span in passages for c in span.cut(source.text)) / whole if whole else 0.0
+    whole = _letters(source.text)
+    return sum(_letters(span.cut(source.text)) for span in passages) / whole if whole else 0.0
+
+
+def _letters(text: str) -> int:
+    """Count what is no white space."""
+    return sum(map(len, text.split()))
 
 
 def _whole_words(text: str, span: Span) -> Span:
