@@ -1,4 +1,4 @@
-"""Entities of FollowTheMoney: every article, actor and mention, and no reference to what is not there. `make entities` asks its own library."""
+"""Entities of FollowTheMoney: every article, actor and mention, no reference into nothing; `make entities` asks its own library."""
 
 from __future__ import annotations
 
