@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from dossier.extract.quotes import subjects
+from dossier.extract.quotes.main_subject import main
 from dossier.extract.quotes.phrases import noun_owner
 from dossier.extract.quotes.scene import Attribution, Scene, by_verb
-from dossier.extract.quotes.subjects import Subject
+from dossier.extract.quotes.subject import Subject
 from dossier.extract.quotes.words import SPOKEN
 from dossier.model.evidence import Span
 
@@ -45,7 +46,7 @@ def _key(words: str) -> str:
 def going_on(scene: Scene, run: int) -> Attribution | None:
     """A sentence without a subject goes on with the speech before it in its paragraph."""
     number, _ = scene.place[run]
-    if run == 0 or run - 1 not in scene.found or subjects.main(scene.clauses[number], scene.words) is not None:
+    if run == 0 or run - 1 not in scene.found or main(scene.clauses[number], scene.words) is not None:
         return None
     same = scene.clause_of(run - 1).block == scene.clauses[number].block
     return Attribution("going on", same_as=run - 1) if same else None
@@ -54,7 +55,7 @@ def going_on(scene: Scene, run: int) -> Attribution | None:
 def sentence_subject(scene: Scene, run: int) -> Attribution | None:
     """No verb of speech, but the sentence is about somebody."""
     number, index = scene.place[run]
-    subject = subjects.main(scene.clauses[number], scene.words, index)
+    subject = main(scene.clauses[number], scene.words, index)
     return Attribution("sentence subject", subject) if subject is not None else None
 
 
@@ -86,7 +87,7 @@ def introduced(scene: Scene, run: int) -> Attribution | None:
         return None
     last = before.cues[-1] if before.cues else None
     subject = subjects.before(before, last, scene.words) if last is not None and last.form.group in SPOKEN else None
-    subject = (noun_owner(before, scene) if colon else None) or subject or subjects.main(before, scene.words)
+    subject = (noun_owner(before, scene) if colon else None) or subject or main(before, scene.words)
     if subject is not None:
         return Attribution("introduced" if colon else "sentence before", subject, last.span if last and colon else None)
     spoken = [token.run for token in before.tokens if token.run in scene.found]
@@ -139,9 +140,9 @@ def last_speaker(scene: Scene, run: int) -> Attribution | None:
     for other in range(run - 1, max(-1, run - 4), -1):
         if other in scene.found:
             if earlier is not None and scene.place[other][0] < number - 2:
-                subject = subjects.main(earlier, scene.words)
+                subject = main(earlier, scene.words)
                 if subject is not None:
                     return Attribution("sentence before", subject)
             return Attribution("last speaker", same_as=other)
-    subject = subjects.main(earlier, scene.words) if earlier is not None else None
+    subject = main(earlier, scene.words) if earlier is not None else None
     return Attribution("sentence before", subject) if subject is not None else None

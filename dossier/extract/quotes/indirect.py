@@ -9,7 +9,7 @@ from dossier.extract.quotes.clauses import Clause, Cue, Token
 from dossier.extract.quotes.phrases import noun_phrase_from
 from dossier.extract.quotes.scene import Scene
 from dossier.extract.quotes.speech import SKIPPED
-from dossier.extract.quotes.subjects import Subject
+from dossier.extract.quotes.subject import Subject
 from dossier.extract.quotes.unmarked import TWO_APOSTROPHES, Utterance, closing_attribution
 from dossier.extract.quotes.words import SPOKEN
 from dossier.model.evidence import Span

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dossier.extract.quotes import subjects
 from dossier.extract.quotes.clauses import Token
 from dossier.extract.quotes.known import content_words, gather, names_country, of_country, pronouns
+from dossier.extract.quotes.main_subject import main
 from dossier.extract.quotes.phrases import according_in
 from dossier.extract.quotes.scene import Scene
-from dossier.extract.quotes.subjects import Subject
+from dossier.extract.quotes.subject import Subject
 from dossier.model.actor import Gender, Mention
 from dossier.model.vocabulary import NO_VOCABULARY
 from dossier.text.names.lexicon import lexicon_of
@@ -114,7 +115,7 @@ class Namer:
 
     def _home(self, clause: int) -> str | None:
         """Return the country that acts in a sentence: "Germany will send ships, announced the minister"."""
-        subject = subjects.main(self._scene.clauses[clause], self._scene.words)
+        subject = main(self._scene.clauses[clause], self._scene.words)
         if subject is None or subject.mention is None or subject.mention.kind != "place" or not subject.mention.country:
             return None
         return subject.mention.country
@@ -158,7 +159,7 @@ class Namer:
         cues = [cue for cue in here.cues if cue.span.end <= subject.span.start]
         if any(token.word in scene.words.asked for token in here.tokens[:2]):
             cues, left = [], []
-        close = [*(subjects.before(here, cue, scene.words) for cue in reversed(cues)), subjects.main(here, scene.words, len(left))]
+        close = [*(subjects.before(here, cue, scene.words) for cue in reversed(cues)), main(here, scene.words, len(left))]
         earlier = range(clause - 1, max(-1, clause - 1 - REACH), -1)
         yield from filter(None, map(_named, close))
         yield from filter(None, (_named(token) for token in left if not token.possessive))
@@ -192,7 +193,7 @@ class Namer:
                 yield from filter(None, [self.speaker(token.run)])
         found = [subjects.before(clause, cue, scene.words) for cue in reversed(clause.cues[:4])]
         source = according_in(scene, clause)
-        for subject in (*found, source.subject if source is not None else None, subjects.main(clause, scene.words)):
+        for subject in (*found, source.subject if source is not None else None, main(clause, scene.words)):
             if subject is not None and self._pronouns.get(subject.span.cut(scene.document.text).lower()) == gender:
                 yield from filter(None, [self._before(gender, subject, number)])
             else:

@@ -8,7 +8,7 @@ from dossier.extract.quotes import subjects
 from dossier.extract.quotes.clauses import Clause, Cue
 from dossier.extract.quotes.phrases import according_in
 from dossier.extract.quotes.scene import Attribution, Scene, by_verb
-from dossier.extract.quotes.subjects import Subject
+from dossier.extract.quotes.subject import Subject
 from dossier.extract.quotes.words import SPOKEN
 from dossier.model.evidence import Span
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from dossier.extract.quotes import subjects
+from dossier.extract.quotes.beside import name_beside, name_of_head
 from dossier.extract.quotes.clauses import Clause
 from dossier.extract.quotes.scene import Attribution, Scene
-from dossier.extract.quotes.subjects import Subject
+from dossier.extract.quotes.subject import Subject, breaks
 from dossier.extract.quotes.words import SpeechWords
 from dossier.model.evidence import Span
 from dossier.model.language import Language
@@ -42,7 +42,7 @@ def noun_phrase_from(clause: Clause, start: int, words: SpeechWords) -> Subject 
     """Return the noun phrase that begins at a token: its first mention, else its words up to a noun for people."""
     tokens = clause.tokens
     end = start
-    while end < len(tokens) and end < start + 9 and tokens[end].run < 0 and (end == start or not _breaks(tokens[end].gap)):
+    while end < len(tokens) and end < start + 9 and tokens[end].run < 0 and (end == start or not breaks(tokens[end].gap)):
         token = tokens[end]
         if token.mention is not None and not token.possessive:
             person = token.mention.kind == "person" and token.mention.form == "name"
@@ -52,7 +52,7 @@ def noun_phrase_from(clause: Clause, start: int, words: SpeechWords) -> Subject 
         end += 1
     phrase = tokens[start:end]
     if any(token.word in words.people for token in phrase):
-        return Subject(Span(phrase[0].start, phrase[-1].end))
+        return name_of_head(tokens, end, words) or Subject(Span(phrase[0].start, phrase[-1].end))
     return None
 
 
@@ -63,16 +63,12 @@ def _person_after(clause: Clause, index: int, words: SpeechWords) -> Subject | N
         token = clause.tokens[at]
         if token.mention is not None:
             if "," in token.gap:
-                return subjects.name_beside(clause.tokens, at)
+                return name_beside(clause.tokens, at)
             return Subject(Span(token.start, token.end), token.mention) if token.mention.kind == "person" else None
         if "," in token.gap or token.word in words.prepositions or token.word in words.cues or token.word in words.finite:
             return None
         at += 1
     return None
-
-
-def _breaks(gap: str) -> bool:
-    return any(mark in gap for mark in ",;:—–()")
 
 
 def noun_owner(clause: Clause, scene: Scene) -> Subject | None:

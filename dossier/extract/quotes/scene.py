@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dossier.extract.quotes.clauses import Clause, Cue
-from dossier.extract.quotes.subjects import Subject
+from dossier.extract.quotes.subject import Subject
 from dossier.extract.quotes.words import SpeechWords
 from dossier.model.evidence import Span
 from dossier.text.document import Document, Marked

@@ -11,7 +11,7 @@ from dossier.extract.quotes import subjects
 from dossier.extract.quotes.clauses import Clause, Cue, Token
 from dossier.extract.quotes.scene import Scene
 from dossier.extract.quotes.speech import SKIPPED
-from dossier.extract.quotes.subjects import Subject
+from dossier.extract.quotes.subject import Subject
 from dossier.extract.quotes.words import SPOKEN
 from dossier.model.evidence import Span
 from dossier.model.statement import Style
