@@ -13,7 +13,30 @@ from dossier.read.language import ARTICLES, languages, read_language
 
 ROOT = Path(__file__).resolve().parent.parent
 CODES = sorted(path.name for path in (ROOT / "dossier" / "languages").iterdir() if path.is_dir() and not path.name.startswith("_"))
-CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "dossier").rglob("*.py"))
+MODULES = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in sorted((ROOT / "dossier").rglob("*.py"))}
+TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").rglob("*.j2")))
+CODE = "\n".join(MODULES.values())
+INTERFACE = {"site", "data", "dates"}
+"""The files that a language of the interface alone has."""
+COMPOSED = {
+    "abbreviations": ("text/sentences",),
+    "acts": ("text/verbs",),
+    "blocks": ("text/line_rules",),
+    "dates": tuple(f"text/timex/{room}" for room in ("coarse", "direction", "lexicon", "reader", "relative", "sieve", "spans", "vague")),
+    "deployments": ("extract/deployments/standing", "extract/deployments/places", "extract/deployments/nouns"),
+    "disputes": ("link/disputes/dates", "link/disputes/denials", "link/disputes/measures", "link/disputes/number"),
+    "events": ("link/events", "text/topic"),
+    "horizons": ("extract/horizons",),
+    "modality": ("text/verb_groups",),
+    "names": ("text/names/lexicon",),
+    "pronouns": ("text/names/lexicon", "extract/deployments/known"),
+    "speech": ("extract/quotes/words", "extract/quotes/known", "text/names/lexicon", "text/mark_words", "text/morphology"),
+    "titles": ("text/names/lexicon", "text/holders"),
+    "units": ("text/numbers/lexicon",),
+}
+"""Modules that put the path of a list together from a word of their own (f"speech.{key}"), or hand that word to one that does."""
+SUFFIXES = {"seasons": "season", "parts": "part", "told_of_a_month": "told_of", "ahead_of_a_month": "ahead_of"}
+"""Keys of which such a module holds only the beginning: f"dates.{name}s"."""
 
 
 def lists(node: Node, path: str) -> Iterator[tuple[str, tuple[Node, ...]]]:
@@ -33,15 +56,33 @@ def test_no_entry_of_a_list_stands_twice() -> None:
         assert not doubles, f"{path}: {doubles}"
 
 
+def is_read(name: str, key: str, modules: dict[str, str], templates: str) -> bool:
+    """Say whether something reads a key of a file: by its whole path, or composed by a module that names the key."""
+    code = "\n".join(modules.values())
+    if re.search(rf"[\"'({{ ]{re.escape(name)}\.{re.escape(key)}(?:[\"'.{{]|\b)", code):
+        return True
+    if name == "problems":
+        return f'"{key}"' in code
+    if name in ("site", "data"):
+        return bool(re.search(rf"[\"']{re.escape(key)}[.\"']", code + templates)) or bool(re.search(rf"[\"']{name}[\"']", code))
+    composing = [f"dossier/{module}.py" for module in COMPOSED.get(name, ())]
+    part = re.escape(SUFFIXES.get(key, key))
+    return any(re.search(rf"(?<![\w-]){part}(?![\w-])", modules[module]) for module in composing)
+
+
 @pytest.mark.parametrize("code", CODES)
-def test_every_table_is_used(code: str) -> None:
-    unused = []
+def test_every_table_is_read(code: str) -> None:
+    unread = []
     for name, table in read_language(code).tables.items():
         assert isinstance(table, Mapping), name
-        for key in table:
-            if not re.search(rf"[\"'.{{]{re.escape(name)}(?:\.{re.escape(key)}\b|[\"'.{{])", CODE):
-                unused.append(f"{name}.{key}")
-    assert not unused
+        unread += [f"{name}.{key}" for key in table if not is_read(name, key, MODULES, TEMPLATES)]
+    assert not unread
+
+
+def test_a_table_nothing_reads_is_found() -> None:
+    for name in read_language("en").tables:
+        if name not in ("site", "data"):
+            assert not is_read(name, "gone_and_forgotten", MODULES, TEMPLATES), name
 
 
 PLACE = re.compile(r"\{[a-z_]*\}")
