@@ -17,6 +17,9 @@ _HEADING = re.compile(r"#{1,6} ")
 _GLUED = re.compile(r"(</(?:a|b|blockquote|caption|dd|div|dt|h[1-6]|li|p|small|span|td|th)>)(?=<[a-z])")
 """Two elements of the layout without a space between them: search and screen readers would run their words together."""
 
+_RUN_ON = re.compile(r"(?<=>)(?=#{1,6} )")
+"""A heading right behind an element: Jinja takes the end of a line after a block, and most Markdown readers would see no heading."""
+
 
 class Templates:
     """The page templates, compiled once for a build."""
@@ -72,7 +75,7 @@ def tidy(text: str) -> str:
     lines: list[str] = []
     in_note = False
     head, rest = _split_front_matter(text)
-    for raw in rest.split("\n"):
+    for raw in _RUN_ON.sub("\n", rest).split("\n"):
         if raw.strip(" ") == escape.BLANK:
             in_note = True
             lines.append("")

@@ -55,3 +55,9 @@ def test_strings_choose_the_singular_for_one() -> None:
     assert say("count.quotes", n=1) == "1 quote"
     assert say("count.quotes", n=2) == "2 quotes"
     assert say.language("fr-CA") == "French"
+
+
+def test_a_heading_stands_on_a_line_of_its_own() -> None:
+    assert tidy("---\ntitle: x\n---\n<p>before</p>## Heading {: #h }\n<p>after</p>").endswith(
+        "<p>before</p>\n\n## Heading {: #h }\n\n<p>after</p>\n"
+    )
