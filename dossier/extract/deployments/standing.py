@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from dossier.extract.deployments.phrases import Force
+from dossier.extract.deployments.verbs import Verbs, verbs_of
 from dossier.model.evidence import Span
-from dossier.model.language import Language
 from dossier.model.statement import DeploymentStatus
 from dossier.text.clauses import Clause, find_clauses
 from dossier.text.document import Document
@@ -24,62 +23,6 @@ _GERUND = re.compile(r"\b(?P<verb>[a-z]+ing)\b")
 _BARE = re.compile(r"\b(?P<verb>[a-z]+)\b")
 _NOUN_OF = re.compile(r"\b(?P<noun>[\w-]+)\s+of\s*(?:the\s+)?$")
 _THERE = re.compile(r"\bthere\s+$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Verbs:
-    lists: dict[str, frozenset[str]]
-    patterns: dict[str, re.Pattern[str]]
-    participle: re.Pattern[str]
-    place: re.Pattern[str]
-    asked: re.Pattern[str]
-
-
-@cache
-def _verbs(language: Language) -> _Verbs:
-    verbs = (
-        "sends",
-        "arrives",
-        "stands",
-        "leaves",
-        "losses",
-        "demands",
-        "refuses",
-        "expects",
-        "decides",
-        "begins",
-        "carries",
-        "moves_itself",
-        "flying",
-        "acting",
-        "fetches",
-        "asked_for",
-        "pulls",
-        "closes",
-        "changes",
-        "puts",
-        "cancels",
-        "none",
-        "toils",
-        "halts",
-        "helpers",
-    )
-    words = ("pulled", "withdrawal_nouns", "deployment_nouns", "under_way", "on_the_ground", "lost", "asks_why", "on_standby", "at_work")
-
-    def either(key: str) -> str:
-        return "|".join(map(re.escape, language.words(f"deployments.{key}")))
-
-    adverb = rf"(?:(?:{either('before_place')})\s+)?"
-    return _Verbs(
-        {key: frozenset(word.replace("-", " ") for word in language.words(f"deployments.{key}")) for key in verbs},
-        {key: re.compile(rf"\b(?:{either(key)})\b", re.IGNORECASE) for key in words},
-        re.compile(rf"\s+(?:[\w’'-]+\s+){{0,6}}?{adverb}(?P<word>{either('placed')})\b"),
-        re.compile(rf"\s+{adverb}(?:{either('place_at')})\s"),
-        re.compile(
-            rf"\s+(?:(?:{either('asks_that')})\s+)?(?P<asked>(?!to\b)(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+)\s+(?:to\s+)?(?:should\s+)?"
-            rf"(?:{either('sends')}|{either('leaves')})\b"
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +43,7 @@ class _Case:
     sentence: Span
     force: Force
     clause: Clause
-    verbs: _Verbs
+    verbs: Verbs
     inner: str
 
     @property
@@ -141,7 +84,7 @@ class _Case:
 def standing_of(document: Document, sentence: Span, force: Force) -> Standing | None:
     """Return what the sentence says of a force, or None when it says nothing of where it is or goes."""
     clauses = find_clauses(document.text, sentence, document.language)
-    verbs = _verbs(document.language)
+    verbs = verbs_of(document.language)
     clause = _governing(clauses, force)
     named = _by_noun(document, sentence, clause, force, verbs)
     if named is not None:
@@ -164,7 +107,7 @@ def _none_of_it(case: _Case) -> bool:
     return case.force.quantity is None and bool(first) and first[0].lower() in case.verbs.lists["none"]
 
 
-def _needed(document: Document, sentence: Span, force: Force, verbs: _Verbs) -> bool:
+def _needed(document: Document, sentence: Span, force: Force, verbs: Verbs) -> bool:
     """Say whether a verb that no clause was read from asks for a force: "the mission needs 300 more observers"."""
     before = document.text[sentence.start : force.span.start].split()
     read = morphology(document.language).read(before[-1].lower()) if before else None
@@ -184,7 +127,7 @@ def _governing(clauses: tuple[Clause, ...], force: Force) -> Clause | None:
     return later[-1] if later else inside
 
 
-def _inner(document: Document, clause: Clause, force: Force, verbs: _Verbs) -> str:
+def _inner(document: Document, clause: Clause, force: Force, verbs: Verbs) -> str:
     if force.noun.end <= clause.verb.start:
         return ""
     between = document.text[clause.verb.end : force.span.start]
@@ -202,7 +145,7 @@ def _inner(document: Document, clause: Clause, force: Force, verbs: _Verbs) -> s
     return f"{lemma} {particle.strip()}" if particle else lemma
 
 
-def _by_noun(document: Document, sentence: Span, clause: Clause | None, force: Force, verbs: _Verbs) -> Standing | None:
+def _by_noun(document: Document, sentence: Span, clause: Clause | None, force: Force, verbs: Verbs) -> Standing | None:
     """Such as "a lasting withdrawal of Russian forces", "the deployment of Russian troops"."""
     match = _NOUN_OF.search(document.text, max(sentence.start, force.span.start - 30), force.span.start)
     if match is None:
@@ -398,7 +341,7 @@ def _named_there(case: _Case) -> Standing | None:
 
 def _placed(document: Document, force: Force, sentence: Span) -> bool:
     """Say whether a place or a body stands right behind the noun: "police and troops in Chad"."""
-    match = _verbs(document.language).place.match(document.text, force.noun.end, sentence.end)
+    match = verbs_of(document.language).place.match(document.text, force.noun.end, sentence.end)
     if match is None:
         return False
     return any(mention.kind != "person" for mention in document.mentions_in(Span(match.end() - 1, min(match.end() + 45, sentence.end))))
