@@ -49,7 +49,7 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     names = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "default", "DOSSIER_DEBUG": "1", **environment}
     clean = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     arguments = [sys.executable, "-m", *command]
-    return subprocess.run(arguments, cwd=cwd, env=clean | names, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(arguments, cwd=cwd, env=clean | names, capture_output=True, text=True, timeout=600, check=False)
 
 
 def write(project: Path) -> tuple[int, str]:
