@@ -258,9 +258,7 @@ def test_addresses_open_pages_and_nothing_else(tmp_path: Path, url: str) -> None
     assert [problem.code for problem in slips(tmp_path, files)] == ["bad-address", "bad-address"]
 
 
-@pytest.mark.parametrize(
-    "contact", ["mailto:a@herald.example", "tel:+1", "https://herald.example", "a@herald.example", "Box 7", ""]
-)
+@pytest.mark.parametrize("contact", ["mailto:a@herald.example", "tel:+1", "https://herald.example", "a@herald.example", "Box 7", ""])
 def test_a_contact_may_be_a_letter_a_call_or_plain_words(tmp_path: Path, contact: str) -> None:
     text = f"rights_contact: '{contact}'\nresponsible: {{name: Anna, contact: '{contact}'}}\n"
     assert slips(tmp_path, {"content/dossier.yml": text}) == []
