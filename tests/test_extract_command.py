@@ -63,13 +63,22 @@ def test_an_article_that_kills_its_process_is_named_and_the_others_are_there(cor
     assert "exit code -9" in done.stderr
 
 
+def _heeds_ctrl_c() -> None:
+    """Undo what a shell does to what it starts in the background: such a process ignores Ctrl-C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_whole_lines_and_says_nothing(corpus: Path, jobs: str) -> None:
     (corpus / "more.jsonl").write_text(
         "".join(json.dumps({"id": f"m{n}", "text": WORDS * 20, "published": "2031-05-02"}) + "\n" for n in range(2000)), encoding="utf-8"
     )
     with subprocess.Popen(
-        command("--jobs", jobs, str(corpus / "more.jsonl")), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command("--jobs", jobs, str(corpus / "more.jsonl")),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=_heeds_ctrl_c,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
