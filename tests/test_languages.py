@@ -23,7 +23,7 @@ COMPOSED = {
     "acts": ("text/verbs",),
     "blocks": ("text/line_rules",),
     "dates": tuple(f"text/timex/{room}" for room in ("coarse", "direction", "lexicon", "reader", "relative", "sieve", "spans", "vague")),
-    "deployments": ("extract/deployments/standing", "extract/deployments/places", "extract/deployments/nouns"),
+    "deployments": ("extract/deployments/standing", "extract/deployments/verbs", "extract/deployments/places", "extract/deployments/nouns"),
     "disputes": ("link/disputes/dates", "link/disputes/denials", "link/disputes/measures", "link/disputes/number"),
     "events": ("link/events", "text/topic"),
     "horizons": ("extract/horizons",),
