@@ -26,6 +26,11 @@ QUIET = 2.5
 """Seconds in which nothing may be built: the preview looks for changes twice a second."""
 
 
+def _heeds_ctrl_c() -> None:
+    """Undo what a shell does to what it starts in the background: such a process ignores Ctrl-C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Preview:
     """A running `mkdocs serve`: what it says, how often it built, and its pages."""
 
@@ -36,7 +41,15 @@ class Preview:
         self.lines: list[str] = []
         command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{self.port}", *flags]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
-        self.process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.process = subprocess.Popen(
+            command,
+            cwd=project,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            preexec_fn=_heeds_ctrl_c,
+        )
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
 
