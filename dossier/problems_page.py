@@ -5,10 +5,9 @@ It is made without templates, because a broken template is one of the things it 
 
 from __future__ import annotations
 
-from html import escape
-
 from dossier.model.page import Page
 from dossier.model.problem import Problem
+from dossier.text.visible import visible
 
 PATH = "problems/index.md"
 
@@ -36,17 +35,11 @@ def problems_page(problems: tuple[Problem, ...]) -> Page:
 
 def _entry(problem: Problem) -> str:
     kind = "failure" if problem.severity == "error" else "warning"
-    lines = [f'<p class="admonition-title">{_text(problem.message)}</p>']
+    lines = [f'<p class="admonition-title">{visible(problem.message)}</p>']
     if str(problem.where):
-        lines.append(f"<p><code>{_text(str(problem.where))}</code></p>")
+        lines.append(f"<p><code>{visible(str(problem.where))}</code></p>")
     if problem.nearest:
-        lines.append(f"<p>Nearest: <q>{_text(problem.nearest)}</q></p>")
+        lines.append(f"<p>Nearest: <q>{visible(problem.nearest)}</q></p>")
     if problem.hint:
-        lines.append(f"<p>To mend it: {_text(problem.hint)}</p>")
+        lines.append(f"<p>To mend it: {visible(problem.hint)}</p>")
     return f'<div class="admonition {kind}">\n' + "\n".join(lines) + "\n</div>"
-
-
-def _text(words: str) -> str:
-    """Escape markup, and spell out what cannot be seen: a control that turns the line around would hide what is wrong."""
-    visible = (letter if letter.isprintable() else " " if letter.isspace() else f"‹U+{ord(letter):04X}›" for letter in words)
-    return escape(" ".join("".join(visible).split()))

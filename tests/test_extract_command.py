@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ctrl_c import heeds_ctrl_c
+
 WORDS = "The council of Arden voted on Friday for a new bridge. “We will mend nothing any more,” Mayor Anna Lind said on May 2.\n\n"
 DIES = """
 import os, signal, sys
@@ -63,11 +65,6 @@ def test_an_article_that_kills_its_process_is_named_and_the_others_are_there(cor
     assert "exit code -9" in done.stderr
 
 
-def _heeds_ctrl_c() -> None:
-    """Undo what a shell does to what it starts in the background: such a process ignores Ctrl-C, and so do its children."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_whole_lines_and_says_nothing(corpus: Path, jobs: str) -> None:
     (corpus / "more.jsonl").write_text(
@@ -78,7 +75,7 @@ def test_ctrl_c_leaves_whole_lines_and_says_nothing(corpus: Path, jobs: str) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        preexec_fn=_heeds_ctrl_c,
+        preexec_fn=heeds_ctrl_c,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None

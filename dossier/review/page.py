@@ -10,6 +10,7 @@ from html import escape
 
 from dossier.model.page import Page
 from dossier.review.tasks import Passage, Task, TaskKind
+from dossier.text.visible import visible
 
 PATH = "review/index.md"
 SHOWN = 60
@@ -54,24 +55,18 @@ def _parts(tasks: tuple[Task, ...]) -> Iterator[str]:
 
 
 def _task(task: Task) -> str:
-    lines = [f"<summary>{_text(task.title)}</summary>"]
-    lines += [f"<p>Rests on it: {_text(reason)}</p>" for reason in task.reasons]
+    lines = [f"<summary>{visible(task.title)}</summary>"]
+    lines += [f"<p>Rests on it: {visible(reason)}</p>" for reason in task.reasons]
     lines += map(_passage, task.passages)
-    lines += [f"<p>{_text(name)}: <code>{_text(value)}</code></p>" for name, value in task.said]
+    lines += [f"<p>{visible(name)}: <code>{visible(value)}</code></p>" for name, value in task.said]
     if task.block:
-        lines += [f"<p>For <code>{_text(task.file)}</code>:</p>", f"<pre><code>{_kept(task.block)}</code></pre>"]
+        lines += [f"<p>For <code>{visible(task.file)}</code>:</p>", f"<pre><code>{_kept(task.block)}</code></pre>"]
     return "<details>\n" + "\n".join(lines) + "\n</details>"
 
 
 def _passage(passage: Passage) -> str:
-    words = f"{_text(passage.before)} <mark>{_text(passage.evidence.exact)}</mark> {_text(passage.after)}"
-    return f"<blockquote><p>{words}</p><p>{_text(passage.outlet)}, <code>{_text(str(passage.where))}</code></p></blockquote>"
-
-
-def _text(words: str) -> str:
-    """Escape markup, and spell out what cannot be seen."""
-    visible = (letter if letter.isprintable() else " " if letter.isspace() else f"‹U+{ord(letter):04X}›" for letter in words)
-    return escape(" ".join("".join(visible).split()))
+    words = f"{visible(passage.before)} <mark>{visible(passage.evidence.exact)}</mark> {visible(passage.after)}"
+    return f"<blockquote><p>{words}</p><p>{visible(passage.outlet)}, <code>{visible(str(passage.where))}</code></p></blockquote>"
 
 
 def _kept(block: str) -> str:

@@ -18,17 +18,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.ctrl_c import heeds_ctrl_c
+
 from .conftest import DAM, SUB_PATH, copy_project
 from .test_doors import with_words
 
 PATIENCE = 60
 QUIET = 2.5
 """Seconds in which nothing may be built: the preview looks for changes twice a second."""
-
-
-def _heeds_ctrl_c() -> None:
-    """Undo what a shell does to what it starts in the background: such a process ignores Ctrl-C, and so do its children."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Preview:
@@ -48,7 +45,7 @@ class Preview:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            preexec_fn=_heeds_ctrl_c,
+            preexec_fn=heeds_ctrl_c,
         )
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
