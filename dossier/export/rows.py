@@ -10,6 +10,7 @@ from dossier.export.ground import Ground, span_id
 from dossier.model.content import Figure
 from dossier.model.dates import DateGround
 from dossier.model.dispute import Cell as DisputeCell
+from dossier.model.dispute import Dispute
 from dossier.model.dossier import LinkedDeployment, LinkedEvent
 from dossier.model.evidence import Evidence, Span
 from dossier.model.statement import Deployment, Review, kind_of
@@ -308,11 +309,22 @@ def _coverage_spans(ground: Ground) -> Iterator[Row]:
 def _cells(ground: Ground) -> Iterator[tuple[str, str, DisputeCell]]:
     for dispute in ground.dossier.disputes:
         seen: set[str] = set()
-        for cell in dispute.cells:
+        for cell in _matrix(ground, dispute):
             id = f"{dispute.id}/{'all' if cell.position is None else cell.position + 1}/{cell.source}"
             if cell.source in ground.sources and id not in seen:
                 seen.add(id)
                 yield dispute.id, id, cell
+
+
+def _matrix(ground: Ground, dispute: Dispute) -> Iterator[DisputeCell]:
+    """Yield a cell for each source and answer of an editor's question; of a candidate those where something was found."""
+    if not dispute.curated:
+        yield from dispute.cells
+        return
+    cells = {(cell.source, cell.position): cell for cell in dispute.cells}
+    for source in ground.dossier.sources:
+        for number in range(len(dispute.positions)):
+            yield cells.get((source.id, number), DisputeCell(source.id, number, "not-found"))
 
 
 def _points(ground: Ground) -> Iterator[Row]:

@@ -33,8 +33,8 @@ class Position:
 class Cell:
     """What one source says on one position (or on the question, when `position` is None).
 
-    "not-found" is what software could not find; "silent" needs a person who has looked; "too-early" a passage that was written
-    before anybody could know.
+    "not-found" is what software could not find, and what holds where a dispute has no cell; "silent" needs a person who has looked;
+    "too-early" a passage that was written before anybody could know.
     """
 
     source: str

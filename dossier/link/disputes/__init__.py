@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dossier.link.disputes.attribution import attribution_disputes
-from dossier.link.disputes.cells import cells_of
+from dossier.link.disputes.cells import Coverage
 from dossier.link.disputes.curated import curated_disputes
 from dossier.link.disputes.dates import date_disputes
 from dossier.link.disputes.denial import denial_disputes
@@ -51,8 +51,10 @@ def link_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...], language: La
     curated, problems = curated_disputes(dossier, cards)
     corpus = read_corpus(dossier, language)
     found = [dispute for finder in FINDERS for dispute in finder(corpus) if not _covered(dispute, curated)]
-    candidates = sorted({dispute.id: dispute for dispute in found}.values(), key=lambda dispute: (-_voices(dossier, dispute), dispute.id))
-    celled = tuple(replace(dispute, cells=cells_of(dossier, dispute.positions)) for dispute in candidates)
+    voice = {id: number for number, voices in enumerate(dossier.voices) for id in voices}
+    candidates = sorted({dispute.id: dispute for dispute in found}.values(), key=lambda dispute: (-_voices(voice, dispute), dispute.id))
+    coverage = Coverage(dossier)
+    celled = tuple(replace(dispute, cells=coverage.of(dispute.positions)) for dispute in candidates)
     return Disputes(replace(dossier, disputes=(*curated, *celled)), problems)
 
 
@@ -70,6 +72,7 @@ def _touch(one: Evidence, other: Evidence) -> bool:
     return one.source == other.source and one.span.touches(other.span)
 
 
-def _voices(dossier: Dossier, dispute: Dispute) -> int:
+def _voices(voice: Mapping[str, int], dispute: Dispute) -> int:
+    """Count the independent voices behind the answers; `voice` numbers that of each source."""
     sources = {evidence.source for position in dispute.positions for evidence in position.evidence}
-    return sum(not sources.isdisjoint(voice) for voice in dossier.voices)
+    return len({voice[source] for source in sources if source in voice})

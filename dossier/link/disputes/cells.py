@@ -1,12 +1,14 @@
-"""The matrix of answers and sources: who states, quotes, paraphrases, could not know yet, and where nothing was found.
+"""The matrix of answers and sources: who states, quotes, paraphrases or could not know yet. Where nothing was found there is no cell.
 
-What software does not find is "not-found". "silent" is for a person who has looked, and comes from a card alone.
+Most articles of a large corpus say nothing of most questions: what is left out is "not-found", and the matrix takes as much room as
+was said. "silent" is for a person who has looked, and comes from a card alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dossier.model.dispute import Cell, CellKind, Position
 from dossier.model.dossier import Dossier
@@ -14,35 +16,40 @@ from dossier.model.evidence import Evidence
 from dossier.model.source import Horizon, Phase
 
 
-def cells_of(dossier: Dossier, positions: tuple[Position, ...], given: tuple[Cell, ...] = ()) -> tuple[Cell, ...]:
-    """Return a cell for each source and answer, by source, then by answer (from 0).
+class Coverage:
+    """Tells of the sources of one dossier what they say on the answers to a question."""
 
-    What a person set for an answer comes first, then the evidence, then what a person set for the whole question.
-    """
-    own = {(cell.source, cell.position): cell for cell in reversed(given)}
-    after = [_known_after(dossier.horizons, position) for position in positions]
-    evidence: defaultdict[tuple[str, int], list[Evidence]] = defaultdict(list)
-    for number, position in enumerate(positions):
-        for piece in position.evidence:
-            evidence[piece.source, number].append(piece)
-    return tuple(
-        _cell(dossier, own, source.id, number, tuple(evidence.get((source.id, number), ())), after[number])
-        for source in dossier.sources
-        for number in range(len(positions))
-    )
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._order = {source.id: number for number, source in enumerate(dossier.sources)}
+        self._early = tuple(source.id for source in dossier.sources if _early(dossier.horizons.get(source.id, ())))
 
+    def of(self, positions: tuple[Position, ...], given: tuple[Cell, ...] = ()) -> tuple[Cell, ...]:
+        """Return the cells of sources and answers, by source, then by answer (from 0), without those where nothing was found.
 
-def _cell(
-    dossier: Dossier, given: Mapping[tuple[str, int | None], Cell], source: str, number: int, evidence: tuple[Evidence, ...], after: bool
-) -> Cell:
-    if (source, number) in given:
-        return given[source, number]
-    if evidence:
-        return Cell(source, number, _how(dossier, evidence[0]), evidence)
-    if (source, None) in given:
-        whole = given[source, None]
-        return Cell(source, number, whole.kind, whole.evidence, whole.looked_by)
-    return Cell(source, number, "too-early" if after and _early(dossier.horizons, source) else "not-found")
+        What a person set for an answer comes first, then the evidence, then what a person set for the whole question.
+        """
+        found: dict[tuple[str, int], Cell] = {}
+        for number, position in enumerate(positions):
+            if _known_after(self._dossier.horizons, position):
+                found.update({(source, number): Cell(source, number, "too-early") for source in self._early})
+        for cell in reversed(given):
+            if cell.position is None:
+                found.update({(cell.source, number): replace(cell, position=number) for number in range(len(positions))})
+        found.update(self._told(positions))
+        found.update({(cell.source, cell.position): cell for cell in reversed(given) if cell.position is not None})
+        return tuple(found[place] for place in sorted(found, key=lambda place: (self._order[place[0]], place[1])))
+
+    def _told(self, positions: tuple[Position, ...]) -> dict[tuple[str, int], Cell]:
+        """Return the cells that rest on the evidence of the answers."""
+        told: defaultdict[tuple[str, int], list[Evidence]] = defaultdict(list)
+        for number, position in enumerate(positions):
+            for piece in position.evidence:
+                told[piece.source, number].append(piece)
+        return {
+            (source, number): Cell(source, number, _how(self._dossier, pieces[0]), tuple(pieces))
+            for (source, number), pieces in told.items()
+        }
 
 
 def _how(dossier: Dossier, evidence: Evidence) -> CellKind:
@@ -57,9 +64,9 @@ def _how(dossier: Dossier, evidence: Evidence) -> CellKind:
     return "paraphrases" if inside else "states"
 
 
-def _early(horizons: Mapping[str, tuple[Horizon, ...]], source: str) -> bool:
-    """Say whether a source was written before or during the event."""
-    own = {horizon.phase for horizon in horizons.get(source, ())}
+def _early(horizons: tuple[Horizon, ...]) -> bool:
+    """Say whether a source with these horizons was written before or during the event."""
+    own = {horizon.phase for horizon in horizons}
     return bool(own) and own <= {"before", "during"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import process
 
-from dossier.link.disputes.cells import cells_of
+from dossier.link.disputes.cells import Coverage
 from dossier.model.content import Anchor, CellCard, DisputeCard, PositionCard
 from dossier.model.dispute import Cell, Dispute, Position
 from dossier.model.dossier import Dossier
@@ -23,12 +23,13 @@ def curated_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...]) -> tuple[
     """Return the disputes of the cards in the editor's order, and what is wrong with them."""
     sources = {source.id: source for source in dossier.sources}
     problems: list[Problem] = []
-    disputes = [_dispute(dossier, sources, card, problems) for card in cards]
+    coverage = Coverage(dossier)
+    disputes = [_dispute(dossier, coverage, sources, card, problems) for card in cards]
     disputes.sort(key=lambda dispute: (dispute.order is None, dispute.order or 0, dispute.id))
     return tuple(disputes), tuple(problems)
 
 
-def _dispute(dossier: Dossier, sources: dict[str, Source], card: DisputeCard, problems: list[Problem]) -> Dispute:
+def _dispute(dossier: Dossier, coverage: Coverage, sources: dict[str, Source], card: DisputeCard, problems: list[Problem]) -> Dispute:
     positions = tuple(_position(dossier, sources, position, problems) for position in card.positions)
     cells = tuple(cell for given in card.cells for cell in _cell(sources, card, given, problems))
     return Dispute(
@@ -42,7 +43,7 @@ def _dispute(dossier: Dossier, sources: dict[str, Source], card: DisputeCard, pr
         note=card.note,
         reason=card.reason,
         order=card.order,
-        cells=cells_of(dossier, positions, cells),
+        cells=coverage.of(positions, cells),
         curated=True,
         looked_by=card.looked_by,
         looked_on=card.looked_on,

@@ -73,7 +73,9 @@ def test_every_answer_rests_on_words_of_its_source_and_every_candidate_says_how_
         assert dispute.question.endswith("?")
         assert len(dispute.question) <= LONGEST + 30
         assert not dispute.curated
-        assert len(dispute.cells) == len(dispute.positions) * len(dossier.sources)
+        told = {(piece.source, number) for number, position in enumerate(dispute.positions) for piece in position.evidence}
+        assert {(cell.source, cell.position) for cell in dispute.cells if cell.evidence} == told
+        assert all(cell.evidence or cell.kind == "too-early" for cell in dispute.cells)
         for position in dispute.positions:
             assert position.evidence
             for evidence in position.evidence:

@@ -55,7 +55,9 @@ def link(*cards: DisputeCard) -> Disputes:
 
 
 def cell(linked: Disputes, source: str, number: int) -> Cell:
-    return next(cell for cell in linked.dossier.disputes[0].cells if cell.source == source and cell.position == number)
+    """Return the cell of a source and an answer; there is none where nothing was found."""
+    cells = linked.dossier.disputes[0].cells
+    return next((cell for cell in cells if cell.source == source and cell.position == number), Cell(source, number, "not-found"))
 
 
 def test_a_card_is_anchored_and_covers_the_candidate_it_answers() -> None:
