@@ -69,12 +69,16 @@ def _annotation(ground: Ground, id: str, motivation: str, body: list[Json], evid
 
 
 def _selectors(ground: Ground, evidence: Evidence) -> Iterator[Json]:
-    given = ground.permitted[evidence.source]
-    exact = given.words(evidence.span)
+    exact, prefix, suffix = ground.permitted[evidence.source].quoted(evidence.span)
     if exact is not None:
-        around = {"prefix": given.prefix(evidence.span), "suffix": given.suffix(evidence.span)}
-        yield {"type": "TextQuoteSelector", "exact": exact, **around}
+        yield {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
     yield {"type": "TextPositionSelector", "start": evidence.span.start, "end": evidence.span.end}
+
+
+def annotation_count(ground: Ground) -> int:
+    """Count the annotations without making them."""
+    answers = (position for dispute in ground.dossier.disputes for position in dispute.positions)
+    return len(ground.statements) + sum(len(set(position.evidence)) for position in answers)
 
 
 def annotation_head(total: int) -> dict[str, Json]:

@@ -1,11 +1,14 @@
 """All tables as one SQLite database with their keys, ready for Datasette, and full-text search over the words that may be given.
 
-The database is made in memory, and the version of the SQLite that wrote it is left out: the same tables give the same bytes.
+SQLite writes files alone, so that the database is made in a temporary folder that nobody else sees and handed on piece by piece:
+it is never in memory. The version of the SQLite that wrote it is left out: the same tables give the same bytes.
 """
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 
 from dossier.export.columns import Column, Reference, Table
@@ -14,33 +17,40 @@ from dossier.export.rows import rows
 from dossier.export.tables import TABLES
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+_PIECE = 1 << 20
 _WRITER = 96
 """Where the header holds the version of the library that wrote the file, which nothing reads."""
 SEARCHED = {"spans": ("exact",), "actors": ("name",), "events": ("title",), "disputes": ("question", "note"), "points": ("text",)}
 """Which columns can be searched, by table."""
 
 
-def database(ground: Ground) -> bytes:
-    """Return the database file."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        connection.execute("PRAGMA page_size = 1024")
-        connection.execute("BEGIN")
-        for table in TABLES:
-            connection.execute(_create(table))
-            marks = ", ".join("?" * len(table.columns))
-            connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows(ground, table))
-            for statement in _indexes(table):
-                connection.execute(statement)
-        for table_name, columns in SEARCHED.items():
-            for statement in _searched(table_name, columns):
-                connection.execute(statement)
-        connection.execute("COMMIT")
-        connection.execute("VACUUM")
-        made = connection.serialize()
-        return made[:_WRITER] + bytes(4) + made[_WRITER + 4 :]
-    finally:
-        connection.close()
+def database(ground: Ground) -> Iterator[bytes]:
+    """Yield the database file piece by piece."""
+    with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
+        path = f"{folder}/made.sqlite"
+        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            _fill(connection, ground)
+        with open(path, "rb") as made:
+            head = made.read(_PIECE)
+            yield head[:_WRITER] + bytes(4) + head[_WRITER + 4 :]
+            while piece := made.read(_PIECE):
+                yield piece
+
+
+def _fill(connection: sqlite3.Connection, ground: Ground) -> None:
+    for setting in ("page_size = 1024", "journal_mode = OFF", "synchronous = OFF"):
+        connection.execute(f"PRAGMA {setting}")
+    connection.execute("BEGIN")
+    for table in TABLES:
+        connection.execute(_create(table))
+        marks = ", ".join("?" * len(table.columns))
+        connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows(ground, table))
+        for statement in _indexes(table):
+            connection.execute(statement)
+    for table_name, columns in SEARCHED.items():
+        for statement in _searched(table_name, columns):
+            connection.execute(statement)
+    connection.execute("COMMIT")
 
 
 def _create(table: Table) -> str:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
-from typing import Literal
 
-from dossier.export.annotations import annotate, annotation_head
+from dossier.export.annotations import annotate, annotation_count, annotation_head
 from dossier.export.calendars import calendar, planned, timeline
 from dossier.export.citations import bibtex, csl_items
 from dossier.export.columns import Table
 from dossier.export.database import database
-from dossier.export.delimited import csv_cells, csv_pieces, json_document, json_list, json_pieces, utf8
+from dossier.export.delimited import (
+    csv_cells,
+    csv_pieces,
+    json_document,
+    json_lines,
+    json_list,
+    json_pieces,
+    json_sections,
+)
 from dossier.export.document import CHANGES, DOCUMENT
 from dossier.export.feed import feed
 from dossier.export.follow_the_money import entities
 from dossier.export.ground import Ground
+from dossier.export.made import Made, Records
 from dossier.export.package import package
 from dossier.export.places import Places
-from dossier.export.records import draft_record
+from dossier.export.records import draft_sections
 from dossier.export.rows import rows
 from dossier.export.schemas import DIALECT, row_schema
 from dossier.export.tables import TABLES
 from dossier.model.atlas import Atlas
-from dossier.model.data_file import DataFile, Preview
+from dossier.model.data_file import DataFile, DataKind, Preview
 from dossier.model.json import Json
 from dossier.model.language import Language
 
@@ -47,22 +54,18 @@ def data_files(ground: Ground, language: Language, articles: Language, atlas: At
         "files": language.table("data.files"),
     }
     files = (*_tables(ground), *_documents(ground), *_places(Places(ground, articles, atlas)), *_schemas(words))
-    described = _document("datapackage.json", "package", lambda: package(ground, files, words), kind="package")
-    return (*files, described)
+    return (*files, _small("datapackage.json", "package", lambda: package(ground, files, words), "package"))
 
 
 def _tables(ground: Ground) -> Iterator[DataFile]:
     for table in TABLES:
-        counted = sum(1 for _ in rows(ground, table))
+        held = Records(partial(rows, ground, table))
         preview = partial(_preview, ground, table)
         for suffix, media, pieces in (("csv", "text/csv", csv_pieces), ("json", "application/json", json_pieces)):
-            make = partial(_table, ground, table, pieces)
+            made = Made(partial(pieces, table, held))
             schema = f"schema/{table.name}.schema.json" if suffix == "json" else None
-            yield DataFile(f"tables/{table.name}.{suffix}", table.name, "table", media, make, counted, schema, preview)
-
-
-def _table(ground: Ground, table: Table, pieces: Callable[..., Iterator[bytes]]) -> Iterator[bytes]:
-    return pieces(table, rows(ground, table))
+            path = f"tables/{table.name}.{suffix}"
+            yield DataFile(path, table.name, "table", media, made.pieces, made.measure, held.count, schema, preview)
 
 
 def _preview(ground: Ground, table: Table) -> Preview:
@@ -71,38 +74,52 @@ def _preview(ground: Ground, table: Table) -> Preview:
 
 
 def _documents(ground: Ground) -> Iterator[DataFile]:
-    def whole() -> Json:
-        return draft_record(ground.dossier, (), ground.given)
-
-    yield _document("dossier.json", "dossier", whole, schema="schema/dossier.schema.json")
-    noted = sum(1 for _ in annotate(ground))
-    yield DataFile("annotations.jsonld", "annotations", "document", "application/ld+json", partial(_annotations, ground, noted), noted)
-
-    yield DataFile(
-        "sources.csl.json",
-        "citations_csl",
-        "document",
-        "application/vnd.citationstyles.csl+json",
-        lambda: json_list(csl_items(ground)),
-        len(ground.sources),
+    yield _made("dossier.json", "dossier", "application/json", partial(_sections, ground), schema="schema/dossier.schema.json")
+    yield _made(
+        "annotations.jsonld", "annotations", "application/ld+json", partial(_annotations, ground), partial(annotation_count, ground)
     )
-    yield DataFile("sources.bib", "citations_bib", "document", "application/x-bibtex", lambda: bibtex(ground), len(ground.sources))
-    yield DataFile("feed.xml", "feed", "document", "application/atom+xml", partial(_whole, feed, ground))
-    yield _document("timeline.json", "timeline", lambda: timeline(ground))
-    ahead = sum(1 for _ in planned(ground))
-    yield DataFile("planned.ics", "calendar", "document", "text/calendar", partial(_whole, calendar, ground), ahead)
-    linked = sum(1 for _ in entities(ground))
-    yield DataFile("entities.ftm.jsonl", "entities", "document", "application/jsonl", partial(_entities, ground), linked)
-    yield DataFile("dossier.sqlite", "database", "document", "application/vnd.sqlite3", partial(_whole, database, ground))
+    cited = Records(partial(csl_items, ground))
+    yield _made("sources.csl.json", "citations_csl", "application/vnd.citationstyles.csl+json", partial(json_list, cited), cited.count)
+    entries = Records(partial(bibtex, ground))
+    yield _made("sources.bib", "citations_bib", "application/x-bibtex", partial(iter, entries), entries.count)
+    yield _made("feed.xml", "feed", "application/atom+xml", partial(_whole, feed, ground))
+    yield _small("timeline.json", "timeline", partial(timeline, ground))
+    ahead = Records(partial(planned, ground))
+    yield _made("planned.ics", "calendar", "text/calendar", partial(_whole, calendar, ground), ahead.count)
+    linked = Records(partial(entities, ground))
+    yield _made("entities.ftm.jsonl", "entities", "application/jsonl", partial(json_lines, linked), linked.count)
+    yield _made("dossier.sqlite", "database", "application/vnd.sqlite3", partial(database, ground))
 
 
-def _entities(ground: Ground) -> Iterator[bytes]:
-    for entity in entities(ground):
-        yield utf8(json.dumps(entity, ensure_ascii=False)) + b"\n"
+def _made(
+    path: str,
+    name: str,
+    media: str,
+    make: Callable[[], Iterator[bytes]],
+    count: Callable[[], int] | None = None,
+    *,
+    kind: DataKind = "document",
+    schema: str | None = None,
+) -> DataFile:
+    made = Made(make)
+    return DataFile(path, name, kind, media, made.pieces, made.measure, count, schema)
+
+
+def _small(path: str, name: str, make: Callable[[], Json], kind: DataKind = "document") -> DataFile:
+    return _made(path, name, "application/json", lambda: iter((json_document(make()),)), kind=kind)
+
+
+def _whole(make: Callable[[Ground], bytes], ground: Ground) -> Iterator[bytes]:
+    yield make(ground)
+
+
+def _sections(ground: Ground) -> Iterator[bytes]:
+    return json_sections(draft_sections(ground.dossier, (), ground.given))
 
 
 def _places(places: Places) -> Iterator[DataFile]:
-    yield DataFile("places.geojson", "places", "document", "application/geo+json", partial(_collection, places), len(places.found))
+    found = partial(len, places.found)
+    yield _made("places.geojson", "places", "application/geo+json", partial(_collection, places), found)
 
 
 def _collection(places: Places) -> Iterator[bytes]:
@@ -112,44 +129,18 @@ def _collection(places: Places) -> Iterator[bytes]:
     yield b"}\n"
 
 
-def _whole(make: Callable[[Ground], bytes], ground: Ground) -> Iterator[bytes]:
-    yield make(ground)
-
-
-def _annotations(ground: Ground, total: int) -> Iterator[bytes]:
+def _annotations(ground: Ground) -> Iterator[bytes]:
     """Yield the collection with its one page, whose items are made one at a time."""
-    head = json_document(annotation_head(total)).rstrip(b"\n}")
+    head = json_document(annotation_head(annotation_count(ground))).rstrip(b"\n}")
     yield head + b',\n "first": {\n  "id": "#page",\n  "type": "AnnotationPage",\n  "startIndex": 0,\n  "items": '
     yield from json_list(annotate(ground))
     yield b" }\n}\n"
 
 
 def _schemas(words: Words) -> Iterator[DataFile]:
-    yield _document(
-        "schema/dossier.schema.json",
-        "document_schema",
-        lambda: {"$schema": DIALECT, "title": "dossier", **DOCUMENT},
-        kind="schema",
-    )
+    document: Json = {"$schema": DIALECT, "title": "dossier", **DOCUMENT}
+    yield _small("schema/dossier.schema.json", "document_schema", lambda: document, "schema")
     for table in TABLES:
-        yield _document(f"schema/{table.name}.schema.json", "table_schemas", partial(_row_schema, table, words), kind="schema")
+        yield _small(f"schema/{table.name}.schema.json", "table_schemas", partial(row_schema, table, words["columns"]), "schema")
     history: list[Json] = [{"version": change.version, "what": change.what} for change in CHANGES]
-    yield _document("schema/changes.json", "changes", lambda: history, kind="schema")
-
-
-def _row_schema(table: Table, words: Words) -> Json:
-    return row_schema(table, words["columns"])
-
-
-def _document(
-    path: str,
-    name: str,
-    make: Callable[[], Json],
-    *,
-    kind: Literal["document", "schema", "package"] = "document",
-    schema: str | None = None,
-) -> DataFile:
-    def pieces() -> Iterator[bytes]:
-        yield json_document(make())
-
-    return DataFile(path, name, kind, "application/json", pieces, schema=schema)
+    yield _small("schema/changes.json", "changes", lambda: history, "schema")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from dossier.model.evidence import Evidence, Span
 from dossier.model.source import Source
 from dossier.model.statement import Quote, Statement
 from dossier.text.anchor import find_anchor
-from dossier.text.excerpts import resting_spans
+from dossier.text.excerpts import resting_spans, share
 from dossier.text.permitted import Permitted, permitted
 from dossier.text.strings import Strings
 from dossier.text.translation import language_at, translation
@@ -105,19 +105,26 @@ class Ground:
     @cached_property
     def spans(self) -> Mapping[str, tuple[Span, ...]]:
         """By source: every span that a row points to, in the order of the text."""
-        found: dict[str, set[Span]] = {source: set() for source in self.sources}
-        for source, span in self._cited():
-            found[source].add(span)
-        return {source: tuple(sorted(spans)) for source, spans in found.items()}
+        return {source: tuple(sorted(spans, key=_place)) for source, spans in self._cited_of.items()}
 
     @cached_property
     def permitted(self) -> Mapping[str, Permitted]:
         """By source: the words that data may give."""
-        cited: dict[str, list[Span]] = {source: [] for source in self.sources}
-        for source, span in self._cited():
-            cited[source].append(span)
         limit = self.dossier.settings.excerpt_limit
-        return {id: permitted(source, cited[id], limit) for id, source in self.sources.items()}
+        return {id: permitted(source, self._cited_of[id], limit) for id, source in self.sources.items()}
+
+    @cached_property
+    def shares(self) -> Mapping[str, float]:
+        """By source: the share of its text, from 0 to 1, that the words given of its spans hold; white space does not count."""
+        return {id: share(permitted.source, _joined(filter(permitted.words, self.spans[id]))) for id, permitted in self.permitted.items()}
+
+    @cached_property
+    def _cited_of(self) -> Mapping[str, Mapping[Span, None]]:
+        """By source: every span that anything rests on, once, in the order in which it matters."""
+        cited: dict[str, dict[Span, None]] = {source: {} for source in self.sources}
+        for source, span in self._cited():
+            cited[source][span] = None
+        return cited
 
     def _cited(self) -> Iterator[Cited]:
         """Yield every span that anything rests on, what matters most to a reader first."""
@@ -151,6 +158,25 @@ class Ground:
             yield from ((role.evidence.source, role.evidence.span) for role in actor.roles if role.evidence)
         for actor in self.dossier.actors:
             yield from ((place.source, place.span) for place in actor.mentions)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    """Sort by this: quicker than by the values themselves, and the same order."""
+    return span.start, span.end
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans that are in order as runs that do not overlap."""
+    run: Span | None = None
+    for span in spans:
+        if run and span.start <= run.end:
+            run = Span(run.start, max(run.end, span.end))
+        else:
+            if run:
+                yield run
+            run = span
+    if run:
+        yield run
 
 
 def span_id(source: str, span: Span) -> str:

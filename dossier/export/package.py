@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from dossier.export.document import SCHEMA
 from dossier.export.ground import Ground
@@ -16,23 +14,6 @@ from dossier.model.data_file import DataFile
 from dossier.model.json import Json
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The size of a file in bytes, and its SHA-256."""
-
-    bytes: int
-    sha256: str
-
-
-def measure(file: DataFile) -> Measured:
-    """Make a file piece by piece and measure it."""
-    digest, length = hashlib.sha256(), 0
-    for piece in file.pieces():
-        digest.update(piece)
-        length += len(piece)
-    return Measured(length, digest.hexdigest())
 
 
 def package(ground: Ground, files: Iterable[DataFile], words: Mapping[str, Mapping[str, str]]) -> dict[str, Json]:
@@ -45,7 +26,7 @@ def package(ground: Ground, files: Iterable[DataFile], words: Mapping[str, Mappi
         "description": f"{words['package']['description']} {words['package']['csv_note']}",
         "version": SCHEMA,
         "sources": list(_sources(ground)),
-        "resources": [_resource(file, measure(file), words) for file in files],
+        "resources": [_resource(file, words) for file in files],
     }
     if settings.responsible.name:
         described["contributors"] = [{"title": settings.responsible.name, "role": "author"}]
@@ -63,7 +44,8 @@ def _sources(ground: Ground) -> Iterator[Json]:
         yield {"title": source.title or source.name, **confirmed}
 
 
-def _resource(file: DataFile, measured: Measured, words: Mapping[str, Mapping[str, str]]) -> Json:
+def _resource(file: DataFile, words: Mapping[str, Mapping[str, str]]) -> Json:
+    measured = file.measure()
     resource: dict[str, Json] = {
         "name": _NOT_IN_NAMES.sub("-", file.path.lower()),
         "path": file.path,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from dossier.export.document import SCHEMA
 from dossier.model.actor import Actor
 from dossier.model.dispute import Dispute, Position
-from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent
+from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, Utterance
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.json import Json
@@ -134,6 +134,11 @@ def _quote(quote: Quote, names: Mapping[str, str]) -> Json:
     }
 
 
+def _utterance(utterance: Utterance, known: Set[str]) -> Json:
+    speaker = utterance.speaker if utterance.speaker in known else None
+    return {"id": utterance.id, "speaker": speaker, "quotes": list(utterance.quotes)}
+
+
 def _event(event: LinkedEvent, given: Given) -> Json:
     return {
         "id": event.id,
@@ -172,19 +177,25 @@ def _problem(problem: Problem) -> Json:
     }
 
 
-def draft_record(dossier: Dossier, problems: tuple[Problem, ...], given: Given = _all_words) -> dict[str, Json]:
-    """Return a linked dossier as one document. Titles and answers made of an article's words are given where those are."""
+Sections = Iterator[tuple[str, Json | Iterator[Json]]]
+"""A document piece by piece: names, and under each a value or the records of a list."""
+
+
+def draft_sections(dossier: Dossier, problems: tuple[Problem, ...], given: Given = _all_words) -> Sections:
+    """Yield a linked dossier as one document. Titles and answers made of an article's words are given where those are."""
     known = {actor.id for actor in dossier.actors}
-    return {
-        "schema": SCHEMA,
-        "sources": [_source(source, dossier.horizons.get(source.id, ())) for source in dossier.sources],
-        "actors": [_actor(actor) for actor in dossier.actors],
-        "quotes": [_quote(quote, dossier.names) for quote in dossier.quotes],
-        "utterances": [
-            {"id": u.id, "speaker": u.speaker if u.speaker in known else None, "quotes": list(u.quotes)} for u in dossier.utterances
-        ],
-        "events": [_event(event, given) for event in dossier.events],
-        "deployments": [{"id": d.id, **_counted(d), "evidence": _evidence(d.evidence, given)} for d in dossier.deployments],
-        "disputes": [_dispute(dispute, given) for dispute in dossier.disputes],
-        "problems": [_problem(problem) for problem in problems],
-    }
+    yield "schema", SCHEMA
+    yield "sources", (_source(source, dossier.horizons.get(source.id, ())) for source in dossier.sources)
+    yield "actors", (_actor(actor) for actor in dossier.actors)
+    yield "quotes", (_quote(quote, dossier.names) for quote in dossier.quotes)
+    yield "utterances", (_utterance(utterance, known) for utterance in dossier.utterances)
+    yield "events", (_event(event, given) for event in dossier.events)
+    yield "deployments", ({"id": d.id, **_counted(d), "evidence": _evidence(d.evidence, given)} for d in dossier.deployments)
+    yield "disputes", (_dispute(dispute, given) for dispute in dossier.disputes)
+    yield "problems", (_problem(problem) for problem in problems)
+
+
+def draft_record(dossier: Dossier, problems: tuple[Problem, ...]) -> dict[str, Json]:
+    """Return a linked dossier as one document, with all words."""
+    sections = draft_sections(dossier, problems)
+    return {name: list(held) if isinstance(held, Iterator) else held for name, held in sections}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
 
-from dossier.export.columns import Cell, Row, Table
+from dossier.export.columns import Row, Table
 from dossier.export.ground import Ground, span_id
 from dossier.model.content import Figure
 from dossier.model.dates import DateGround
 from dossier.model.dispute import Cell as DisputeCell
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import LinkedDeployment, LinkedEvent
-from dossier.model.evidence import Evidence, Span
+from dossier.model.evidence import Evidence
 from dossier.model.statement import Deployment, Review, kind_of
-from dossier.text.excerpts import share
 from dossier.text.permitted import title_given
 from dossier.text.translation import translation
 
@@ -44,29 +45,8 @@ def _sources(ground: Ground) -> Iterator[Row]:
             len(source.text),
             source.sha256,
             len(ground.spans[source.id]),
-            given_share(ground, source.id),
+            round(ground.shares[source.id], SHARE_DIGITS),
         )
-
-
-def given_share(ground: Ground, source: str) -> float:
-    """Return the share of a source's text, from 0 to 1, that the words of its spans hold; white space does not count."""
-    permitted = ground.permitted[source]
-    given = [span for span in ground.spans[source] if permitted.words(span) is not None]
-    return round(share(permitted.source, _joined(given)), SHARE_DIGITS)
-
-
-def _joined(spans: list[Span]) -> Iterator[Span]:
-    """Yield spans that are in order as runs that do not overlap."""
-    run: Span | None = None
-    for span in spans:
-        if run and span.start <= run.end:
-            run = Span(run.start, max(run.end, span.end))
-        else:
-            if run:
-                yield run
-            run = span
-    if run:
-        yield run
 
 
 def _languages(ground: Ground) -> Iterator[Row]:
@@ -78,18 +58,17 @@ def _languages(ground: Ground) -> Iterator[Row]:
 def _spans(ground: Ground) -> Iterator[Row]:
     for source in ground.dossier.sources:
         permitted = ground.permitted[source.id]
+        starts = [block.span.start for block in source.blocks]
         for span in ground.spans[source.id]:
-            block = source.block_at(span.start)
+            block = source.blocks[max(0, bisect_right(starts, span.start) - 1)] if starts else None
             yield (
                 span_id(source.id, span),
                 source.id,
                 span.start,
                 span.end,
-                permitted.words(span),
-                permitted.prefix(span),
-                permitted.suffix(span),
+                *permitted.quoted(span),
                 hashlib.sha256(span.cut(source.text).encode()).hexdigest(),
-                block.kind if block else None,
+                block.kind if block and span.start in block.span else None,
             )
 
 
@@ -297,23 +276,19 @@ def _position_spans(ground: Ground) -> Iterator[Row]:
 
 
 def _coverage(ground: Ground) -> Iterator[Row]:
-    for dispute, id, cell in _cells(ground):
-        yield id, dispute, cell.source, None if cell.position is None else cell.position + 1, cell.kind, cell.looked_by
+    for dispute, cell in _cells(ground):
+        position = None if cell.position is None else cell.position + 1
+        yield _cell_id(dispute, cell), dispute, cell.source, position, cell.kind, cell.looked_by
 
 
 def _coverage_spans(ground: Ground) -> Iterator[Row]:
-    for _, id, cell in _cells(ground):
-        yield from ((id, span) for span in dict.fromkeys(map(_of, cell.evidence)))
+    for dispute, cell in _cells(ground):
+        yield from ((_cell_id(dispute, cell), span) for span in map(_of, cell.evidence))
 
 
-def _cells(ground: Ground) -> Iterator[tuple[str, str, DisputeCell]]:
+def _cells(ground: Ground) -> Iterator[tuple[str, DisputeCell]]:
     for dispute in ground.dossier.disputes:
-        seen: set[str] = set()
-        for cell in _matrix(ground, dispute):
-            id = f"{dispute.id}/{'all' if cell.position is None else cell.position + 1}/{cell.source}"
-            if cell.source in ground.sources and id not in seen:
-                seen.add(id)
-                yield dispute.id, id, cell
+        yield from ((dispute.id, cell) for cell in _matrix(ground, dispute) if cell.source in ground.sources)
 
 
 def _matrix(ground: Ground, dispute: Dispute) -> Iterator[DisputeCell]:
@@ -325,6 +300,10 @@ def _matrix(ground: Ground, dispute: Dispute) -> Iterator[DisputeCell]:
     for source in ground.dossier.sources:
         for number in range(len(dispute.positions)):
             yield cells.get((source.id, number), DisputeCell(source.id, number, "not-found"))
+
+
+def _cell_id(dispute: str, cell: DisputeCell) -> str:
+    return f"{dispute}/{'all' if cell.position is None else cell.position + 1}/{cell.source}"
 
 
 def _points(ground: Ground) -> Iterator[Row]:
@@ -389,14 +368,10 @@ _ROWS: Mapping[str, Rows] = {
 
 def rows(ground: Ground, of: Table) -> Iterator[Row]:
     """Yield the rows of a table, no key twice. What is empty is null: "not known" has one form."""
-    places = tuple(of.header.index(name) for name in of.key)
-    seen: set[Row] = set()
+    key = itemgetter(*(of.header.index(name) for name in of.key))
+    seen: set[object] = set()
     for row in _ROWS[of.name](ground):
-        key = tuple(row[place] for place in places)
-        if key not in seen:
-            seen.add(key)
-            yield tuple(_null(cell) for cell in row)
-
-
-def _null(cell: Cell) -> Cell:
-    return None if cell == "" else cell
+        named = key(row)
+        if named not in seen:
+            seen.add(named)
+            yield tuple(None if cell == "" else cell for cell in row) if "" in row else row

@@ -18,10 +18,19 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """The size of a file in bytes, and its SHA-256."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class DataFile:
     """One file. `path` is relative to the folder of data, `name` the key of its title and description, `pieces` makes it anew each time.
 
-    `media` is its media type, `counted` how many records it holds where it holds records, `schema` the path of the JSON Schema it meets.
+    `media` is its media type, `count` says how many records it holds where it holds records, `schema` is the path of the JSON Schema it
+    meets. `measure` and `count` cost nothing once the file was made whole.
     """
 
     path: str
@@ -29,6 +38,12 @@ class DataFile:
     kind: DataKind
     media: str
     pieces: Callable[[], Iterator[bytes]]
-    counted: int | None = None
+    measure: Callable[[], Measured]
+    count: Callable[[], int] | None = None
     schema: str | None = None
     preview: Callable[[], Preview] | None = None
+
+    @property
+    def counted(self) -> int | None:
+        """How many records the file holds, None where it holds no records."""
+        return self.count() if self.count else None

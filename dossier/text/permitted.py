@@ -6,24 +6,31 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from dossier.model.evidence import CONTEXT, Evidence, Span
 from dossier.model.source import Source
 from dossier.model.statement import Event
 
+_SPACE = re.compile(r"\s+")
 _GIVEN = re.compile(rb"\x01+")
+"""A byte for each code point of a text: 0 may still be given and counts, 1 is given, 2 is white space, which does not count."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Permitted:
     """The passages of one source whose words may be given, in order and apart. Whatever data says of the source is cut from them."""
 
     source: Source
     passages: tuple[Span, ...]
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(passage.start for passage in self.passages)
+
     def around(self, start: int, end: int) -> Span | None:
         """Return the passage that covers the code points from `start` to `end`, or None."""
-        index = bisect_right(self.passages, start, key=lambda passage: passage.start) - 1
+        index = bisect_right(self._starts, start) - 1
         passage = self.passages[index] if index >= 0 else None
         return passage if passage and end <= passage.end else None
 
@@ -31,15 +38,13 @@ class Permitted:
         """Return the words of a span; None where they may not be given."""
         return span.cut(self.source.text) if self.around(span.start, span.end) else None
 
-    def prefix(self, span: Span) -> str | None:
-        """Return the words before a span as far as they may be given; None where its own words may not."""
-        passage = self.around(span.start, span.end)
-        return self.source.text[max(passage.start, span.start - CONTEXT) : span.start] if passage else None
-
-    def suffix(self, span: Span) -> str | None:
-        """Return the words after a span as far as they may be given; None where its own words may not."""
-        passage = self.around(span.start, span.end)
-        return self.source.text[span.end : min(passage.end, span.end + CONTEXT)] if passage else None
+    def quoted(self, span: Span) -> tuple[str, str, str] | tuple[None, None, None]:
+        """Return the words of a span, and those before and after it as far as they may be given; None where its own words may not."""
+        passage, text = self.around(span.start, span.end), self.source.text
+        if passage is None:
+            return None, None, None
+        before = text[max(passage.start, span.start - CONTEXT) : span.start]
+        return span.cut(text), before, text[span.end : min(passage.end, span.end + CONTEXT)]
 
 
 def permitted(source: Source, spans: Iterable[Span], limit: float) -> Permitted:
@@ -50,10 +55,12 @@ def permitted(source: Source, spans: Iterable[Span], limit: float) -> Permitted:
     text = source.text
     if source.rights == "full":
         return Permitted(source, (Span(0, len(text)),) if text else ())
-    room = limit * sum(not character.isspace() for character in text)
     given = bytearray(len(text))
+    for blank in _SPACE.finditer(text):
+        given[blank.start() : blank.end()] = b"\x02" * (blank.end() - blank.start())
+    room = limit * given.count(0)
     for span in spans:
-        new = sum(not given[place] and not text[place].isspace() for place in range(span.start, span.end))
+        new = given.count(0, span.start, span.end)
         if new <= room:
             given[span.start : span.end] = b"\x01" * len(span)
             room -= new

@@ -90,8 +90,9 @@ def test_what_is_given_never_exceeds_the_limit(text: str, places: list[tuple[int
     held = sum(not c.isspace() for passage in found.passages for c in passage.cut(text))
     assert held <= limit * sum(not c.isspace() for c in text)
     for span in spans:
-        around = [found.prefix(span), found.words(span), found.suffix(span)]
-        assert (None in around) == (around == [None, None, None])
-        if around[0] is not None and around[1] is not None and around[2] is not None:
-            assert "".join(filter(None, around)) in text
-            assert found.around(span.start - len(around[0]), span.end + len(around[2]))
+        exact, before, after = found.quoted(span)
+        assert exact == found.words(span)
+        assert (before is None) == (after is None) == (exact is None)
+        if exact is not None and before is not None and after is not None:
+            assert before + exact + after in text
+            assert found.around(span.start - len(before), span.end + len(after))
