@@ -62,7 +62,7 @@ bench: $(VENV)/.test site ## Measure speed and rightness beside their targets, a
 lock: $(VENV)/.test ## Lock every dependency anew, with hashes, for Python 3.11 and later
 	$(PIP) install --quiet uv
 	$(LOCK) --group build pyproject.toml -o requirements/run.txt
-	$(LOCK) --group test --extra add --extra search pyproject.toml -o requirements/test.txt -c requirements/run.txt
+	$(LOCK) --group test --extra add --extra dask --extra search pyproject.toml -o requirements/test.txt -c requirements/run.txt
 	@for file in run test; do \
 	  { echo '$(LOCKED)'; cat requirements/$$file.txt; } > requirements/$$file.new && mv requirements/$$file.new requirements/$$file.txt; \
 	done

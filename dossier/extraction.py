@@ -52,6 +52,11 @@ def lost(task: Task, code: int) -> Found:
     return _fault(task[0], f"the process that read the article died (exit code {code})")
 
 
+def lost_on_a_cluster(task: Task) -> Found:
+    """Return what is known of a source that killed the workers of a cluster, one after another, with nothing else in their hands."""
+    return _fault(task[0], "every worker of the cluster that read the article died")
+
+
 def _fault(source: Source, what: str) -> Found:
     message = f"this is a fault of the program, not of your files: {what}; nothing is found in this article"
     hint = "leave the article out for now, and report what DOSSIER_DEBUG=1 before the command shows"

@@ -34,10 +34,10 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def step(self) -> None:
-        """One more is done."""
+    def step(self, done: int = 1) -> None:
+        """One more is done, or several."""
         if self._bar is not None:
-            self._bar.update()
+            self._bar.update(done)
 
     def through(self, things: Iterable[T]) -> Iterator[T]:
         """Yield things, one step each."""

@@ -154,17 +154,25 @@ def _read_rows(file: Path, name: str, language: Language) -> Iterator[Source | P
     """Yield the rows of a JSON Lines file without holding more than one of them."""
     with file.open("rb") as lines:
         for number, raw in enumerate(lines, start=1):
-            where = Where(name, number)
             data = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
-            if not data.strip():
-                continue
-            row = _parse_row(data, where)
-            if isinstance(row, Problem):
-                yield row
-                continue
-            fields, wrong = _fields(row.said, where, language, strict=False)
-            yield from wrong
-            yield make_source(row.id, name, row.text, language, first_line=number, **_as_arguments(fields))
+            if data.strip():
+                yield from _read_row(data, Where(name, number), language)
+
+
+def read_row(data: bytes, where: Where, language: Language) -> Iterator[Source | Problem]:
+    """Yield the source that one line of JSON Lines holds and what is wrong with it, as if the line stood alone in its file."""
+    for item in _read_row(data, where, language):
+        yield from _admit(item, {}, confined=False)
+
+
+def _read_row(data: bytes, where: Where, language: Language) -> Iterator[Source | Problem]:
+    row = _parse_row(data, where)
+    if isinstance(row, Problem):
+        yield row
+        return
+    fields, wrong = _fields(row.said, where, language, strict=False)
+    yield from wrong
+    yield make_source(row.id, where.path, row.text, language, first_line=max(where.line, 1), **_as_arguments(fields))
 
 
 @dataclass(frozen=True, slots=True)
