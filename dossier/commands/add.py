@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 SOME = 8
 """How many lines of a kind are shown; a big article would fill the screen."""
+SHOWN_WORDS = 7
+"""How many words are shown of the beginning of a text, and of its end."""
 
 
 @click.command()
@@ -112,7 +115,8 @@ class _Desk:
 
         doubles = find_doubles(article.text, self.texts.items())
         if doubles and doubles[0].same:
-            self._refuse(f"{given.name}: the same text is there already, as {doubles[0].source}; it was not added again")
+            there = f"{given.name}: the same text is there already, as {doubles[0].source}; it was not added again"
+            self._refuse(there + self._instead(doubles[0]))
             return
         id = free_id(self.root, slug_of(article, self.named), frozenset(self.texts))
         seed, original = put(self.root, id, article, given.data, Path(given.name).suffix.lower())
@@ -122,6 +126,13 @@ class _Desk:
         click.echo(f"{seed}  (from {came}; kept as {original})")
         for line in _understood(article, doubles):
             click.echo(f"  {line}")
+
+    def _instead(self, double: Double) -> str:
+        """Say where that stands which somebody wanted to add to an article that is there."""
+        if not self.said:
+            return ""
+        lines = "".join(f"\n    {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.said.items())
+        return f"\n  fix: what you know of it belongs on its card, content/sources/{double.source}.yml:{lines}"
 
     def _refuse(self, words: str) -> None:
         self.refused += 1
@@ -138,10 +149,26 @@ def _understood(article: Article, doubles: Sequence[Double]) -> Iterator[str]:
     missing = [key for key in KNOWN if key not in article.known and key != "language"]
     if missing:
         yield f"not found:  {', '.join(missing)}; add what you know to the file's first lines"
-    share = f", of {article.page_words:,} on the page; look whether the article is whole" if article.page_words else ""
-    yield f"text:       {article.words:,} words{share}"
+    yield f"text:       {article.words:,} words{_share(article)}"
+    yield f"            {_ends(article.text)}"
     for double in doubles[:3]:
         yield f"shares {double.share:.0%} of its words, in runs, with {double.source}: perhaps a wire copy, or one article twice"
+
+
+def _share(article: Article) -> str:
+    """Say how much of a page was taken. Where it is less than half, part of the article may have been taken for something else."""
+    if not article.page_words:
+        return ""
+    look = "; look whether the article is whole" if article.words < article.page_words / 2 else ""
+    return f"; {max(0, article.page_words - article.words):,} around them (menus, notices, other articles) were left out{look}"
+
+
+def _ends(text: str) -> str:
+    """Show where the text begins and ends, so that a person sees what was cut off or came along."""
+    words = text.split()
+    if len(words) <= 2 * SHOWN_WORDS:
+        return f"“{' '.join(words)}”"
+    return f"“{' '.join(words[:SHOWN_WORDS])} … {' '.join(words[-SHOWN_WORDS:])}”"
 
 
 def _given(said: dict[str, str | None]) -> dict[str, str]:
@@ -188,7 +215,7 @@ def _tell_gain(before: Dossier, brought: Gain) -> None:
         ("Reviewed before, and not as it was:", brought.unsettled),
     )
     if not before.sources:
-        told = (told[2],)
+        told = (("Questions that these articles answer differently (look at them; software only suspects):", brought.contradicts), told[2])
     for heading, lines in told:
         if lines:
             click.echo(f"\n{heading}")

@@ -6,12 +6,13 @@ import importlib.metadata
 import re
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dossier.intake.article import Article, known_of
 from dossier.model.language import Language
 from dossier.model.problem import Problem, Where
-from dossier.read.sources import iter_sources
+from dossier.read.sources import iter_sources, make_source
 
 PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 TEXTS = (".txt", ".md", ".markdown", ".jsonl")
@@ -25,9 +26,9 @@ def articles_of(data: bytes, name: str, language: Language, url: str = "") -> It
     if ending in TEXTS:
         yield from _of_text(data, name, language)
     elif ending in PAGES:
-        yield _of_page(data, name, url)
+        yield _with_its_own_words(_of_page(data, name, url), language)
     elif ending in DOCUMENTS:
-        yield _of_document(data, name, ending)
+        yield _with_its_own_words(_of_document(data, name, ending), language)
     else:
         hint = f"articles are taken from {', '.join(ENDINGS)}; save it as one of these"
         yield Problem(Where(name), "not-an-article", f"{name} is no file an article is read from", hint=hint)
@@ -77,6 +78,15 @@ def _of_document(data: bytes, name: str, ending: str) -> Article | Problem:
         return (article_of_pdf if ending == ".pdf" else article_of_docx)(data, name)
     except ImportError as error:
         return _missing(name, error)
+
+
+def _with_its_own_words(article: Article | Problem, language: Language) -> Article | Problem:
+    """Add what the first lines of the text say of it, as they will be read in `seeds/`; what the file itself names comes first."""
+    if isinstance(article, Problem):
+        return article
+    source = make_source("article", article.from_, article.text, language)
+    said = known_of({key: getattr(source, key) for key in ("title", "byline", "published")})
+    return replace(article, known={**said, **article.known})
 
 
 def _missing(name: str, error: ImportError) -> Problem:

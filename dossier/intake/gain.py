@@ -73,8 +73,9 @@ def _contradicts(before: Dossier, after: Dossier, added: frozenset[str]) -> Iter
             continue
         grown = dispute.id in known or any((evidence.source, evidence.span) in rested for evidence in _words(dispute))
         others = list(dict.fromkeys(evidence.source for evidence in _words(dispute) if evidence.source not in added))
-        beside = f" with {_names(after, others)}" if others else ""
-        yield f"“{clipped(dispute.question)}”: {'one more answer' if grown else 'a new question'}{beside}"
+        named = _names(after, others or dict.fromkeys(evidence.source for evidence in _words(dispute)))
+        said = f"{'one more answer' if grown else 'a new question'} with {named}" if others else named
+        yield f"“{clipped(dispute.question)}”: {said}"
 
 
 def _words(dispute: Dispute) -> Iterator[Evidence]:
@@ -129,5 +130,7 @@ def _statements(dossier: Dossier) -> Iterator[Statement]:
 
 def _names(dossier: Dossier, ids: Iterable[str]) -> str:
     """Name sources as people do; each with its id where two have one name."""
-    names = [dossier.source(id).name for id in ids]
-    return ", ".join(name if names.count(name) == 1 else f"{name} ({id})" for id, name in zip(ids, names, strict=True))
+    known = list(ids)
+    names = [dossier.source(id).name for id in known]
+    between = "; " if any("," in name for name in names) else ", "
+    return between.join(name if names.count(name) == 1 else f"{name} ({id})" for id, name in zip(known, names, strict=True))

@@ -48,7 +48,7 @@ def test_a_saved_page_becomes_a_source_and_its_original_is_kept(project: Path) -
     assert done.exit_code == 0, done.stderr
     assert held(project) == ["originals/the-arden-herald-2031-05-02.html", "seeds/the-arden-herald-2031-05-02.md"]
     assert (project / "originals" / "the-arden-herald-2031-05-02.html").read_bytes() == html.read_bytes()
-    for words in ("outlet:     The Arden Herald", "published:  2031-05-02", "words, of", "Anna Lind"):
+    for words in ("outlet:     The Arden Herald", "published:  2031-05-02", "were left out", "Anna Lind"):
         assert words in done.stdout
     built = build(project)
     (source,) = built.dossier.sources
@@ -104,6 +104,36 @@ def test_the_same_text_is_refused_under_any_name(project: Path) -> None:
     assert held(project) == before
 
 
+def test_who_adds_an_article_again_to_say_more_of_it_is_told_where_that_belongs(project: Path) -> None:
+    note = saved(project, "a.txt", COURIER)
+    add(project, note)
+    again = add(project, note, "--outlet", 'The "Courier"', "--published", "2031-05-03")
+    assert again.exit_code == 1
+    place, lines = again.stderr.split("its card, ")[1].split(":\n", 1)
+    (project / place).parent.mkdir(parents=True, exist_ok=True)
+    (project / place).write_text("\n".join(line.strip() for line in lines.splitlines()), encoding="utf-8")
+    (source,) = build(project).dossier.sources
+    assert (source.outlet, source.published) == ('The "Courier"', "2031-05-03"), "the lines that were told do what they promise"
+
+
+def test_the_beginning_and_the_end_of_a_text_are_shown(project: Path) -> None:
+    done = add(project, saved(project, "saved.html", page()))
+    assert "“Council votes on the new bridge The …" in done.stdout
+    assert f"… {' '.join(PARAGRAPHS[-1].split()[-7:])}”" in done.stdout
+    short = add(project, saved(project, "short.txt", "The council voted on Friday.\n"))
+    assert "“The council voted on Friday.”" in short.stdout
+
+
+def test_questions_that_the_first_articles_answer_differently_are_told_at_once(project: Path) -> None:
+    herald = "The river rose at Arden. At least 14 people were injured, the coast guard said on Friday, May 2, 2031.\n"
+    islander = "Police said 16 people were injured when the river rose at Arden on Friday, May 2, 2031.\n"
+    done = add(project, saved(project, "herald.txt", herald), saved(project, "islander.txt", islander))
+    questions = done.stdout.split("Questions that these articles answer differently")[1].split("\n\n")[0]
+    assert "injured" in questions
+    assert "herald" in questions
+    assert "islander" in questions
+
+
 def test_two_files_of_one_run_are_compared_too(project: Path) -> None:
     done = add(project, saved(project, "a.txt", COURIER), saved(project, "b.txt", COURIER))
     assert done.exit_code == 1
@@ -121,6 +151,7 @@ def test_most_of_a_text_is_named_with_its_share_and_added(project: Path) -> None
 def test_what_an_article_supports_contradicts_and_adds_is_said(project: Path) -> None:
     first = add(project, saved(project, "saved.html", page()))
     assert "Supports" not in first.stdout
+    assert "Questions" not in first.stdout, "one article asks none"
     assert "Adds:" in first.stdout
     second = add(project, saved(project, "courier.txt", COURIER), "--published", "2031-05-03")
     assert "Supports what others tell:" in second.stdout

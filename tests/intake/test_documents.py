@@ -9,7 +9,9 @@ import pytest
 
 from dossier.intake.article import Article
 from dossier.intake.documents import article_of_docx, article_of_pdf
+from dossier.intake.files import articles_of
 from dossier.model.problem import Problem
+from dossier.read.language import read_language
 
 LINES = (
     "Council votes on the new bridge",
@@ -21,10 +23,10 @@ LINES = (
 )
 
 
-def pdf(lines: tuple[str, ...]) -> bytes:
-    """Return a PDF of one page with a text layer: the smallest that the format allows."""
+def pdf(lines: tuple[str, ...], stream: bytes = b"") -> bytes:
+    """Return a PDF of one page with a text layer: the smallest that the format allows. `stream` draws it otherwise."""
     shown = "\n".join(f"({line}) Tj T*" if line else "T*" for line in lines)
-    stream = f"BT /F1 11 Tf 14 TL 50 750 Td\n{shown}\nET".encode()
+    stream = stream or f"BT /F1 11 Tf 14 TL 50 750 Td\n{shown}\nET".encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -50,6 +52,36 @@ def test_the_text_layer_of_a_pdf_becomes_paragraphs() -> None:
     assert "three years. The mayor said that nothing would be repaired any more." in text
     assert "The army sent 350 soldiers to Arden on Saturday to help with the old bridge." in found.text
     assert "\n\nThe army" in found.text
+
+
+def test_headlines_and_paragraphs_of_a_pdf_stand_apart_though_every_line_is_full() -> None:
+    shown = (
+        b"BT /F1 18 Tf 50 750 Td (Council votes on the new bridge) Tj ET",
+        b"BT /F1 10 Tf 50 730 Td (The Arden Herald, 2 May 2031) Tj ET",
+        b"BT /F1 10 Tf 50 712 Td (The council of Arden voted on Friday for a new bridge, which ended a debate.) Tj ET",
+        b"BT /F1 10 Tf 50 700 Td (The mayor said that nothing would be mended any more in this town of ours.) Tj ET",
+        b"BT /F1 10 Tf 50 682 Td (The army sent 350 soldiers to Arden on Saturday to help with the old one now.) Tj ET",
+        b"BT /F1 10 Tf 50 670 Td (They will stay until June, a colonel said, and take away the broken pillars.) Tj ET",
+    )
+    found = article_of_pdf(pdf((), stream=b"\n".join(shown)), "bridge.pdf")
+    assert isinstance(found, Article)
+    assert [paragraph.split()[:2] for paragraph in found.text.split("\n\n")] == [
+        ["Council", "votes"],
+        ["The", "Arden"],
+        ["The", "council"],
+        ["The", "army"],
+    ]
+
+
+def test_what_a_document_says_in_its_first_lines_is_known() -> None:
+    document = docx.Document()
+    for line in ("Council votes on the new bridge", "The Arden Herald, 2 May 2031", "The council of Arden voted on Friday for a bridge."):
+        document.add_paragraph(line)
+    written = BytesIO()
+    document.save(written)
+    (found,) = articles_of(written.getvalue(), "bridge.docx", read_language("en"))
+    assert isinstance(found, Article)
+    assert found.known["published"] == "2031-05-02"
 
 
 def test_pictures_of_pages_are_no_text() -> None:
