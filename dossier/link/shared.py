@@ -8,13 +8,13 @@ sources one voice. Sources count as one voice when the words they share outside 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache, cached_property
 
 from dossier.model.dossier import SharedRun
-from dossier.model.evidence import Span
+from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.source import Source
 
@@ -36,25 +36,51 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOISE = frozenset({"noise", "link", "credit", "byline", "date"})
 
 
-@dataclass(frozen=True, slots=True)
 class _Text:
-    source: Source
-    words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    """The words of a source, where each begins and ends, and of each run of eight words a number that hardly any other has."""
+
+    def __init__(self, source: Source, findings: Mapping[str, Findings]) -> None:
+        self.source = source
+        self.words = _WORD.findall(source.text)
+        self.grams = list(map(hash, zip(*(self.words[first:] for first in range(LEAST)), strict=False)))
+        self._marked = tuple(quote.evidence.span for quote in findings[source.id].quotes if quote.marked) if source.id in findings else ()
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the words stand; most texts share none and are never asked."""
+        return [match.span() for match in _WORD.finditer(self.source.text)]
+
+    @cached_property
+    def quoted(self) -> int:
+        """A number that has the bit of every word inside quotation marks."""
+        spans, bits = self.spans, 0
+        for quote in self._marked:
+            first = bisect_left(spans, (quote.start, 0))
+            last = bisect_right(spans, quote.end, key=lambda span: span[1])
+            bits |= _ones(last - first) << first
+        return bits
+
+    def cite(self, start: int, length: int) -> Evidence:
+        """Cut evidence of so many words from a word on."""
+        return self.source.cite(Span(self.spans[start][0], self.spans[start + length - 1][1]))
+
+
+def _ones(count: int) -> int:
+    return (1 << max(0, count)) - 1
 
 
 def find_shared(sources: tuple[Source, ...], findings: Mapping[str, Findings]) -> tuple[SharedRun, ...]:
     """Return the runs of eight words or more that two sources share letter for letter, in the order of the first source."""
-    texts = [_read(source) for source in sources]
+    texts: list[_Text] = []
     index = _Index()
-    runs: list[SharedRun] = []
-    for number, text in enumerate(texts):
-        grams = [hash(text.words[start : start + LEAST]) for start in range(len(text.words) - LEAST + 1)]
-        for earlier, at, here, length in _runs(grams, text, texts, index):
-            runs.append(_run(texts[earlier], at, text, here, length, findings))
-        index.add(number, grams)
-    place = {source.id: number for number, source in enumerate(sources)}
-    return tuple(sorted(runs, key=lambda run: (place[run.first.source], run.first.span, place[run.second.source], run.second.span)))
+    runs: list[tuple[int, ...]] = []
+    for number, source in enumerate(sources):
+        text = _Text(source, findings)
+        runs += ((earlier, at, length, number, here) for earlier, at, here, length in _runs(text, texts, index))
+        index.add(number, text.grams)
+        text.grams.clear()
+        texts.append(text)
+    return tuple(_run(texts[earlier], at, texts[number], here, length) for earlier, at, length, number, here in sorted(runs))
 
 
 class _Index:
@@ -64,88 +90,76 @@ class _Index:
     """
 
     def __init__(self) -> None:
-        self._places: dict[int, int | list[int]] = {}
+        self.places: dict[int, int | list[int]] = {}
 
     def add(self, source: int, grams: list[int]) -> None:
         """Note the runs of a source; sources come in order."""
-        for start, gram in enumerate(grams):
-            known, place = self._places.get(gram), source << _BITS | start
-            if known is None:
-                self._places[gram] = place
+        places = self.places
+        for place, gram in enumerate(grams, start=source << _BITS):
+            known = places.setdefault(gram, place)
+            if known == place:
                 continue
-            places = known if isinstance(known, list) else [known]
-            holders = [one >> _BITS for one in places]
-            if holders.count(source) < _PLACES and (source in holders or len(set(holders)) < _HOLDERS):
-                self._places[gram] = [*places, place]
+            if isinstance(known, int):
+                known = places[gram] = [known]
+            holders = {one >> _BITS for one in known}
+            own = sum(one >> _BITS == source for one in known) if source in holders else 0
+            if own < _PLACES and (own or len(holders) < _HOLDERS):
+                known.append(place)
 
     def of(self, gram: int) -> dict[int, list[int]]:
-        """Return the places of a run, by source."""
-        known = self._places.get(gram)
+        """Return the places of a run that was noted, by source."""
+        known = self.places[gram]
         found: dict[int, list[int]] = {}
-        for place in known if isinstance(known, list) else () if known is None else (known,):
+        for place in (known,) if isinstance(known, int) else known:
             found.setdefault(place >> _BITS, []).append(place & _PLACE)
         return found
 
 
-def _read(source: Source) -> _Text:
-    found = list(_WORD.finditer(source.text))
-    return _Text(source, tuple(match.group() for match in found), tuple(Span(*match.span()) for match in found))
-
-
-def _runs(grams: list[int], text: _Text, texts: list[_Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:
+def _runs(text: _Text, texts: list[_Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:
     """Yield the longest runs of `text` that stand in an earlier one: its number, the place there, the place here, the words."""
     done: dict[int, int] = {}
-    for here, gram in enumerate(grams):
-        for earlier, places in index.of(gram).items():
+    for here in [place for place, gram in enumerate(text.grams) if gram in index.places]:
+        for earlier, places in index.of(text.grams[here]).items():
             if here < done.get(earlier, 0):
                 continue
-            at, length = max(
-                ((at, _length(texts[earlier].words, at, text.words, here)) for at in places), key=lambda pair: (pair[1], -pair[0])
-            )
+            length, before = max((_length(texts[earlier].words, at, text.words, here), -at) for at in places)
             if length >= LEAST:
                 done[earlier] = here + length
-                yield earlier, at, here, length
+                yield earlier, -before, here, length
 
 
-def _length(first: tuple[str, ...], at: int, second: tuple[str, ...], here: int) -> int:
+def _length(first: list[str], at: int, second: list[str], here: int) -> int:
+    limit = min(len(first) - at, len(second) - here)
     length = 0
-    while at + length < len(first) and here + length < len(second) and first[at + length] == second[here + length]:
+    while length < limit and first[at + length] == second[here + length]:
         length += 1
     return length
 
 
-def _run(first: _Text, at: int, second: _Text, here: int, length: int, findings: Mapping[str, Findings]) -> SharedRun:
-    ones, others = first.spans[at : at + length], second.spans[here : here + length]
-    marked_here, marked_there = _marked(first, ones, findings), _marked(second, others, findings)
+def _run(first: _Text, at: int, second: _Text, here: int, length: int) -> SharedRun:
+    mask = _ones(length)
+    marked_there, marked_here = (first.quoted >> at) & mask, (second.quoted >> here) & mask
     return SharedRun(
-        first=first.source.cite(Span(ones[0].start, ones[-1].end)),
-        second=second.source.cite(Span(others[0].start, others[-1].end)),
+        first=first.cite(at, length),
+        second=second.cite(here, length),
         words=length,
-        quoted=2 * min(sum(marked_here), sum(marked_there)) >= length,
-        unquoted=sum(not (one or other) for one, other in zip(marked_here, marked_there, strict=True)),
+        quoted=2 * min(marked_here.bit_count(), marked_there.bit_count()) >= length,
+        unquoted=length - (marked_here | marked_there).bit_count(),
     )
-
-
-def _marked(text: _Text, words: tuple[Span, ...], findings: Mapping[str, Findings]) -> list[bool]:
-    """Say of each word whether it stands inside quotation marks."""
-    if text.source.id not in findings:
-        return [False] * len(words)
-    whole = Span(words[0].start, words[-1].end)
-    quotes = [quote.evidence.span for quote in findings[text.source.id].quotes if quote.marked and quote.evidence.span.touches(whole)]
-    return [any(quote.covers(word) for quote in quotes) for word in words]
 
 
 def count_voices(sources: tuple[Source, ...], shared: tuple[SharedRun, ...]) -> tuple[tuple[str, ...], ...]:
     """Group sources into independent voices, each in the order of the sources. Words inside quotation marks never make two one voice."""
-    sizes = {source.id: len(_WORD.findall(source.text)) for source in sources}
     noise = {source.id: tuple(block.span for block in source.blocks if block.kind in _NOISE) for source in sources}
     words: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for run in shared:
         if not _inside(noise[run.first.source], run.first.span) and not _inside(noise[run.second.source], run.second.span):
             words[run.first.source, run.second.source].append(run.unquoted)
+    texts = {source.id: source.text for source in sources}
+    sizes = cache(lambda id: len(_WORD.findall(texts[id])))
     leader = {source.id: source.id for source in sources}
     for (first, second), runs in words.items():
-        if max(runs) >= LONG_RUN or sum(runs) >= LARGE_SHARE * min(sizes[first], sizes[second]):
+        if max(runs) >= LONG_RUN or sum(runs) >= LARGE_SHARE * min(sizes(first), sizes(second)):
             one, other = _leader(leader, first), _leader(leader, second)
             leader[other] = one
     voices: defaultdict[str, list[str]] = defaultdict(list)
