@@ -255,7 +255,7 @@ def test_an_article_that_trips_the_program_does_not_cost_the_others(project: Pat
         return extract(source, *rest)  # type: ignore[arg-type]
 
     (project / "seeds" / "bad.txt").write_text("x", encoding="utf-8")
-    monkeypatch.setattr("dossier.extract.extract", trip)
+    monkeypatch.setattr("dossier.lines.extract", trip)
     monkeypatch.delenv("DOSSIER_DEBUG", raising=False)
     result = run("extract", str(project / "seeds"))
     bad, herald = map(json.loads, result.stdout.splitlines())
