@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dossier.read.language import languages, read_language
 from dossier.text.strings import Strings, strings
 
-_PAGES = ("home", "timeline", "actors", "quotes", "deployments", "disputes", "sources", "method", "data")
+_PAGES = ("home", "timeline", "actors", "quotes", "deployments", "disputes", "sources", "corrections", "method", "data")
 _KEYS = (*(f"page.{page}" for page in _PAGES), "theme.to_dark", "theme.to_light", "theme.place", "theme.description")
 
 

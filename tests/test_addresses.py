@@ -68,16 +68,20 @@ def test_a_fuller_name_leaves_a_page_that_leads_on(tmp_path: Path, find: Find) -
 def test_what_is_rejected_keeps_its_address_with_the_reason_the_name_and_the_day(tmp_path: Path, find: Find) -> None:
     root = tmp_path / "site"
     before = addresses(root, ARTICLES, find)
-    corrections = root / "content" / "corrections"
-    corrections.mkdir(parents=True)
-    corrections.joinpath("quotes.yml").write_text(
+    folder = root / "content" / "corrections"
+    folder.mkdir(parents=True)
+    folder.joinpath("quotes.yml").write_text(
         "- reject: quote\n  source: zenith\n  exact: Nobody had asked us\n  why: Not his words.\n  by: Ada Mirren\n  on: 2031-05-09\n",
         encoding="utf-8",
     )
     built = build(root, find)
     (rejected,) = built.dossier.rejected
-    method = next(page.text for page in built.pages if page.path == "method/index.md")
-    item = method.partition(f'id="{rejected.id}"')[2].partition("</li>")[0]
+    corrections = next(page.text for page in built.pages if page.path == "corrections/index.md")
+    (erratum,) = built.dossier.errata
+    day, _, item = corrections.partition(f'id="{erratum.id}"')
+    item = item.partition("</li>")[0]
     assert f"quotes/index.md#{rejected.id}" in before
+    assert "## 9 May 2031" in day
     assert "Not his words." in item
-    assert "Ada Mirren, 9 May 2031" in item
+    assert "by Ada Mirren" in item
+    assert "Olav Stein" in item, "what it said before"

@@ -5,14 +5,16 @@ A correction names its target by kind, source and exact words, so that a better 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar, get_args
 
 from dossier.curate.aim import added_twice, aim, distinct
+from dossier.curate.errata import statement_errata
 from dossier.curate.settle import Outcome, apply
 from dossier.model.content import Content, Settings
 from dossier.model.dossier import Rejected, Tally
+from dossier.model.erratum import Erratum
 from dossier.model.findings import Findings
 from dossier.model.problem import Problem
 from dossier.model.source import Source
@@ -24,11 +26,12 @@ S = TypeVar("S", Quote, Event, Deployment)
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """Findings after correction, what was rejected, how much of each kind, and which corrections no longer fit."""
+    """Findings after correction, what was rejected, how much of each kind, what readers are told, and which corrections no longer fit."""
 
     findings: tuple[Findings, ...]
     rejected: tuple[Rejected, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    errata: tuple[Erratum, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -38,12 +41,23 @@ def curate(found: tuple[Findings, ...], content: Content, sources: tuple[Source,
     by_source = {source.id: source for source in sources}
     pools: dict[str, list[Statement]] = {findings.source: [*findings.quotes, *findings.events, *findings.deployments] for findings in found}
     aimed = [one for correction in distinct(content.corrections) if (one := aim(correction, by_source, pools, problems))]
-    outcomes = apply(aimed, by_source, problems)
+    outcomes = apply(aimed, problems)
     kept = tuple(_merge(findings, outcomes, content.settings) for findings in found)
     rejected = tuple(outcome for outcome in outcomes.values() if isinstance(outcome, Rejected))
     problems += added_twice(aimed, pools, {item.id for item in rejected})
     standing = [outcome for outcome in outcomes.values() if not isinstance(outcome, Rejected)]
-    return Curated(kept, tuple(sorted(rejected, key=_rejected_order)), _tally(found, standing, rejected), tuple(sorted(set(problems))))
+    told = {erratum.id: erratum for erratum in _told(statement_errata(aimed, outcomes), kept, content.settings)}
+    tallies = _tally(found, standing, rejected)
+    return Curated(kept, tuple(sorted(rejected, key=_rejected_order)), tallies, tuple(told.values()), tuple(sorted(set(problems))))
+
+
+def _told(errata: Iterable[Erratum], kept: Sequence[Findings], settings: Settings) -> Iterator[Erratum]:
+    """Yield what readers are told: of kinds the dossier does without nothing, of a statement that is not shown nothing."""
+    shown = {one.id for found in kept for one in found.quotes}
+    shown |= {one.id for found in kept for one in found.events} | {one.id for found in kept for one in found.deployments}
+    for erratum in errata:
+        if erratum.kind not in settings.without and (erratum.deed == "withdrawn" or erratum.target in shown):
+            yield erratum
 
 
 def _rejected_order(rejected: Rejected) -> tuple[str, int, str]:

@@ -12,15 +12,16 @@ from dossier.model.evidence import Evidence, Span
 from dossier.model.fields import field_of, value_of
 from dossier.model.problem import NOWHERE, Problem
 from dossier.model.source import Source
-from dossier.model.statement import Deployment, Event, Statement, kind_of
+from dossier.model.statement import Deployment, Event, Statement, kind_of, statement_id
 from dossier.text.anchor import find_anchor, quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Aimed:
-    """A correction and what it is for: the evidence of its words, and a found statement or none."""
+    """A correction and what it is for: the id that is its address, the evidence of its words, and a found statement or none."""
 
     correction: Correction
+    id: str
     evidence: Evidence
     target: Statement | None
 
@@ -52,7 +53,13 @@ def aim(
     if len(targets) > 1:
         problems.append(_several(correction, targets))
         return None
-    return Aimed(correction, evidence, targets[0] if targets else None)
+    target = targets[0] if targets else None
+    return Aimed(correction, target.id if target else _new_id(correction, evidence, source), evidence, target)
+
+
+def _new_id(correction: Correction, evidence: Evidence, source: Source) -> str:
+    earlier = source.text.count(evidence.exact, 0, evidence.span.start)
+    return statement_id(correction.kind, evidence.source, evidence.exact, earlier)
 
 
 def added_twice(aimed: Iterable[Aimed], pools: Mapping[str, Sequence[Statement]], gone: Container[str]) -> Iterator[Problem]:

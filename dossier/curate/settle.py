@@ -12,7 +12,6 @@ from dossier.model.dossier import Rejected
 from dossier.model.evidence import Evidence
 from dossier.model.fields import FIELDS, Field, field_of
 from dossier.model.problem import Problem
-from dossier.model.source import Source
 from dossier.model.statement import (
     ChainLink,
     Deployment,
@@ -23,7 +22,6 @@ from dossier.model.statement import (
     Statement,
     StatementKind,
     kind_of,
-    statement_id,
 )
 from dossier.text.anchor import quoted
 
@@ -33,24 +31,17 @@ _NEVER_NONE = {"title", "unit"}
 Outcome = Statement | Rejected
 
 
-def apply(aimed: Sequence[Aimed], sources: Mapping[str, Source], problems: list[Problem]) -> dict[str, Outcome]:
+def apply(aimed: Sequence[Aimed], problems: list[Problem]) -> dict[str, Outcome]:
     """Return by id what each corrected or added statement has become."""
     groups: dict[str, list[Aimed]] = {}
     for aim in aimed:
-        id = aim.target.id if aim.target else _new_id(aim, sources)
-        groups.setdefault(id, []).append(aim)
+        groups.setdefault(aim.id, []).append(aim)
     outcomes: dict[str, Outcome] = {}
     for id, group in groups.items():
         outcome = _settle(id, group, problems)
         if outcome is not None:
             outcomes[id] = outcome
     return outcomes
-
-
-def _new_id(aim: Aimed, sources: Mapping[str, Source]) -> str:
-    evidence = aim.evidence
-    earlier = sources[evidence.source].text.count(evidence.exact, 0, evidence.span.start)
-    return statement_id(aim.correction.kind, evidence.source, evidence.exact, earlier)
 
 
 def _settle(id: str, group: Sequence[Aimed], problems: list[Problem]) -> Outcome | None:
@@ -63,7 +54,7 @@ def _settle(id: str, group: Sequence[Aimed], problems: list[Problem]) -> Outcome
         problems.append(_contradiction(rejecting[0], other, f"one rejects {quoted(rejecting[0].exact)}, the other lets it stand"))
         return None
     if rejecting:
-        return Rejected(id, kind_of(target), target.evidence, _review(corrections, "found", (), None)) if target else None
+        return Rejected(id, kind_of(target), target.evidence, _review(corrections, "found", (), None), target) if target else None
     now = _agreed(corrections, problems)
     if target is None:
         return _add(id, evidence, corrections, now, problems)

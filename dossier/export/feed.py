@@ -1,4 +1,4 @@
-"""What changed, as an Atom feed: each article and each dated correction is an entry.
+"""What changed, as an Atom feed: each article, each dated correction and each statement that a person let stand is an entry.
 
 Dates come from them alone, so that a feed never depends on when it was built; ids are made from what an entry is about,
 and that of the feed from the words of its first article: readers know it again when the dossier has another title.
@@ -38,7 +38,9 @@ class Entry:
 
 def feed(ground: Ground) -> bytes:
     """Return the feed, the latest entry first."""
-    entries = sorted((*_articles(ground), *_corrections(ground)), key=lambda entry: (entry.updated, entry.key), reverse=True)
+    entries = sorted(
+        (*_articles(ground), *_corrections(ground), *_accepted(ground)), key=lambda entry: (entry.updated, entry.key), reverse=True
+    )
     settings = ground.dossier.settings
     root = Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
     _text(root, "id", _urn(f"feed\x1f{ground.dossier.sources[0].sha256 if ground.dossier.sources else settings.title}"))
@@ -73,15 +75,28 @@ def _articles(ground: Ground) -> Iterator[Entry]:
 
 
 def _corrections(ground: Ground) -> Iterator[Entry]:
-    standing = ((kind_of(one), one.id, one.evidence, one.review, one.review.state) for one in ground.statements.values())
-    gone = ((one.kind, one.id, one.evidence, one.review, "rejected") for one in ground.dossier.rejected)
-    for kind, id, evidence, review, deed in (*standing, *gone):
-        updated = _instant(review.on)
-        if deed != "found" and updated:
-            title = ": ".join(filter(None, (ground.say(f"feed.{deed}", kind=ground.say(f"kind.{kind}")), ground.given(evidence))))
-            page = f"../{_PAGES[kind]}/#{id}" if deed != "rejected" else "../method/"
-            key = "\x1f".join((deed, id, review.on))
-            yield Entry(key, title, updated, page, deed, "; ".join(filter(None, (review.why, review.by))))
+    """Yield the corrections, each at its own address; its key is that address, so that a slip put right in it makes no second entry."""
+    for erratum in ground.dossier.errata:
+        if updated := _instant(erratum.on):
+            said = erratum.title or next((words for evidence in erratum.evidence if (words := ground.given(evidence))), "")
+            title = _titled(ground, erratum.deed, erratum.kind, said)
+            summary = "; ".join(filter(None, (erratum.why, erratum.by)))
+            yield Entry(erratum.id, title, updated, f"../corrections/#{erratum.id}", erratum.deed, summary)
+
+
+def _accepted(ground: Ground) -> Iterator[Entry]:
+    """Yield what a person let stand as it was found."""
+    for one in ground.statements.values():
+        updated = _instant(one.review.on)
+        if one.review.state == "accepted" and updated:
+            kind, review = kind_of(one), one.review
+            title = _titled(ground, "accepted", kind, ground.given(one.evidence) or "")
+            summary = "; ".join(filter(None, (review.why, review.by)))
+            yield Entry(f"accepted\x1f{one.id}", title, updated, f"../{_PAGES[kind]}/#{one.id}", "accepted", summary)
+
+
+def _titled(ground: Ground, deed: str, kind: str, said: str) -> str:
+    return ": ".join(filter(None, (ground.say(f"feed.{deed}", kind=ground.say(f"kind.{kind}")), said)))
 
 
 def _instant(edtf: str | None) -> str | None:

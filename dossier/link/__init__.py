@@ -7,12 +7,14 @@ from typing import Protocol
 from dossier.link.actors import link_actors
 from dossier.link.deployments import link_deployments
 from dossier.link.disputes import link_disputes
+from dossier.link.errata import settled_disputes
 from dossier.link.events import link_events
 from dossier.link.shared import count_voices, find_shared
 from dossier.link.sources import link_sources
 from dossier.link.utterances import link_utterances
 from dossier.model.content import Content
 from dossier.model.dossier import Dossier, Rejected, Tally
+from dossier.model.erratum import Erratum
 from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.problem import Problem
@@ -33,6 +35,10 @@ class Curated(Protocol):
     @property
     def tallies(self) -> tuple[Tally, ...]:
         """How much of each kind was found, accepted, amended, rejected, added."""
+
+    @property
+    def errata(self) -> tuple[Erratum, ...]:
+        """What readers are told of corrected statements."""
 
 
 def link(sources: tuple[Source, ...], curated: Curated, content: Content, language: Language) -> tuple[Dossier, tuple[Problem, ...]]:
@@ -60,6 +66,7 @@ def link(sources: tuple[Source, ...], curated: Curated, content: Content, langua
         voices=count_voices(cards.sources, shared),
         tallies=curated.tallies,
         rejected=curated.rejected,
+        errata=(*curated.errata, *utterances.errata, *actors.errata, *settled_disputes(content.disputes)),
     )
     disputes = link_disputes(dossier, content.disputes, language)
     return disputes.dossier, (*cards.problems, *actors.problems, *utterances.problems, *disputes.problems)

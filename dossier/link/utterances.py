@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.link.actors import Actors
+from dossier.link.errata import joined_utterance
 from dossier.link.versions import CERTAIN, Version, Weights, is_fragment, likeness
 from dossier.model.content import Anchor, UtteranceCard
 from dossier.model.dossier import Utterance, utterance_id
+from dossier.model.erratum import Erratum
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.language import Language
@@ -30,10 +32,11 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Utterances:
-    """The utterances, one for every quote at least."""
+    """The utterances, one for every quote at least; and what readers are told of those that an editor joined."""
 
     utterances: tuple[Utterance, ...]
     problems: tuple[Problem, ...] = ()
+    errata: tuple[Erratum, ...] = ()
 
 
 def link_utterances(
@@ -45,12 +48,20 @@ def link_utterances(
 ) -> Utterances:
     """Group the quotes that are versions of one utterance; an editor's card wins."""
     versions, weights = _versions(sources, findings, actors, language)
-    curated, problems = _by_cards(versions, sources, actors, cards)
+    by_card, problems = _by_cards(versions, sources, actors, cards)
+    curated = [utterance for _, utterance in by_card]
     taken = {quote for utterance in curated for quote in utterance.quotes}
     groups = _groups([version for version in versions if version.quote.id not in taken], weights)
     found = [_utterance(group) for group in groups]
     order = {version.quote.id: version.place for version in versions}
-    return Utterances(tuple(sorted((*curated, *found), key=lambda utterance: order[utterance.quotes[0]])), problems)
+    errata = tuple(erratum for card, utterance in by_card for erratum in _joined(card, utterance, versions, weights))
+    return Utterances(tuple(sorted((*curated, *found), key=lambda utterance: order[utterance.quotes[0]])), problems, errata)
+
+
+def _joined(card: UtteranceCard, utterance: Utterance, versions: list[Version], weights: Weights) -> Iterator[Erratum]:
+    """Yield what readers are told of a card: how software alone would group its quotes tells whether it changed anything."""
+    groups = _groups([version for version in versions if version.quote.id in utterance.quotes], weights)
+    return joined_utterance(card, utterance, [[version.quote.evidence for version in group] for group in groups])
 
 
 def _versions(
@@ -200,8 +211,8 @@ def _utterance(versions: list[Version]) -> Utterance:
 
 def _by_cards(
     versions: list[Version], sources: tuple[Source, ...], actors: Actors, cards: tuple[UtteranceCard, ...]
-) -> tuple[list[Utterance], tuple[Problem, ...]]:
-    """Make the editor's utterances. A quote belongs to one utterance: the second card that claims it is a problem."""
+) -> tuple[list[tuple[UtteranceCard, Utterance]], tuple[Problem, ...]]:
+    """Make the editor's utterances, each beside its card. A quote belongs to one utterance: the second card that claims it is a problem."""
     texts = {source.id: source for source in sources}
     quotes: defaultdict[str, list[Quote]] = defaultdict(list)
     for version in versions:
@@ -209,7 +220,7 @@ def _by_cards(
     order = {version.quote.id: version.place for version in versions}
     problems: list[Problem] = []
     taken: dict[str, UtteranceCard] = {}
-    curated: list[Utterance] = []
+    curated: list[tuple[UtteranceCard, Utterance]] = []
     for card in cards:
         found: dict[Anchor, str] = {}
         for anchor in dict.fromkeys((*card.quotes, *((card.original,) if card.original else ()))):
@@ -222,7 +233,7 @@ def _by_cards(
                 found[anchor] = quote.id
         if found:
             members = tuple(sorted(dict.fromkeys(found.values()), key=lambda id: order[id]))
-            curated.append(_curated(card, members, found.get(card.original) if card.original else None, actors))
+            curated.append((card, _curated(card, members, found.get(card.original) if card.original else None, actors)))
     return curated, tuple(problems)
 
 

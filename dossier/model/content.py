@@ -92,6 +92,8 @@ class Settings:
     """Kinds of statements that this dossier does without: nothing of them is shown, and their page is left out."""
     empty_pages: Literal["shown", "hidden"] = "shown"
     """Whether pages of which nothing was found are shown, and say so, or left out."""
+    page_kilobytes: int = 300
+    """How much one page of a list may hold; a longer list is divided by year, letter, name or kind."""
     search: Literal["auto", "material", "pagefind"] = "auto"
     """What searches the site: auto is Material's own up to some 200 pages, and Pagefind beyond."""
     where: Where = NOWHERE
@@ -138,6 +140,12 @@ class ActorCard:
     """Roles as the sources give them."""
     note: str = ""
     """Whatever else readers should know about the actor."""
+    why: str = ""
+    """Why these spellings mean one actor, where software took them for several; readers see it among the corrections."""
+    by: str = ""
+    """Who says so."""
+    on: Day = Day("")
+    """When they were joined, such as 2031-05-09."""
     where: Where = NOWHERE
 
 
@@ -192,6 +200,10 @@ class DisputeCard:
     """Where the question stands."""
     reason: str = ""
     """Why it was explained, decided or withdrawn."""
+    by: str = ""
+    """Who explained, decided or withdrew it."""
+    on: Day = Day("")
+    """When they did, such as 2031-05-09; readers see it among the corrections."""
     order: int | None = None
     """Its place on the page; lower stands first."""
     relation: str
@@ -231,6 +243,12 @@ class UtteranceCard:
     """The version in the language spoken, where an article has it."""
     note: str = ""
     """What changes between the versions."""
+    why: str = ""
+    """Why these are one utterance, where software took them for several; readers see it among the corrections."""
+    by: str = ""
+    """Who says so."""
+    on: Day = Day("")
+    """When they were joined, such as 2031-05-09."""
     where: Where = NOWHERE
 
 

@@ -11,11 +11,12 @@ from dossier.model.actor import Actor
 from dossier.model.content import Home, Rendering, Settings
 from dossier.model.dates import DateGround
 from dossier.model.dispute import Dispute
+from dossier.model.erratum import Erratum
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
 from dossier.model.quantity import Bound
 from dossier.model.source import Horizon, Source
-from dossier.model.statement import ChainLink, Deployment, DeploymentStatus, Event, EventStatus, Quote, Review, StatementKind
+from dossier.model.statement import ChainLink, Deployment, DeploymentStatus, Event, EventStatus, Quote, Review, Statement, StatementKind
 
 
 def utterance_id(first: str) -> str:
@@ -127,6 +128,8 @@ class Rejected:
     kind: StatementKind
     evidence: Evidence
     review: Review
+    found: Statement | None = None
+    """What the machine had found."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,8 @@ class Dossier:
     """Source ids grouped into independent voices: sources that copy one wire text count as one."""
     tallies: tuple[Tally, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    """Every published correction, in the order of what they correct: statements, utterances, actors, disputes."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

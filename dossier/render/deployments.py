@@ -13,9 +13,11 @@ from dossier.render import charts, links
 from dossier.render.deployment_map import MapView, Placed, map_view
 from dossier.render.environment import Templates
 from dossier.render.events import Report
-from dossier.render.frame import Frame, frame
+from dossier.render.frame import Frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
+from dossier.render.part import part_frame, part_pages
 from dossier.render.site import Site
+from dossier.text.division import Part
 from dossier.text.plurals import plural_of
 from dossier.text.whereabouts import where_stated
 
@@ -45,7 +47,7 @@ class DeploymentView:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Term:
     """One number of a sum: where it is told, who says so, and how long its bar is."""
 
     number: Link
@@ -60,7 +62,7 @@ class Sum:
 
     words: str
     formula: str
-    parts: tuple[Part, ...]
+    parts: tuple[Term, ...]
     chart: Markup
 
 
@@ -76,19 +78,27 @@ class DeploymentsView:
 
 
 def deployments_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
-    """Yield the page of deployments."""
-    here = Here(site, links.DEPLOYMENTS)
+    """Yield the page of deployments, or its pages."""
+    deployments = {deployment.id: deployment for deployment in site.deployments}
+
+    def page(here: Here, part: Part) -> Page | None:
+        return _page(here, templates, part, tuple(deployments[id] for id in part.ids))
+
+    yield from part_pages(site, templates, "deployments", page)
+
+
+def _page(here: Here, templates: Templates, part: Part, deployments: tuple[LinkedDeployment, ...]) -> Page | None:
     say = here.say
-    views = tuple(deployment_view(here, deployment) for deployment in site.deployments)
-    bars = tuple(_bar(here, d, view) for d, view in zip(site.deployments, views, strict=True) if d.low or d.high)
+    views = tuple(deployment_view(here, deployment) for deployment in deployments)
+    bars = tuple(_bar(here, d, view) for d, view in zip(deployments, views, strict=True) if d.low or d.high)
     view = DeploymentsView(
-        frame=frame(here, say("page.deployments"), say("deployments.description", n=len(views))),
+        frame=part_frame(here, "deployments", part, say("deployments.description", n=len(views))),
         chart=charts.ranges(bars, say("deployments.chart"), say("deployments.chart_text"), say.number),
-        map=map_view(here, [_placed(here, d, view) for d, view in zip(site.deployments, views, strict=True)]),
+        map=map_view(here, [_placed(here, d, view) for d, view in zip(deployments, views, strict=True)]),
         deployments=views,
-        sums=tuple(_sums(here)),
+        sums=tuple(_sums(here, deployments)),
     )
-    yield templates.page("deployments", links.DEPLOYMENTS, view=view)
+    return templates.page("deployments", here.path, view=view)
 
 
 def deployment_view(here: Here, deployment: LinkedDeployment) -> DeploymentView:
@@ -116,9 +126,7 @@ def deployment_view(here: Here, deployment: LinkedDeployment) -> DeploymentView:
         said_by=", ".join(holders) if one_party else "",
         claimed=say("deployments.one_party", holder=next(iter(holders))) if one_party else "",
         caveat=say("timeline.not_known") if deployment.status in ("announced", "demanded") else "",
-        reports=tuple(
-            Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m.review)) for m in deployment.members
-        ),
+        reports=tuple(Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m)) for m in deployment.members),
     )
 
 
@@ -204,12 +212,12 @@ def _bar(here: Here, deployment: LinkedDeployment, view: DeploymentView) -> char
     return charts.Bar(view.heading, view.number, detail, f"#{view.id}", deployment.low, deployment.high, deployment.status)
 
 
-def _sums(here: Here) -> Iterator[Sum]:
+def _sums(here: Here, deployments: tuple[LinkedDeployment, ...]) -> Iterator[Sum]:
     """Yield the total of what is there and what is announced on top of it, where one force sends exact numbers to one place."""
     pairs = [
         (base, more)
-        for more in here.site.deployments
-        if more.additional and more.low is not None and (base := next((d for d in here.site.deployments if _is_base(d, more)), None))
+        for more in deployments
+        if more.additional and more.low is not None and (base := next((d for d in deployments if _is_base(d, more)), None))
     ]
     largest = max((_low(base) + _low(more) for base, more in pairs), default=0.0)
     for base, more in pairs:
@@ -223,18 +231,18 @@ def _sum(here: Here, base: LinkedDeployment, more: LinkedDeployment, largest: fl
     status = say(f"deployment_status.{more.status}")
     formula = say("deployments.formula", base=say.number(_low(base)), more=say.number(_low(more)), status=status, total=total)
     words = say("deployments.sum", force=force.name if force else "", place=more.to or more.at or "", total=total)
-    return Sum(words, formula, tuple(_part(here, d) for d in (base, more)), charts.stack(_low(base), _low(more), largest))
+    return Sum(words, formula, tuple(_term(here, d) for d in (base, more)), charts.stack(_low(base), _low(more), largest))
 
 
 def _low(deployment: LinkedDeployment) -> float:
     return deployment.low or 0.0
 
 
-def _part(here: Here, deployment: LinkedDeployment) -> Part:
+def _term(here: Here, deployment: LinkedDeployment) -> Term:
     member = deployment.members[0]
     status = Badge(deployment.status, here.say(f"deployment_status.{deployment.status}"))
     link = Link(number_words(here, deployment), here.link(links.DEPLOYMENTS, deployment.id))
-    return Part(link, status, here.chain(member.chain, member.evidence.source), here.statement(member))
+    return Term(link, status, here.chain(member.chain, member.evidence.source), here.statement(member))
 
 
 def _is_base(base: LinkedDeployment, more: LinkedDeployment) -> bool:

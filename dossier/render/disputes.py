@@ -11,7 +11,10 @@ from dossier.render import links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
+from dossier.render.part import Contents, contents, part_frame, where
 from dossier.render.site import Site
+from dossier.text.division import Part
+from dossier.text.list_pages import part_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,14 @@ class DisputeLine:
 
 @dataclass(frozen=True, slots=True)
 class DisputesView:
-    """The contract of `disputes.md.j2`."""
+    """The contract of `disputes.md.j2`. `contents` leads to the pages of the candidates where they need more than one."""
 
     frame: Frame
     disputes: tuple[DisputeLine, ...]
     candidates: tuple[DisputeLine, ...]
+    contents: Contents | None
     order: str
+    shows_disputes: bool
     shows_candidates: bool
     kinds: tuple[tuple[Badge, str], ...]
 
@@ -90,6 +95,7 @@ class DisputeView:
     kind_text: str
     state: Badge
     reason: str
+    corrected: str
     positions: tuple[PositionView, ...]
     relation: str
     columns: tuple[Column, ...]
@@ -108,25 +114,36 @@ _CELLS: tuple[CellKind, ...] = ("states", "quotes", "paraphrases", "denies", "to
 
 def disputes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     """Yield the index of disputes and a page for each curated one."""
-    here = Here(site, links.DISPUTES)
-    say = here.say
-    curated = _in_order(here, (dispute for dispute in site.dossier.disputes if dispute.curated))
-    candidates = _in_order(here, (dispute for dispute in site.dossier.disputes if not dispute.curated)) if site.is_draft else ()
-    view = DisputesView(
-        frame=frame(here, say("page.disputes"), say("disputes.description", n=len(curated))),
-        disputes=tuple(dispute_line(here, dispute) for dispute in curated),
-        candidates=tuple(dispute_line(here, dispute) for dispute in candidates),
-        order=say("disputes.order" if all(dispute.order is not None for dispute in curated) else "disputes.order_rule"),
-        shows_candidates=site.is_draft,
-        kinds=tuple(
-            (_kind(here, kind), say(f"dispute_kind_text.{kind}")) for kind in dict.fromkeys(d.kind for d in (*curated, *candidates))
-        ),
-    )
-    yield templates.page("disputes", links.DISPUTES, view=view)
+    ordered = _in_order(Here(site, links.DISPUTES), site.dossier.disputes)
+    curated = tuple(dispute for dispute in ordered if dispute.curated)
+    for part in site.list_pages.parts["disputes"]:
+        yield _list_page(Here(site, part_path("disputes", part.key)), templates, part, ordered)
+    yield where(site, "disputes")
     for number, dispute in enumerate(curated):
         before = curated[number - 1] if number else None
         after = curated[number + 1] if number + 1 < len(curated) else None
         yield _page(site, templates, dispute, before, after)
+
+
+def _list_page(here: Here, templates: Templates, part: Part, ordered: tuple[Dispute, ...]) -> Page | None:
+    """Return a page of the list: an editor's disputes stand on the first, candidates where there is room for them."""
+    say = here.say
+    curated = tuple(dispute for dispute in ordered if dispute.curated) if part.up is None else ()
+    shown = set() if part.parts else set(part.ids)
+    candidates = tuple(dispute for dispute in ordered if dispute.id in shown and not dispute.curated)
+    view = DisputesView(
+        frame=part_frame(here, "disputes", part, say("disputes.description", n=len(curated or candidates))),
+        disputes=tuple(dispute_line(here, dispute) for dispute in curated),
+        candidates=tuple(dispute_line(here, dispute) for dispute in candidates),
+        contents=contents(here, "disputes", part) if part.parts else None,
+        order=say("disputes.order" if all(dispute.order is not None for dispute in curated) else "disputes.order_rule"),
+        shows_disputes=part.up is None,
+        shows_candidates=here.site.is_draft,
+        kinds=tuple(
+            (_kind(here, kind), say(f"dispute_kind_text.{kind}")) for kind in dict.fromkeys(d.kind for d in (*curated, *candidates))
+        ),
+    )
+    return templates.page("disputes", here.path, view=view)
 
 
 def dispute_line(here: Here, dispute: Dispute) -> DisputeLine:
@@ -158,6 +175,7 @@ def _page(site: Site, templates: Templates, dispute: Dispute, before: Dispute | 
         kind_text=say(f"dispute_kind_text.{dispute.kind}"),
         state=Badge(dispute.state, say(f"dispute_state.{dispute.state}")),
         reason=dispute.reason,
+        corrected=here.correction(dispute.id),
         positions=tuple(_position(here, number, position) for number, position in enumerate(dispute.positions, start=1)),
         relation=dispute.relation,
         columns=tuple(

@@ -89,7 +89,7 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         participants=tuple(holder for id in event.participants if (holder := here.actor(id))),
         caveat=say("timeline.not_known") if open_end else say("timeline.one_party") if event.status == "claimed" else "",
         reports=tuple(
-            Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m.review), _same(m.evidence.exact, event))
+            Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m), _same(m.evidence.exact, event))
             for m in event.members
         ),
         sources=tuple(dict.fromkeys(member.evidence.source for member in event.members)),

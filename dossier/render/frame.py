@@ -18,6 +18,7 @@ class Frame:
     kicker: str
     banner: tuple[str, ...]
     method: str
+    corrections: str
     up: Link | None = None
     contact: Contact | None = None
 
@@ -36,6 +37,7 @@ def frame(here: Here, title: str, description: str, kicker: str = "", up: Link |
         kicker,
         tuple(banner),
         here.link(links.METHOD),
+        here.link(links.CORRECTIONS),
         up,
         contact(site.dossier.settings, say, title, links.address(here.path)),
     )

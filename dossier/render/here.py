@@ -10,7 +10,7 @@ from dossier.model.actor import Actor
 from dossier.model.content import Anchor
 from dossier.model.evidence import Evidence, Span, touching
 from dossier.model.source import Source
-from dossier.model.statement import ChainLink, Quote, Review, Statement
+from dossier.model.statement import ChainLink, Quote, Statement
 from dossier.render import escape, links
 from dossier.render.site import Site
 from dossier.text.strings import Strings
@@ -30,10 +30,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A mark beside a statement: `tone` names its look, `words` say the same."""
+    """A mark beside a statement: `tone` names its look, `words` say the same, `href` leads to what was changed."""
 
     tone: str
     words: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ class Here:
         return self.site.say
 
     def link(self, page: str, anchor: str = "") -> str:
-        """Return the link from this page to another."""
-        return links.relative(self.path, page, anchor)
+        """Return the link from this page to another, and to the right one of the pages of a long list."""
+        section = links.LISTS.get(page) if anchor else None
+        return links.relative(self.path, self.site.list_pages.path(section, anchor) if section else page, anchor)
 
     def actor(self, name: str | None) -> Holder | None:
         """Return an actor by id, or by a name that means one; plain words when nobody is known by them; None for no name."""
@@ -132,14 +134,19 @@ class Here:
         """Say what the words of a translated source are; an empty string for one in its own language."""
         return translation(source, self.say)
 
-    def badge(self, review: Review) -> Badge:
-        """Return the review badge: it claims nothing that no named person did."""
+    def badge(self, statement: Statement) -> Badge:
+        """Return the review badge: it claims nothing that no named person did, and leads to the correction where there was one."""
+        review, href = statement.review, self.correction(statement.id)
         if review.state == "found":
             return Badge("found", self.say("review.found"))
-        if not review.by:
-            return Badge("unsigned", self.say(f"review.{review.state}_unsigned"))
-        words = self.say(f"review.{review.state}", by=review.by)
-        return Badge("reviewed", self.say("review.on", done=words, date=self.site.date(review.on)) if review.on else words)
+        words = self.say(f"review.{review.state}", by=review.by) if review.by else self.say(f"review.{review.state}_unsigned")
+        tone = "reviewed" if review.by else "unsigned"
+        return Badge(tone, self.say("review.on", done=words, date=self.site.date(review.on)) if review.on else words, href)
+
+    def correction(self, id: str) -> str:
+        """Return the link to the latest correction of something; an empty string where it was never corrected."""
+        erratum = self.site.errata_of.get(id)
+        return self.link(links.CORRECTIONS, erratum.id) if erratum else ""
 
     def chain(self, chain: tuple[ChainLink, ...], source: str) -> str:
         """Print who reports from whom, innermost first, down to the outlet; an empty string when the article speaks for itself."""

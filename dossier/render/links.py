@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from collections.abc import Mapping
+from functools import lru_cache
 
+from dossier.model.erratum import Erratum
 from dossier.model.evidence import Evidence
+from dossier.text.list_pages import Section
 
 HOME = "index.md"
 TIMELINE = "timeline/index.md"
@@ -14,8 +18,19 @@ QUOTES = "quotes/index.md"
 DEPLOYMENTS = "deployments/index.md"
 DISPUTES = "disputes/index.md"
 SOURCES = "sources/index.md"
+CORRECTIONS = "corrections/index.md"
 METHOD = "method/index.md"
 DATA = "data/index.md"
+
+LISTS: Mapping[str, Section] = {
+    TIMELINE: "timeline",
+    ACTORS: "actors",
+    QUOTES: "quotes",
+    DEPLOYMENTS: "deployments",
+    DISPUTES: "disputes",
+    SOURCES: "sources",
+}
+"""The list that stands on a section page."""
 
 
 def actor_page(id: str) -> str:
@@ -31,6 +46,23 @@ def dispute_page(id: str) -> str:
 def source_page(id: str) -> str:
     """Return the path of a source's page."""
     return f"sources/{id}.md"
+
+
+def place_of(erratum: Erratum) -> tuple[str, str] | None:
+    """Return the page and the anchor of what was corrected; None for what nothing is known of but its words."""
+    if not erratum.target:
+        return None
+    match erratum.kind:
+        case "actor":
+            return actor_page(erratum.target), ""
+        case "dispute":
+            return dispute_page(erratum.target), ""
+        case "event":
+            return TIMELINE, erratum.target
+        case "deployment":
+            return DEPLOYMENTS, erratum.target
+        case "quote" | "utterance":
+            return QUOTES, erratum.target
 
 
 def data_file(path: str) -> str:
@@ -53,6 +85,7 @@ def address(path: str) -> str:
     return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"
 
 
+@lru_cache(maxsize=65536)
 def relative(here: str, there: str, anchor: str = "") -> str:
     """Return the link from one file of the docs folder to another, as the built site serves them."""
     fragment = f"#{anchor}" if anchor else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier.model.page import Page
-from dossier.model.statement import Review, Statement
+from dossier.model.statement import Statement
 from dossier.render import charts, links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
@@ -51,18 +51,6 @@ class ShareRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RejectedView:
-    """A statement an editor rejected, with the reason; `by` says who rejected it and when."""
-
-    id: str
-    kind: str
-    words: str
-    source: Link
-    why: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
 class MethodView:
     """The contract of `method.md.j2`."""
 
@@ -78,7 +66,8 @@ class MethodView:
     unsigned: str
     shares: tuple[ShareRow, ...]
     limit: int
-    rejected: tuple[RejectedView, ...]
+    corrected: int
+    corrections: str
     data: str
     sources: str
 
@@ -101,21 +90,12 @@ def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         unsigned=_unsigned(here),
         shares=tuple(_shares(here)),
         limit=round(settings.excerpt_limit * 100),
-        rejected=tuple(
-            RejectedView(
-                r.id, say(f"kind.{r.kind}"), r.evidence.exact, here.source(r.evidence.source), r.review.why, _signed(here, r.review)
-            )
-            for r in site.dossier.rejected
-        ),
+        corrected=len(site.dossier.errata),
+        corrections=here.link(links.CORRECTIONS),
         data=here.link(links.DATA),
         sources=here.link(links.SOURCES),
     )
     yield templates.page("method", links.METHOD, view=view)
-
-
-def _signed(here: Here, review: Review) -> str:
-    """Say who decided, and on which day."""
-    return ", ".join(filter(None, (review.by, here.site.date(review.on))))
 
 
 def _steps(here: Here) -> Iterator[Step]:

@@ -13,12 +13,14 @@ from dossier.model.language import Language
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.render.actors import actors_pages
+from dossier.render.corrections import corrections_pages
 from dossier.render.data import data_pages
 from dossier.render.deployments import deployments_pages
 from dossier.render.disputes import disputes_pages
 from dossier.render.environment import Templates
 from dossier.render.hand import hand_pages
 from dossier.render.home import home_pages
+from dossier.render.kept import Kept
 from dossier.render.linked_data import NOTHING_PERMITTED, LinkedData
 from dossier.render.method import method_pages
 from dossier.render.moved import moved_pages
@@ -40,16 +42,19 @@ def render(
     atlas: Atlas = NO_ATLAS,
     permitted: Mapping[str, Permitted] = NOTHING_PERMITTED,
     interface: Language | None = None,
+    kept: Kept | None = None,
+    on_demand: bool = False,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return the complete docs folder. Templates lay out, never compute.
 
     `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted`
     by source the words that data may give, the linked data inside pages included. Articles are read in `language`;
-    pages speak `interface` where it is another.
+    pages speak `interface` where it is another. `kept` remembers pages from build to build; `on_demand` leaves out the data themselves,
+    which are then made when somebody asks for them.
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas)
-    filled = Templates(templates, say, language.code)
+    filled = Templates(templates, say, language.code, kept)
     makers: tuple[Callable[[Site, Templates], Iterator[Page | None]], ...] = (
         home_pages,
         timeline_pages,
@@ -59,8 +64,9 @@ def render(
         deployments_pages,
         disputes_pages,
         sources_pages,
+        corrections_pages,
         method_pages,
-        partial(data_pages, files=files),
+        partial(data_pages, files=files, on_demand=on_demand),
         hand_pages,
     )
     without = left_out(site)

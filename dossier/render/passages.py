@@ -48,7 +48,7 @@ def passages(here: Here, source: Source) -> tuple[Passage, ...]:
     """Return the passages of a source, block by block; blocks of which nothing is shown leave an ellipsis between their neighbours."""
     shown = here.site.passages[source.id]
     resting = here.site.resting[source.id]
-    alone = here.site.resting_alone(source.id)
+    alone = here.site.resting_alone
     found: list[Passage] = []
     hidden = False
     for block in source.blocks:
@@ -126,7 +126,7 @@ def _first_of_each(resting: tuple[Resting, ...]) -> Iterator[Resting]:
 def _notes(here: Here, source: Source, block: Span, resting: tuple[Resting, ...], alone: frozenset[str]) -> Iterator[Note]:
     seen: set[tuple[str, str]] = set()
     for r in resting:
-        thing = (r.page, r.item if r.kind in ("quote", "event", "deployment") else r.title)
+        thing = (r.page, r.item if r.kind in ("quote", "event", "deployment", "withdrawn") else r.title)
         if r.evidence.span.start in block and thing not in seen:
             seen.add(thing)
             exact = r.evidence.exact

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,10 +15,13 @@ from dossier.model.statement import Quote
 from dossier.render import escape, links
 from dossier.render.environment import Templates
 from dossier.render.facets import Filter, Trait, filters, spelled, trait
-from dossier.render.frame import Frame, frame
+from dossier.render.frame import Frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
+from dossier.render.part import part_frame, part_pages
 from dossier.render.site import Site
 from dossier.text.collate import Row, collate
+from dossier.text.division import Part
+from dossier.text.list_pages import speaker_key, speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class UtteranceView:
     translated: bool
     note: str
     grouped: str
+    corrected: str
     traits: tuple[Trait, ...]
 
     @property
@@ -124,29 +127,37 @@ class QuotesView:
 
 
 def quotes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
-    """Yield the page of quotes."""
-    here = Here(site, links.QUOTES)
-    views = tuple(utterance_view(here, utterance) for utterance in here.site.utterances)
+    """Yield the page of quotes, or its pages."""
+    place = {utterance.id: n for n, utterance in enumerate(site.utterances)}
+
+    def page(here: Here, part: Part) -> Page | None:
+        return _page(here, templates, part, tuple(site.utterances[n] for n in sorted(place[id] for id in part.ids)))
+
+    yield from part_pages(site, templates, "quotes", page)
+
+
+def _page(here: Here, templates: Templates, part: Part, utterances: tuple[Utterance, ...]) -> Page | None:
+    views = tuple(utterance_view(here, utterance) for utterance in utterances)
     several = tuple(sorted((view for view in views if len(view.versions) > 1), key=lambda view: -len(view.versions)))
-    speakers = tuple(_speakers(here, {view.id: view for view in views}))
+    speakers = tuple(_speakers(here, utterances, {view.id: view for view in views}))
     view = QuotesView(
-        frame=frame(here, here.say("page.quotes"), here.say("quotes.description", n=len(speakers))),
+        frame=part_frame(here, "quotes", part, here.say("quotes.description", n=len(speakers))),
         several=several[:_SHOWN],
         several_more=several[_SHOWN:],
         speakers=speakers,
         jumps=tuple(Link(f"{speaker.name} ({speaker.count})", f"#{speaker.anchor}") for speaker in speakers),
         filters=filters(here.say, ((Link(view.heading, f"#{view.id}"), view.traits) for view in views), ("speaker", "outlet", "style")),
-        quotes=len(site.quotes),
-        utterances=len(site.utterances),
+        quotes=sum(len(view.versions) for view in views),
+        utterances=len(views),
     )
-    yield templates.page("quotes", links.QUOTES, view=view)
+    return templates.page("quotes", here.path, view=view)
 
 
-def _speakers(here: Here, views: Mapping[str, UtteranceView]) -> Iterator[Speaker]:
+def _speakers(here: Here, utterances: tuple[Utterance, ...], views: Mapping[str, UtteranceView]) -> Iterator[Speaker]:
     """Yield speakers, those with most utterances first and the unnamed last; equals in the order of the sources."""
     by_speaker: dict[str, list[Utterance]] = {}
-    for utterance in here.site.utterances:
-        by_speaker.setdefault(_speaker_of(here.site, utterance), []).append(utterance)
+    for utterance in utterances:
+        by_speaker.setdefault(speaker_of(utterance, here.site.quotes), []).append(utterance)
     taken = {_speaker_anchor(name, here.site.actors.get(name)) for name in by_speaker}
     for name, said in sorted(by_speaker.items(), key=lambda item: (not item[0], -len(item[1]))):
         holder = here.actor(name)
@@ -201,13 +212,6 @@ def _occasions(views: list[UtteranceView]) -> Iterator[Occasion]:
         yield Occasion("", tuple(rest))
 
 
-def _speaker_of(site: Site, utterance: Utterance) -> str:
-    """Return the id of the speaker, else the name or role the articles give, else nothing."""
-    if utterance.speaker:
-        return utterance.speaker
-    return next((site.quotes[id].speaker or "" for id in utterance.quotes if id in site.quotes and site.quotes[id].speaker), "")
-
-
 def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
     """Return the view of an utterance, the version in the language spoken first."""
     site, say = here.site, here.say
@@ -225,7 +229,7 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
         anchors=tuple(_addresses(utterance, quotes)),
         heading=heading,
         href=here.link(links.QUOTES, utterance.id),
-        speaker=here.actor(_speaker_of(site, utterance)),
+        speaker=here.actor(speaker_of(utterance, site.quotes)),
         occasion=utterance.occasion or first or "",
         when=site.date(utterance.when),
         versions=views,
@@ -237,13 +241,13 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
         translated=any(here.translation(site.sources[quote.evidence.source]) for quote in quotes),
         note=utterance.note,
         grouped=say("quotes.grouped_by_editor") if utterance.curated else say("quotes.grouped_by_software") if len(quotes) > 1 else "",
+        corrected=here.correction(utterance.id),
         traits=tuple(_traits(here, utterance, quotes)),
     )
 
 
 def _speaker_anchor(name: str, actor: Actor | None) -> str:
-    """Return the address of a speaker: of an actor its id, of anybody else a hash of the words, which stays when others join."""
-    return f"speaker-{actor.id if actor else hashlib.sha256(name.encode()).hexdigest()[:10]}"
+    return f"speaker-{speaker_key(actor.id if actor else name, actor is not None)}"
 
 
 def _addresses(utterance: Utterance, quotes: list[Quote]) -> Iterator[str]:
@@ -254,7 +258,7 @@ def _addresses(utterance: Utterance, quotes: list[Quote]) -> Iterator[str]:
 
 def _traits(here: Here, utterance: Utterance, quotes: list[Quote]) -> Iterator[Trait]:
     """Yield what the page can be narrowed by: speaker, outlet, and how the words are given."""
-    name = _speaker_of(here.site, utterance)
+    name = speaker_of(utterance, here.site.quotes)
     holder = here.actor(name)
     yield trait("speaker", name, holder.name if holder else here.say("quotes.unnamed"))
     for quote in quotes:
@@ -300,7 +304,7 @@ def _version(here: Here, quote: Quote, utterance: Utterance, rows: tuple[Row, ..
         marked=quote.marked,
         chain=here.chain(quote.chain, quote.evidence.source),
         occasion=quote.occasion or "",
-        badge=here.badge(quote.review),
+        badge=here.badge(quote),
     )
 
 

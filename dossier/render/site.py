@@ -10,7 +10,8 @@ from functools import cached_property
 from dossier.model.actor import Actor
 from dossier.model.atlas import NO_ATLAS, Atlas
 from dossier.model.content import Anchor, Content
-from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, Utterance
+from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, SharedRun, Utterance
+from dossier.model.erratum import Erratum
 from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language
 from dossier.model.source import Horizon, Source
@@ -20,6 +21,7 @@ from dossier.render.citations import find_citations
 from dossier.text.anchor import find_anchor
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.explanations import explained
+from dossier.text.list_pages import ListPages, deployments_in_order, events_in_order, list_pages
 from dossier.text.sentences import find_sentences
 from dossier.text.strings import Strings
 from dossier.text.translation import language_at
@@ -80,13 +82,27 @@ class Site:
     @cached_property
     def events(self) -> tuple[LinkedEvent, ...]:
         """Events in the order of their dates; those without one come last, in the order of the sources."""
-        return tuple(sorted(self.dossier.events, key=lambda event: _date_order(event.when)))
+        return events_in_order(self.dossier)
 
     @cached_property
     def deployments(self) -> tuple[LinkedDeployment, ...]:
         """Deployments, those of one force together, in the order in which the forces first appear."""
-        forces = list(dict.fromkeys(d.force for d in self.dossier.deployments))
-        return tuple(sorted(self.dossier.deployments, key=lambda d: forces.index(d.force)))
+        return deployments_in_order(self.dossier)
+
+    @cached_property
+    def list_pages(self) -> ListPages:
+        """The pages of every list: one while it is short."""
+        return list_pages(self.dossier)
+
+    @cached_property
+    def shared(self) -> Mapping[str, tuple[tuple[SharedRun, Evidence, Evidence], ...]]:
+        """By source: the runs of words it shares with another, with its own words and those of the other."""
+        found: dict[str, list[tuple[SharedRun, Evidence, Evidence]]] = {source: [] for source in self.sources}
+        for run in self.dossier.shared:
+            found[run.first.source].append((run, run.first, run.second))
+            if run.second.source != run.first.source:
+                found[run.second.source].append((run, run.second, run.first))
+        return {source: tuple(runs) for source, runs in found.items()}
 
     @property
     def is_draft(self) -> bool:
@@ -134,7 +150,7 @@ class Site:
     def resting(self) -> Mapping[str, tuple[Resting, ...]]:
         """By source: everything that rests on its words, in the order of the text."""
         found: dict[str, list[Resting]] = {source: [] for source in self.sources}
-        for resting in (*self._statements(), *self._disputes(), *self._roles(), *self._home(), *self._hand()):
+        for resting in (*self._statements(), *self._disputes(), *self._roles(), *self._home(), *self._hand(), *self._withdrawn()):
             if resting.evidence.source in found:
                 found[resting.evidence.source].append(resting)
         return {id: tuple(sorted(all, key=lambda r: (r.evidence.span.start, -r.evidence.span.end, r.anchor))) for id, all in found.items()}
@@ -144,14 +160,15 @@ class Site:
         """By source: the passages that pages may show."""
         return {id: shown(source, (span for resting in self.resting[id] for span in resting.spans)) for id, source in self.sources.items()}
 
-    def resting_alone(self, source: str) -> frozenset[str]:
-        """Return the ids of the statements that no other source makes."""
+    @cached_property
+    def resting_alone(self) -> frozenset[str]:
+        """The ids of the statements that one source alone makes."""
         groups: list[tuple[Statement, ...]] = [
             *(tuple(self.quotes[id] for id in utterance.quotes if id in self.quotes) for utterance in self.utterances),
             *(event.members for event in self.dossier.events),
             *(deployment.members for deployment in self.dossier.deployments),
         ]
-        return frozenset(one.id for group in groups if {one.evidence.source for one in group} == {source} for one in group)
+        return frozenset(one.id for group in groups if len({one.evidence.source for one in group}) == 1 for one in group)
 
     def share(self, source: str) -> float:
         """Return the share of a source's text that pages show, from 0 to 1."""
@@ -201,6 +218,22 @@ class Site:
                 if evidence := self.cite(citation.anchor):
                     yield _of_words("page", evidence, links.hand_page(page.path), "", self.say("kind.page"))
 
+    def _withdrawn(self) -> Iterator[Resting]:
+        """Yield what was withdrawn: a link to its words that somebody has kept opens them, with the way to the correction beside them."""
+        words = {erratum.target: erratum for erratum in self.dossier.errata if erratum.deed == "withdrawn" and erratum.target}
+        for rejected in self.dossier.rejected:
+            if erratum := words.get(rejected.id):
+                anchor = links.statement_anchor(rejected.id)
+                title = self.say("corrections.withdrawn_note", kind=self.say(f"kind.{rejected.kind}"))
+                span = rejected.evidence.span
+                yield Resting("withdrawn", rejected.evidence, anchor, links.CORRECTIONS, erratum.id, title, (span,))
+
+    @cached_property
+    def errata_of(self) -> Mapping[str, Erratum]:
+        """The latest correction of each thing, by its id."""
+        dated = sorted(self.dossier.errata, key=lambda erratum: erratum.on)
+        return {erratum.target: erratum for erratum in dated if erratum.target}
+
 
 def _of_statement(kind: str, statement: Statement, page: str, title: str) -> Resting:
     return Resting(kind, statement.evidence, links.statement_anchor(statement.id), page, statement.id, title, resting_spans(statement))
@@ -208,12 +241,3 @@ def _of_statement(kind: str, statement: Statement, page: str, title: str) -> Res
 
 def _of_words(kind: str, evidence: Evidence, page: str, item: str, title: str) -> Resting:
     return Resting(kind, evidence, links.words_anchor(evidence), page, item, title, (evidence.span,))
-
-
-def _date_order(when: str | None) -> tuple[bool, str, str]:
-    """Order by the first date an EDTF string names: an open start sorts by its end."""
-    if not when:
-        return (True, "", "")
-    first, _, last = when.partition("/")
-    day, _, clock = (last if first in ("", "..") else first).strip("?~%").partition("T")
-    return (False, day, clock)

@@ -16,7 +16,7 @@ from dossier.model.problem import Where
 from . import invented
 from .conftest import Rendered, rendered
 
-KINDS = ("", "timeline/", "actors/", "quotes/", "deployments/", "disputes/", "sources/", "method/", "data/")
+KINDS = ("", "timeline/", "actors/", "quotes/", "deployments/", "disputes/", "sources/", "corrections/", "method/", "data/")
 DETAILS = ("actors/ilse-varga.md", "disputes/length.md", "sources/a-herald.md", "about.md", "data/dossier.json")
 
 
