@@ -6,6 +6,7 @@ hand, so a thing that Dask gives up is tried once more with nothing beside it: o
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
@@ -69,7 +70,7 @@ class _Flight(Generic[T, R]):
         return sum(self._client.nthreads().values())
 
     def _launch(self, things: Iterator[T], room: int) -> None:
-        for thing in islice(things, room - len(self._flying)):
+        for thing in islice(things, max(0, room - len(self._flying))):
             self._flying.append((thing, self._client.submit(self._work, thing, pure=False)))
 
     def _land(self) -> R:
@@ -139,6 +140,7 @@ def _connected(address: str) -> Iterator[Client]:
         from distributed.comm.addressing import resolve_address
     except ImportError as error:
         raise ClusterError(f"Dask is not installed here ({error}). Try: pip install 'dossier[dask]'") from error
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # of a scheduler that went away it prints tracebacks
     try:
         resolve_address(address)  # a client that fails over an address it cannot read waits long before it ends
         client = Client(address, timeout=ANSWERS)
