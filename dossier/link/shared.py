@@ -8,6 +8,7 @@ sources one voice. Sources count as one voice when the words they share outside 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -26,9 +27,11 @@ LARGE_SHARE = 0.2
 """Share of the shorter source that shows one origin."""
 _PLACES = 4
 """Of words that repeat inside one source only the first places are looked at: more would let a hostile text cost its square."""
-_HOLDERS = 16
+_HOLDERS = 8
 """Of words that many sources have in common (what every page of an outlet ends with) only the first sources are looked at: all pairs would
 cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the first."""
+_SPARSE = 2
+"""Slots for each word of the corpus, at least, to find the runs that stand twice."""
 _BITS = 32
 _PLACE = (1 << _BITS) - 1
 
@@ -37,13 +40,16 @@ _NOISE = frozenset({"noise", "link", "credit", "byline", "date"})
 
 
 class _Text:
-    """The words of a source, where each begins and ends, and of each run of eight words a number that hardly any other has."""
+    """The words of a source, each as a number of its own in the corpus, and where they stand."""
 
-    def __init__(self, source: Source, findings: Mapping[str, Findings]) -> None:
+    def __init__(self, source: Source, findings: Mapping[str, Findings], numbers: dict[str, int]) -> None:
         self.source = source
-        self.words = _WORD.findall(source.text)
-        self.grams = list(map(hash, zip(*(self.words[first:] for first in range(LEAST)), strict=False)))
+        self.words = array("I", [numbers.setdefault(word, len(numbers)) for word in _WORD.findall(source.text)])
         self._marked = tuple(quote.evidence.span for quote in findings[source.id].quotes if quote.marked) if source.id in findings else ()
+
+    def grams(self) -> Iterator[int]:
+        """Yield for each run of eight words a number that hardly any other run has."""
+        return map(hash, zip(*(self.words[first:] for first in range(LEAST)), strict=False))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -71,55 +77,62 @@ def _ones(count: int) -> int:
 
 def find_shared(sources: tuple[Source, ...], findings: Mapping[str, Findings]) -> tuple[SharedRun, ...]:
     """Return the runs of eight words or more that two sources share letter for letter, in the order of the first source."""
-    texts: list[_Text] = []
+    numbers: dict[str, int] = {}
+    texts = [_Text(source, findings, numbers) for source in sources]
+    repeated = _repeated(texts)
     index = _Index()
     runs: list[tuple[int, ...]] = []
-    for number, source in enumerate(sources):
-        text = _Text(source, findings)
-        runs += ((earlier, at, length, number, here) for earlier, at, here, length in _runs(text, texts, index))
-        index.add(number, text.grams)
-        text.grams.clear()
-        texts.append(text)
+    for number, text in enumerate(texts):
+        grams = [(place, gram) for place, gram in enumerate(text.grams()) if gram in repeated]
+        runs += ((earlier, at, length, number, here) for earlier, at, here, length in _runs(grams, text, texts, index))
+        index.add(number, grams)
     return tuple(_run(texts[earlier], at, texts[number], here, length) for earlier, at, length, number, here in sorted(runs))
 
 
-class _Index:
-    """Where runs of eight words stand: of each run the first sources, of each source the first places.
+def _repeated(texts: list[_Text]) -> set[int]:
+    """Return the runs of eight words that stand twice, and a few that do not.
 
-    One number holds source and place, and most runs stand once: a thousand articles have a million of them.
+    Nearly all stand once: to keep them all, to know those that come again, would take more room than the corpus. What is kept is one
+    byte for each of the slots that they are sorted into; two runs in one slot look like one that stands twice.
     """
+    slots = 1 << max(10, (_SPARSE * sum(len(text.words) for text in texts)).bit_length())
+    seen, repeated = bytearray(slots), set()
+    for text in texts:
+        for gram in text.grams():
+            if seen[gram % slots]:
+                repeated.add(gram)
+            seen[gram % slots] = 1
+    return repeated
+
+
+class _Index:
+    """Where runs of eight words stand: of each run the first sources, of each source the first places. One number holds both."""
 
     def __init__(self) -> None:
-        self.places: dict[int, int | list[int]] = {}
+        self._places: dict[int, list[int]] = {}
 
-    def add(self, source: int, grams: list[int]) -> None:
+    def add(self, source: int, grams: list[tuple[int, int]]) -> None:
         """Note the runs of a source; sources come in order."""
-        places = self.places
-        for place, gram in enumerate(grams, start=source << _BITS):
-            known = places.setdefault(gram, place)
-            if known == place:
-                continue
-            if isinstance(known, int):
-                known = places[gram] = [known]
+        for place, gram in grams:
+            known = self._places.setdefault(gram, [])
             holders = {one >> _BITS for one in known}
             own = sum(one >> _BITS == source for one in known) if source in holders else 0
             if own < _PLACES and (own or len(holders) < _HOLDERS):
-                known.append(place)
+                known.append(source << _BITS | place)
 
     def of(self, gram: int) -> dict[int, list[int]]:
-        """Return the places of a run that was noted, by source."""
-        known = self.places[gram]
+        """Return the places of a run, by source."""
         found: dict[int, list[int]] = {}
-        for place in (known,) if isinstance(known, int) else known:
+        for place in self._places.get(gram, ()):
             found.setdefault(place >> _BITS, []).append(place & _PLACE)
         return found
 
 
-def _runs(text: _Text, texts: list[_Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:
+def _runs(grams: list[tuple[int, int]], text: _Text, texts: list[_Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:
     """Yield the longest runs of `text` that stand in an earlier one: its number, the place there, the place here, the words."""
     done: dict[int, int] = {}
-    for here in [place for place, gram in enumerate(text.grams) if gram in index.places]:
-        for earlier, places in index.of(text.grams[here]).items():
+    for here, gram in grams:
+        for earlier, places in index.of(gram).items():
             if here < done.get(earlier, 0):
                 continue
             length, before = max((_length(texts[earlier].words, at, text.words, here), -at) for at in places)
@@ -128,7 +141,7 @@ def _runs(text: _Text, texts: list[_Text], index: _Index) -> Iterator[tuple[int,
                 yield earlier, -before, here, length
 
 
-def _length(first: list[str], at: int, second: list[str], here: int) -> int:
+def _length(first: array[int], at: int, second: array[int], here: int) -> int:
     limit = min(len(first) - at, len(second) - here)
     length = 0
     while length < limit and first[at + length] == second[here + length]:
