@@ -13,9 +13,9 @@ from dossier.export.files import data_files
 from dossier.export.ground import Ground
 from dossier.extract import extract
 from dossier.extraction import Found, find_all, tasks_of
-from dossier.link import link
+from dossier.link import Curated, link
 from dossier.model.atlas import NO_ATLAS
-from dossier.model.content import Content
+from dossier.model.content import Content, Home, Settings
 from dossier.model.data_file import DataFile
 from dossier.model.dossier import Dossier
 from dossier.model.language import Language
@@ -29,6 +29,7 @@ from dossier.read.language import read_language
 from dossier.read.project import read
 from dossier.read.sources import read_sources
 from dossier.render.pages import render
+from dossier.stages import Stages
 from dossier.text.source_names import named
 from dossier.text.strings import strings
 from dossier.workers import cores
@@ -53,13 +54,16 @@ class Build:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def build(root: Path, find: Find | None = None) -> Build:
-    """Build the dossier of the project in `root`. Problems are collected, never raised. What was found before is remembered there."""
+def build(root: Path, find: Find | None = None, preview: Stages | None = None) -> Build:
+    """Build the dossier of the project in `root`. Problems are collected, never raised. What was found before is remembered there.
+
+    A `preview` remembers more, and leaves the files of data to be made when somebody asks for them.
+    """
     inputs = read(root)
     found = (find or Remembering(extract, root / FOLDER))(inputs.sources, inputs.language, inputs.vocabulary)
     sources = tuple(each.source for each in found)
     curated = curate(tuple(each.findings for each in found), inputs.content, sources)
-    dossier, loose = link(sources, curated, inputs.content, inputs.language)
+    dossier, loose = _link(sources, curated, inputs.content, inputs.language, preview)
     seen = check(dossier, inputs.content)
     say = strings(inputs.interface)
     dossier = replace(dossier, sources=named(dossier.sources, say))
@@ -67,10 +71,28 @@ def build(root: Path, find: Find | None = None) -> Build:
     atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
     files = data_files(ground, inputs.interface, inputs.language, atlas)
     pages, broken = render(
-        dossier, inputs.content, inputs.templates, inputs.language, files, atlas, ground.permitted, interface=inputs.interface
+        dossier,
+        inputs.content,
+        inputs.templates,
+        inputs.language,
+        files,
+        atlas,
+        ground.permitted,
+        interface=inputs.interface,
+        kept=preview.kept if preview else None,
+        on_demand=preview is not None,
     )
     problems = (*inputs.problems, *_faults(found), *curated.problems, *loose, *seen, *broken)
     return Build(dossier, files, pages, inputs.interface, tuple(sorted(set(problems))))
+
+
+def _link(
+    sources: tuple[Source, ...], curated: Curated, content: Content, language: Language, preview: Stages | None
+) -> tuple[Dossier, tuple[Problem, ...]]:
+    """Link without what linking does not look at: a word changed on the home page or on a page by hand then links nothing anew."""
+    looked_at = replace(content, settings=Settings(), home=Home(), pages=())
+    dossier, problems = (preview.link if preview else link)(sources, curated, looked_at, language)
+    return replace(dossier, settings=content.settings, home=content.home), problems
 
 
 def draft(paths: tuple[Path, ...], vocabulary: Vocabulary = NO_VOCABULARY, jobs: int | None = None) -> tuple[Dossier, tuple[Problem, ...]]:

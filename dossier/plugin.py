@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,22 +19,30 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
 from dossier import pagefind_index, problems_page, review
 from dossier.build import Build, build
 from dossier.cache import FOLDER, Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.extract import extract
+from dossier.model.data_file import DataFile
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
+from dossier.on_demand import answering
 from dossier.own_words import own_words
 from dossier.read.language import ARTICLES, read_language
+from dossier.rebuild import rebuilder
+from dossier.render import links
 from dossier.render.sections import SECTIONS, own_names
-from dossier.search_index import extend_index, spellings
+from dossier.search_index import SearchIndex, spellings
+from dossier.stages import Stages
 from dossier.text.strings import Strings, strings
 
 WATCHED = ("seeds", "content", "templates")
+_LINK = re.compile(r"\]\s?[(\[:]")
+"""A link in Markdown, which MkDocs leads to another page of the site if there is one: our own links in HTML it leaves alone."""
 NO_DATE = 315532800
 """1980-01-01, for a corpus without a date: the earliest a zip file can hold."""
 
@@ -52,11 +61,14 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _begin(self, serving: bool) -> None:
         self.serving = serving
-        self.failed = False
         self.lent_epoch = False
         self.find: Remembering | None = None
+        self.preview = Stages() if serving else None
         self.pages: dict[str, Page] = {}
+        self.data: dict[str, DataFile] = {}
+        self.around: object = None
         self.names: tuple[tuple[str, ...], ...] = ()
+        self.search = SearchIndex()
         self.say: Strings | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -68,17 +80,16 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         root = _root(config)
         if self.find is None:
             self.find = Remembering(extract, root / FOLDER)
-        built = build(root, self.find)
+        built = build(root, self.find, self.preview)
         _log(built.problems)
         if built.failed and not self.serving:
             errors = sum(problem.severity == "error" for problem in built.problems)
             raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
         pages = (*built.pages, *_desk(built)) if self.serving else built.pages
-        self.pages = {page.path: page for page in pages}
+        before, self.pages = self.pages, {page.path: page for page in pages}
+        self.data = {links.data_file(file.path): file for file in built.files} if self.serving else {}
         self.names = spellings(built.dossier.actors)
         self.say = strings(built.interface)
-        self._write(config, stale=built.failed != self.failed)
-        self.failed = built.failed
         self._lend_epoch(built)
         config.extra["dossier_search"] = self._engine(built, config)
         _speak(config, own_words(self.say), self.say.code)
@@ -87,13 +98,22 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.serving and config.nav is not None:
             config.nav.append({"Review": review.PATH})
             config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
+        self._write(config, before)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Point the pencil of each page to the file of the project behind it, or take it away."""
+        """Point the pencil of each page to the file of the project behind it, or take it away; say which data there are to link to."""
         for path, page in self.pages.items():
             if file := files.get_file_from_path(path):
                 file.edit_uri = page.edit_path
+        for path in self.data:
+            files.append(File.generated(config, path, content=b""))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Read the pages of the navigation, which take their names from there where `mkdocs.yml` gives none, be they built anew or not."""
+        for page in nav.pages if self.serving else ():
+            page.read_source(config)
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
@@ -104,7 +124,10 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-        """Watch what people write, and not what is written for them: else every change would build twice."""
+        """Watch what people write, and not what is written for them: else every change would build twice. Build what changed alone."""
+        server.builder = rebuilder(config) or builder
+        if site := server.get_app():
+            server.set_app(answering(site, lambda: server.mount_path, lambda: self.data))
         server.unwatch(config.docs_dir)
         for name in WATCHED:
             if (folder := _root(config) / name).is_dir():
@@ -117,7 +140,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
             urls = {File(path, None, config.site_dir, config.use_directory_urls).url for path in self.pages if path.endswith(".md")}
-            extended = extend_index(json.loads(index.read_text(encoding="utf-8")), self.names, {"" if url == "./" else url for url in urls})
+            fresh = json.loads(index.read_text(encoding="utf-8"))
+            extended = self.search.extend(fresh, self.names, {url.removeprefix("./") for url in urls})
             if config.extra["dossier_search"] == "pagefind":
                 pagefind_index.write_index(Path(config.site_dir), extended["docs"], config.theme["language"])
                 extended["docs"] = []
@@ -128,7 +152,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Leave the environment as it was found."""
         self._take_epoch_back()
 
-    def _write(self, config: MkDocsConfig, stale: bool) -> None:
+    def _write(self, config: MkDocsConfig, before: Mapping[str, Page]) -> None:
+        """Bring the docs folder up to date, and touch the pages that look different although their text stands: MkDocs then builds them."""
         docs = Path(config.docs_dir)
         try:
             written = write_docs(docs, self.pages.values())
@@ -137,9 +162,14 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in written.gone:
             remove_file(Path(config.site_dir), File(path, None, config.site_dir, config.use_directory_urls).dest_uri)
         look = max((file.stat().st_mtime_ns for file in _look(config)), default=0)
-        for path in self.pages:
-            if stale or (docs / path).stat().st_mtime_ns < look:
+        around = (config.nav, config.theme["language"], config.extra["dossier_search"])
+        moved = self.pages.keys() != before.keys()
+        for path, page in self.pages.items():
+            pencil = path in before and page.edit_path != before[path].edit_path
+            aims = moved and _LINK.search(page.text)
+            if around != self.around or pencil or aims or (docs / path).stat().st_mtime_ns < look:
                 os.utime(docs / path)
+        self.around = around
 
     def _engine(self, built: Build, config: MkDocsConfig) -> str:
         """Choose what searches the site: Material's own where it is small, previewed, or opened from a disk, which Pagefind cannot be."""

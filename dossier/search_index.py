@@ -15,6 +15,7 @@ from typing import Any
 
 from dossier.model.actor import Actor
 
+Entry = dict[str, Any]
 FIELDS = {"also_title": {"boost": 1000.0}, "also": {"boost": 1.0}}
 
 _WORD = re.compile(
@@ -92,18 +93,46 @@ def also(text: str, groups: Sequence[tuple[str, ...]]) -> str:
     return " ".join(sorted({form for form in forms if form not in own}))
 
 
-def extend_index(index: Mapping[str, Any], groups: Sequence[tuple[str, ...]], urls: Collection[str]) -> dict[str, Any]:
-    """Return Material's search index with the two fields, each address once, and without pages that are no more.
+class SearchIndex:
+    """Material's index with the two fields, which remembers the pages that a preview does not build anew."""
 
-    A page that is gone, or a section that was built twice, stays in the index while a live preview rebuilds changed pages only.
-    """
-    latest = {entry["location"]: entry for entry in index["docs"] if entry["location"].partition("#")[0] in urls}
-    entries = []
-    for entry in latest.values():
+    def __init__(self) -> None:
+        self._pages: dict[str, dict[str, Entry]] = {}
+        self._also: dict[str, str] = {}
+        self._groups: Sequence[tuple[str, ...]] = ()
+
+    def extend(self, index: Mapping[str, Any], groups: Sequence[tuple[str, ...]], urls: Collection[str]) -> dict[str, Any]:
+        """Return an index that Material has just written, with the two fields, each address once, and without pages that are no more."""
+        if groups != self._groups:
+            self._groups, self._also = groups, {}
+        self._pages = {url: entries for url, entries in (self._pages | _by_page(index["docs"])).items() if url in urls}
+        before, self._also = self._also, {}
+        entries = [self._extended(entry, before) for page in self._pages.values() for entry in page.values()]
+        return {"config": {**index["config"], "fields": {**index["config"]["fields"], **FIELDS}}, "docs": entries}
+
+    def _extended(self, entry: Entry, before: Mapping[str, str]) -> Entry:
         own = {key: value for key, value in entry.items() if key not in FIELDS}
-        added = {"also_title": also(_shown(entry["title"]), groups), "also": also(_shown(entry["text"]), groups)}
-        entries.append(own | {key: words for key, words in added.items() if words})
-    return {"config": {**index["config"], "fields": {**index["config"]["fields"], **FIELDS}}, "docs": entries}
+        for field, markup in (("also_title", entry["title"]), ("also", entry["text"])):
+            words = before[markup] if markup in before else also(_shown(markup), self._groups)
+            self._also[markup] = words
+            if words:
+                own[field] = words
+        return own
+
+
+def _by_page(entries: Iterable[Entry]) -> dict[str, dict[str, Entry]]:
+    """Return entries by the address of their page, then by their own.
+
+    The first of a page is the one without an anchor: behind it a page begins anew. With `--dirty` an index holds pages twice, as they were
+    and as they are, and a section that was taken away stands in the first of them alone.
+    """
+    pages: dict[str, dict[str, Entry]] = {}
+    for entry in entries:
+        page, anchor, _ = entry["location"].partition("#")
+        if not anchor:
+            pages[page] = {}
+        pages.setdefault(page, {})[entry["location"]] = entry
+    return pages
 
 
 def _shown(markup: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.model.actor import Actor, Spelling
-from dossier.search_index import also, extend_index, fold, other_forms, spellings
+from dossier.search_index import SearchIndex, also, fold, other_forms, spellings
 
 
 @pytest.mark.parametrize(
@@ -81,16 +81,35 @@ def test_an_entry_keeps_its_words_and_gets_two_fields() -> None:
         "config": {"fields": {"title": {"boost": 1000.0}}},
         "docs": [entry("a/", "Élise", "<p>2,000 &amp; <b>dams</b></p>"), entry("b/", "B", "b")],
     }
-    extended = extend_index(index, (), {"a/", "b/"})
+    extended = SearchIndex().extend(index, (), {"a/", "b/"})
     assert extended["docs"] == [
         entry("a/", "Élise", "<p>2,000 &amp; <b>dams</b></p>") | {"also_title": "elise", "also": "2000"},
         entry("b/", "B", "b"),
     ]
     assert set(extended["config"]["fields"]) == {"title", "also_title", "also"}
-    assert extend_index(extended, (), {"a/", "b/"}) == extended
+    assert SearchIndex().extend(extended, (), {"a/", "b/"}) == extended
 
 
 def test_pages_that_are_gone_and_sections_built_twice_leave_the_index() -> None:
-    docs = [entry("a/", "A", "old"), entry("gone/#x", "X", "x"), entry("a/", "A", "new"), entry("", "Home", "")]
-    extended = extend_index({"config": {"fields": {}}, "docs": docs}, (), {"", "a/"})
+    docs = [
+        entry("a/", "A", "old"),
+        entry("a/#taken-away", "A", ""),
+        entry("gone/#x", "X", "x"),
+        entry("a/", "A", "new"),
+        entry("", "Home", ""),
+    ]
+    extended = SearchIndex().extend({"config": {"fields": {}}, "docs": docs}, (), {"", "a/"})
     assert [(item["location"], item["text"]) for item in extended["docs"]] == [("a/", "new"), ("", "")]
+
+
+def test_pages_that_a_preview_does_not_build_anew_stay_and_speak_of_names_as_they_are_now() -> None:
+    def found(docs: list[dict[str, str]], groups: tuple[tuple[str, ...], ...], urls: set[str]) -> list[tuple[str, str, str | None]]:
+        extended = index.extend({"config": {"fields": {}}, "docs": docs}, groups, urls)
+        return [(item["location"], item["text"], item.get("also")) for item in extended["docs"]]
+
+    index = SearchIndex()
+    first = [entry("a/", "A", "Ann Brown spoke"), entry("a/#more", "More", "more"), entry("b/", "B", "old")]
+    assert found(first, (), {"a/", "b/"}) == [("a/", "Ann Brown spoke", None), ("a/#more", "more", None), ("b/", "old", None)]
+    again = found([entry("b/", "B", "new")], (("Ann Brown", "Anna Braun"),), {"a/", "b/", "c/"})
+    assert again == [("a/", "Ann Brown spoke", "anna braun"), ("a/#more", "more", None), ("b/", "new", None)]
+    assert found([], (("Ann Brown", "Anna Braun"),), {"b/"}) == [("b/", "new", None)]

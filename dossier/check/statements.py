@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from dossier.check.anchors import home_anchors
@@ -115,11 +115,15 @@ def _unreviewed(dispute: Dispute, standing: dict[str, list[Span]]) -> Iterator[P
 def _check_shares(dossier: Dossier, content: Content) -> Iterator[Problem]:
     """Count how much of each article is shown where its rights are not known to permit all of it."""
     limit = content.settings.excerpt_limit
+    resting: dict[str, list[Span]] = defaultdict(list)
+    for statement in _statements(dossier):
+        resting[statement.evidence.source] += resting_spans(statement)
+    for evidence in _evidence(dossier):
+        resting[evidence.source].append(evidence.span)
     for source in dossier.sources:
         if source.rights == "full":
             continue
-        spans = [span for statement in _statements(dossier) if statement.evidence.source == source.id for span in resting_spans(statement)]
-        spans += [evidence.span for evidence in _evidence(dossier) if evidence.source == source.id]
+        spans = resting[source.id]
         quoted_at_home = (find_anchor(source, a.exact, a.nth, a.where) for a in home_anchors(content) if a.source == source.id)
         spans += [found.span for found in quoted_at_home if isinstance(found, Evidence)]
         part = share(source, shown(source, spans))

@@ -19,7 +19,10 @@ LONGEST_CELL = 48
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """One file: the link to it, what it is, its size in words, and the link to its schema where it has one."""
+    """One file: the link to it, what it is, its size in words, and the link to its schema where it has one.
+
+    `size` and `counted` are empty where the file is made when somebody asks for it.
+    """
 
     file: Link
     about: str
@@ -45,6 +48,7 @@ class DataView:
     """The contract of `data.md.j2`."""
 
     frame: Frame
+    on_demand: str
     documents: tuple[FileView, ...]
     tables: tuple[TableView, ...]
     schemas: tuple[FileView, ...]
@@ -53,11 +57,11 @@ class DataView:
     method: str
 
 
-def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...]) -> Iterator[Page | None]:
-    """Yield the page of data and the files themselves."""
+def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...], on_demand: bool = False) -> Iterator[Page | None]:
+    """Yield the page of data and the files themselves; or the page alone, without sizes, where files are made `on_demand`."""
     here = Here(site, links.DATA)
     say, dossier = here.say, site.dossier
-    made = {file.path: b"".join(file.pieces()) for file in files}
+    made = {} if on_demand else {file.path: b"".join(file.pieces()) for file in files}
     sizes = {path: len(content) for path, content in made.items()}
     counts = (
         ("count.sources", dossier.sources),
@@ -70,6 +74,7 @@ def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...]) ->
     )
     view = DataView(
         frame=frame(here, say("page.data"), say("data.description")),
+        on_demand=say("data.on_demand") if on_demand else "",
         documents=tuple(_file(here, file, sizes) for file in files if file.kind in ("document", "package")),
         tables=tuple(_tables(here, files, sizes)),
         schemas=tuple(_file(here, file, sizes) for file in files if file.kind == "schema" and file.name != "table_schemas"),
@@ -85,8 +90,9 @@ def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...]) ->
 def _file(here: Here, file: DataFile, sizes: dict[str, int]) -> FileView:
     about = here.say(f"about.{'tables' if file.kind == 'table' else 'files'}.{file.name}")
     schema = Link(here.say("data.schema"), here.link(links.data_file(file.schema))) if file.schema else None
-    counted = here.say("data.records", n=file.counted) if file.counted is not None else ""
-    size = here.say("data.size", size=here.say.number(max(1, round(sizes[file.path] / 1024))))
+    made = file.path in sizes
+    counted = here.say("data.records", n=file.counted) if made and file.counted is not None else ""
+    size = here.say("data.size", size=here.say.number(max(1, round(sizes[file.path] / 1024)))) if made else ""
     return FileView(Link(file.path, here.link(links.data_file(file.path))), about, size, counted, schema)
 
 
@@ -98,7 +104,7 @@ def _tables(here: Here, files: tuple[DataFile, ...], sizes: dict[str, int]) -> I
             yield TableView(
                 name=name,
                 about=here.say(f"about.tables.{name}"),
-                rows=here.say("data.rows", n=own[0].counted or 0),
+                rows=here.say("data.rows", n=own[0].counted or 0) if sizes else "",
                 files=tuple(_file(here, file, sizes) for file in own),
                 columns=tuple((column, here.say(f"about.columns.{column}")) for column in first.columns),
                 first=tuple(tuple(_short(cell) for cell in row) for row in first.rows),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.model.dossier import LinkedDeployment
 from dossier.render import links
@@ -75,14 +76,18 @@ _BELOW, _ABOVE, _LOWEST = 18, -10, 88.0
 _NOT_THERE = ("demanded", "ruled-out", "withdrawn")
 
 
+_drawn = lru_cache(maxsize=1)(draw)
+"""A preview asks for the same map after every edit of something else."""
+
+
 def map_view(here: Here, placed: Sequence[Placed]) -> MapView | None:
     """Return the map of deployments; None where they name no country."""
     language = here.site.language
     found = [tie for item in placed for tie in ties(item.deployment, item.surely_in, language)]
     codes = tuple(dict.fromkeys(tie.code for tie in found))
-    marks = [_mark(here, code, [tie for tie in found if tie.code == code]) for code in codes]
+    marks = tuple(_mark(here, code, [tie for tie in found if tie.code == code]) for code in codes)
     homes = tuple(code for item in placed if (code := _home(here, item.deployment)))
-    drawing = draw(here.site.atlas, here.site.dossier.settings.borders, marks, tuple(_moves(here, found)), homes)
+    drawing = _drawn(here.site.atlas, here.site.dossier.settings.borders, marks, tuple(_moves(here, found)), homes)
     if drawing is None:
         return None
     say, headings = here.say, {item.deployment.id: item.heading for item in placed}

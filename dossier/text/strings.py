@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -40,9 +40,7 @@ class Strings:
 
     def number(self, value: float) -> str:
         """Return a number as people write it."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, format="#,##0.##", locale=_locale(self.code))
+        return _number(value, self.code)
 
     def date(self, edtf: str) -> str:
         """Say a date as people write it."""
@@ -51,6 +49,13 @@ class Strings:
     def language(self, code: str) -> str:
         """Return the name of a language (BCP 47)."""
         return str(_locale(self.code).languages.get(code.split("-")[0], code))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, code: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.##", locale=_locale(code))
 
 
 @cache

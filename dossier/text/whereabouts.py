@@ -82,7 +82,12 @@ def _territories(language_code: str) -> Mapping[str, str]:
 
 def is_capital(words: str, language: Language) -> bool:
     """Say whether words that name a country name its capital: a place in it, of which no shape is known."""
-    return any(words.strip() in language.lists(f"places.countries.{country}").get("capital", ()) for country in _listed(language))
+    return words.strip() in _capitals(language)
+
+
+@cache
+def _capitals(language: Language) -> frozenset[str]:
+    return frozenset(name for country in _listed(language) for name in language.lists(f"places.countries.{country}").get("capital", ()))
 
 
 def where_stated(deployment: LinkedDeployment, sentences: Iterable[str], language: Language) -> tuple[str, bool]:
