@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,8 +18,10 @@ from dossier.render.events import EventView, event_view, title_of
 from dossier.render.frame import Frame, frame
 from dossier.render.graph import Graph, Person, ring
 from dossier.render.here import EvidenceView, Here, Holder, Link
+from dossier.render.part import part_frame, part_pages
 from dossier.render.quotes import UtteranceView, opening, utterance_view
 from dossier.render.site import Site
+from dossier.text.division import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +129,36 @@ _KINDS = ("person", "government", "organisation", "group")
 
 def actors_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     """Yield the index of actors and a page for each."""
-    here = Here(site, links.ACTORS)
-    say = here.say
-    ordered = tuple(actor for kind in _KINDS for group in _grouped(site, kind).values() for actor in group)
-    kinds = tuple(
-        ActorKindView(
-            kind,
-            say(f"actor_kinds.{kind}"),
-            tuple(ActorGroup(name, tuple(actor_line(here, a) for a in group)) for name, group in _grouped(site, kind).items()),
-        )
-        for kind in _KINDS
-        if _grouped(site, kind)
-    )
-    view = ActorsView(frame(here, say("page.actors"), say("actors.description", n=len(ordered))), kinds)
-    yield templates.page("actors", links.ACTORS, view=view)
+    ordered = tuple(actor for kind in _KINDS for group in _grouped(site.dossier.actors, kind).values() for actor in group)
+
+    def page(here: Here, part: Part) -> Page | None:
+        return _list_page(here, templates, part)
+
+    yield from part_pages(site, templates, "actors", page)
     for number, actor in enumerate(ordered):
         before = ordered[number - 1] if number else None
         after = ordered[number + 1] if number + 1 < len(ordered) else None
         yield _page(site, templates, actor, before, after)
 
 
-def _grouped(site: Site, kind: str) -> dict[str, list[Actor]]:
+def _list_page(here: Here, templates: Templates, part: Part) -> Page | None:
+    say, shown = here.say, [here.site.actors[id] for id in part.ids]
+    kinds = tuple(
+        ActorKindView(
+            kind,
+            say(f"actor_kinds.{kind}"),
+            tuple(ActorGroup(name, tuple(actor_line(here, a) for a in group)) for name, group in groups.items()),
+        )
+        for kind in _KINDS
+        if (groups := _grouped(shown, kind))
+    )
+    view = ActorsView(part_frame(here, "actors", part, say("actors.description", n=len(shown))), kinds)
+    return templates.page("actors", here.path, view=view)
+
+
+def _grouped(all: Iterable[Actor], kind: str) -> dict[str, list[Actor]]:
     """Group the actors of a kind by institution, those most often named first; who belongs to none comes last."""
-    actors = sorted((a for a in site.dossier.actors if a.kind == kind), key=lambda a: (not a.confirmed, -len(a.mentions), a.name))
+    actors = sorted((a for a in all if a.kind == kind), key=lambda a: (not a.confirmed, -len(a.mentions), a.name))
     groups: dict[str, list[Actor]] = {}
     for actor in actors:
         groups.setdefault(actor.institution or "", []).append(actor)

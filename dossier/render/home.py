@@ -194,7 +194,8 @@ def _busiest_day(here: Here) -> tuple[str, tuple[EventView, ...]]:
 def _more(here: Here, day: str, hours: tuple[EventView, ...]) -> Link | None:
     if len(hours) <= _HOURS:
         return None
-    return Link(here.say("home.day_more", n=len(hours)), here.link(links.TIMELINE, day_anchor(day)))
+    page = here.site.list_pages.path("timeline", hours[0].id)
+    return Link(here.say("home.day_more", n=len(hours)), here.link(page, day_anchor(day)))
 
 
 def _tick(view: EventView) -> charts.Tick:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import LinkedDeployment, LinkedEvent
@@ -21,7 +22,9 @@ from dossier.model.statement import Quote
 from dossier.render import links
 from dossier.render.here import Here
 from dossier.render.linked_nodes import about, day, node, source_node
+from dossier.render.part import part_name
 from dossier.render.site import Site
+from dossier.text.list_pages import part_path
 from dossier.text.permitted import Permitted, title_given
 from dossier.text.translation import translation
 
@@ -52,21 +55,52 @@ class LinkedData:
 
     def _nodes(self, here: Here) -> Iterator[Node]:
         """Yield what a page is about."""
-        makers: Mapping[str, Callable[[Here], Iterator[Node]]] = {
-            links.HOME: self._home,
-            links.TIMELINE: self._events,
-            links.QUOTES: self._quotes,
-            links.DEPLOYMENTS: self._deployments,
-            links.DATA: self._dataset,
+        lists: Mapping[str, Callable[[Here, frozenset[str]], Iterator[Node]]] = {
+            "timeline": self._events,
+            "quotes": self._quotes,
+            "deployments": self._deployments,
         }
-        if here.path in makers:
-            yield from makers[here.path](here)
-        for source in self.site.sources.values():
-            if here.path == links.source_page(source.id):
-                yield source_node(here, source)
-        for dispute in self.site.dossier.disputes:
-            if dispute.curated and here.path == links.dispute_page(dispute.id):
-                yield from self._claims(here, dispute)
+        section = here.path.split("/")[0]
+        if here.path == links.HOME:
+            yield from self._home(here)
+        elif here.path == links.DATA:
+            yield from self._dataset(here)
+        elif section in lists and here.path in self._listed:
+            yield from lists[section](here, self._listed[here.path])
+        elif source := self._sources_at.get(here.path):
+            yield source_node(here, source)
+        elif dispute := self._disputes_at.get(here.path):
+            yield from self._claims(here, dispute)
+
+    @cached_property
+    def _listed(self) -> Mapping[str, frozenset[str]]:
+        """By page: the ids of what stands on it, for the pages of lists that show their items."""
+        pages = self.site.list_pages.parts.items()
+        return {part_path(section, part.key): frozenset(part.ids) for section, parts in pages for part in parts if not part.parts}
+
+    @cached_property
+    def _sources_at(self) -> Mapping[str, Source]:
+        return {links.source_page(source.id): source for source in self.site.dossier.sources}
+
+    @cached_property
+    def _disputes_at(self) -> Mapping[str, Dispute]:
+        return {links.dispute_page(dispute.id): dispute for dispute in self.site.dossier.disputes if dispute.curated}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """By page: its name, where that is not the name of its section."""
+        site = self.site
+        return {
+            **{path: source.name for path, source in self._sources_at.items()},
+            **{path: dispute.question for path, dispute in self._disputes_at.items()},
+            **{links.actor_page(actor.id): actor.name for actor in site.dossier.actors},
+            **{
+                part_path(section, part.key): part_name(site, section, part)
+                for section, parts in site.list_pages.parts.items()
+                for part in parts
+                if part.key
+            },
+        }
 
     def _breadcrumbs(self, here: Here) -> Iterator[Node]:
         """Yield the way from the home page to this one, with the section between where there is one."""
@@ -87,23 +121,12 @@ class LinkedData:
         path, key = sections.get(here.path.split("/")[0], ("", ""))
         if path and path != here.path:
             steps.append((say(key), here.link(path)))
-        steps.append((self._name_of(here, say(key) if key else here.path.removesuffix(".md")), here.link(here.path)))
+        name = self._names.get(here.path) or (say(key) if key else here.path.removesuffix(".md"))
+        steps.append((name, here.link(here.path)))
         items: list[Json] = [
             {"@type": "ListItem", "position": n, "name": name, "item": {"@id": href}} for n, (name, href) in enumerate(steps, start=1)
         ]
         yield {"@type": "BreadcrumbList", "itemListElement": items}
-
-    def _name_of(self, here: Here, section: str) -> str:
-        for source in self.site.sources.values():
-            if here.path == links.source_page(source.id):
-                return source.name
-        for dispute in self.site.dossier.disputes:
-            if here.path == links.dispute_page(dispute.id):
-                return dispute.question
-        for actor in self.site.actors.values():
-            if here.path == links.actor_page(actor.id):
-                return actor.name
-        return section
 
     def _home(self, here: Here) -> Iterator[Node]:
         settings = self.site.dossier.settings
@@ -123,8 +146,8 @@ class LinkedData:
             citation=sources,
         )
 
-    def _events(self, here: Here) -> Iterator[Node]:
-        for event in self.site.events:
+    def _events(self, here: Here, shown: frozenset[str]) -> Iterator[Node]:
+        for event in (event for event in self.site.events if event.id in shown):
             yield self._claimed(here, event) if event.status in ("claimed", "denied") else self._event(here, event)
 
     def _event(self, here: Here, event: LinkedEvent) -> Node:
@@ -154,8 +177,9 @@ class LinkedData:
             appearance=self._sources(here, event.evidence),
         )
 
-    def _quotes(self, here: Here) -> Iterator[Node]:
-        said = [self.site.quotes[id] for utterance in self.site.utterances for id in utterance.quotes if id in self.site.quotes]
+    def _quotes(self, here: Here, shown: frozenset[str]) -> Iterator[Node]:
+        utterances = (utterance for utterance in self.site.utterances if utterance.id in shown)
+        said = [self.site.quotes[id] for utterance in utterances for id in utterance.quotes if id in self.site.quotes]
         for quote in dict.fromkeys(said):
             source = self.site.sources[quote.evidence.source]
             yield node(
@@ -168,8 +192,8 @@ class LinkedData:
                 isPartOf={"@id": here.link(links.source_page(source.id))},
             )
 
-    def _deployments(self, here: Here) -> Iterator[Node]:
-        for one in self.site.deployments:
+    def _deployments(self, here: Here, shown: frozenset[str]) -> Iterator[Node]:
+        for one in (one for one in self.site.deployments if one.id in shown):
             if one.low is not None or one.high is not None:
                 yield self._number(here, one)
 

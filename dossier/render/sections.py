@@ -8,17 +8,12 @@ from dataclasses import fields, replace
 from dossier.model.content import Labels, Settings
 from dossier.model.statement import StatementKind
 from dossier.render import links
+from dossier.render.part import WHERE
 from dossier.render.site import Site
+from dossier.text.list_pages import part_path
 from dossier.text.strings import Strings
 
-SECTIONS: Mapping[str, str] = {
-    "timeline": links.TIMELINE,
-    "actors": links.ACTORS,
-    "quotes": links.QUOTES,
-    "deployments": links.DEPLOYMENTS,
-    "disputes": links.DISPUTES,
-    "sources": links.SOURCES,
-}
+SECTIONS: Mapping[str, str] = {section: page for page, section in links.LISTS.items()}
 """The page of each section that an editor may name."""
 
 _OF: Mapping[StatementKind, str] = {"event": links.TIMELINE, "quote": links.QUOTES, "deployment": links.DEPLOYMENTS}
@@ -47,4 +42,6 @@ def left_out(site: Site) -> frozenset[str]:
         (links.DISPUTES, dossier.disputes),
     )
     empty = {page for page, records in held if not records} if settings.empty_pages == "hidden" else set()
-    return frozenset(unwanted | empty)
+    gone = {links.LISTS[page] for page in unwanted | empty}
+    parts = {part_path(section, part.key) for section in gone for part in site.list_pages.parts[section]}
+    return frozenset({*parts, *(f"{section}/{WHERE}" for section in gone)})

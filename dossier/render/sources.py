@@ -16,9 +16,11 @@ from dossier.render.environment import Templates
 from dossier.render.events import title_of
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
+from dossier.render.part import part_frame, part_pages
 from dossier.render.passages import Passage, passages
 from dossier.render.quotes import opening
 from dossier.render.site import Site
+from dossier.text.division import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +109,27 @@ class SourceView:
 
 def sources_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
     """Yield the index of sources and a page for each."""
-    here = Here(site, links.SOURCES)
-    say, all = here.say, site.dossier.sources
-    view = SourcesView(
-        frame=frame(here, say("page.sources"), say("sources.description", n=len(all))),
-        sources=tuple(source_line(here, source) for source in all),
-        voices=say("sources.voices", n=len(site.dossier.voices)) if 0 < len(site.dossier.voices) < len(all) else "",
-    )
-    yield templates.page("sources", links.SOURCES, view=view)
+    all = site.dossier.sources
+
+    def page(here: Here, part: Part) -> Page | None:
+        return _list_page(here, templates, part)
+
+    yield from part_pages(site, templates, "sources", page)
     for number, source in enumerate(all):
         before = all[number - 1] if number else None
         after = all[number + 1] if number + 1 < len(all) else None
         yield _page(site, templates, source, before, after)
+
+
+def _list_page(here: Here, templates: Templates, part: Part) -> Page | None:
+    site, say = here.site, here.say
+    voices = site.dossier.voices
+    view = SourcesView(
+        frame=part_frame(here, "sources", part, say("sources.description", n=len(part.ids))),
+        sources=tuple(source_line(here, site.sources[id]) for id in part.ids),
+        voices=say("sources.voices", n=len(voices)) if part.up is None and 0 < len(voices) < len(part.ids) else "",
+    )
+    return templates.page("sources", here.path, view=view)
 
 
 def source_line(here: Here, source: Source) -> SourceLine:
@@ -252,10 +263,7 @@ def _told(here: Here, event: LinkedEvent) -> Link:
 
 
 def _shared(here: Here, source: Source) -> Iterator[Shared]:
-    for run in here.site.dossier.shared:
-        if source.id not in (run.first.source, run.second.source):
-            continue
-        own, other = (run.first, run.second) if run.first.source == source.id else (run.second, run.first)
+    for run, own, other in here.site.shared[source.id]:
         words = here.say("source.shares", n=run.words)
         name = here.site.sources[other.source].name
         yield Shared(words, name, here.link(links.source_page(other.source)), escape.exact(own.exact), run.quoted)

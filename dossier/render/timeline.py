@@ -9,13 +9,15 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dossier.model.page import Page
-from dossier.render import charts, links
+from dossier.render import charts
 from dossier.render.environment import Templates
 from dossier.render.events import EventView, day_anchor, event_view
 from dossier.render.facets import Filter, filters
-from dossier.render.frame import Frame, frame
+from dossier.render.frame import Frame
 from dossier.render.here import Badge, Here, Link
+from dossier.render.part import part_frame, part_pages
 from dossier.render.site import Site
+from dossier.text.division import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,21 @@ class TimelineView:
 
 
 def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
-    """Yield the timeline."""
-    here = Here(site, links.TIMELINE)
-    say = here.say
-    events = tuple(event_view(here, event) for event in site.events)
+    """Yield the timeline, or its pages."""
+    events = {event.id: event for event in site.events}
+
+    def page(here: Here, part: Part) -> Page | None:
+        return _page(here, templates, part, tuple(event_view(here, events[id]) for id in part.ids))
+
+    yield from part_pages(site, templates, "timeline", page)
+
+
+def _page(here: Here, templates: Templates, part: Part, events: tuple[EventView, ...]) -> Page | None:
+    say, site = here.say, here.site
     dated = [event for event in events if event.edtf]
     days = tuple(_day(site, key, tuple(group)) for key, group in groupby(dated, lambda event: event.day))
     view = TimelineView(
-        frame=frame(here, say("page.timeline"), say("timeline.description", n=len(events))),
+        frame=part_frame(here, "timeline", part, say("timeline.description", n=len(events))),
         strip=charts.strip(
             tuple(_column(day) for day in days if day.timed or day.untimed), say("timeline.strip"), say("timeline.strip_text")
         ),
@@ -62,7 +71,7 @@ def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         legend=tuple((status, say(f"status_text.{status.tone}")) for status in dict.fromkeys(event.status for event in events)),
         bases=tuple((basis, say(f"basis_text.{basis.tone}")) for basis in dict.fromkeys(event.basis for event in events)),
     )
-    yield templates.page("timeline", links.TIMELINE, view=view)
+    return templates.page("timeline", here.path, view=view)
 
 
 def _day(site: Site, key: str, events: tuple[EventView, ...]) -> Day:

@@ -135,6 +135,16 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture(scope="session")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of the dossier about a dam, as if its lists were long: little room on each page divides them all, to the last level."""
+    project = copy_project(DAM, tmp_path_factory.mktemp("long"))
+    with (project / "content" / "dossier.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\npage_kilobytes: 4\n")
+    with serving(project, build_site(project)) as site:
+        yield site
+
+
 @pytest.fixture(scope="session", params=["dam", "real"])
 def site(request: pytest.FixtureRequest) -> Site:
     """Both sites, one after the other: for what must hold of any."""

@@ -46,6 +46,14 @@ class Links(HTMLParser):
                 self.handlers.append(f"{tag} {name}={value}")
 
 
+@pytest.fixture(scope="session", params=["dam", "real", "long"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Both sites, and one whose lists are divided."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Site)
+    return found
+
+
 @pytest.fixture(scope="session")
 def crawled(site: Site) -> dict[Path, Links]:
     """All pages of a site, by file."""

@@ -1,0 +1,157 @@
+"""The pages of a list that is too long for one: what each is called, and the page that leads to those below it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dossier.model.page import Page
+from dossier.render import charts, links
+from dossier.render.environment import Templates
+from dossier.render.frame import Frame, frame
+from dossier.render.here import Here, Link
+from dossier.render.site import Site
+from dossier.text.division import Part
+from dossier.text.list_pages import OTHER, UNDATED, UNNAMED, Section, part_path, speaker_of
+
+WHERE = "where.json"
+"""Beside a divided list: the page of everything that stands in it, for addresses that were given before it was divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """The way to one page of a list: what is on it, how much, and the same as a bar."""
+
+    link: Link
+    count: str
+    bar: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The pages of a list. `where` is the address of the file that knows on which of them everything stands."""
+
+    count: str
+    lines: tuple[PartLine, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartsView:
+    """The contract of `parts.md.j2`."""
+
+    frame: Frame
+    lead: str
+    contents: Contents
+
+
+def part_pages(site: Site, templates: Templates, section: Section, leaf: Callable[[Here, Part], Page | None]) -> Iterator[Page | None]:
+    """Yield every page of a list: `leaf` makes those that show its items."""
+    parts = site.list_pages.parts[section]
+    for part in parts:
+        here = Here(site, part_path(section, part.key))
+        yield _leading(here, templates, section, part) if part.parts else leaf(here, part)
+    yield where(site, section)
+
+
+def where(site: Site, section: Section) -> Page | None:
+    """Return the file that says on which page of a divided list everything stands; nothing for a list of one page."""
+    if not site.list_pages.divided(section):
+        return None
+    standing = dict(sorted(site.list_pages.standing[section].items()))
+    return Page(f"{section}/{WHERE}", json.dumps(standing, ensure_ascii=False, indent=0) + "\n")
+
+
+def part_frame(here: Here, section: Section, part: Part, description: str) -> Frame:
+    """Return the frame of a page of a list, with the way up to the page that leads to it."""
+    title = here.say(f"page.{section}")
+    if part.up is None:
+        return frame(here, title, description)
+    above = _part(here.site, section, part.up)
+    up = Link(f"{title}: {part_name(here.site, section, above)}" if above.key else title, here.link(part_path(section, above.key)))
+    return frame(here, f"{title}: {part_name(here.site, section, part)}", description, up=up)
+
+
+def part_name(site: Site, section: Section, part: Part) -> str:
+    """Say in words what is on one page of a list: "March 2031", "D", "Ann Dorn"; a number where one name has several pages."""
+    words = _NAMES[section](site, part) if part.name else ""
+    return " · ".join(filter(None, (words, site.say("parts.number", number=part.number) if part.number else "")))
+
+
+def contents(here: Here, section: Section, part: Part) -> Contents:
+    """Return the way to each of the pages below one."""
+    say, site = here.say, here.site
+    below = [_part(site, section, key) for key in part.parts]
+    most = max((len(one.ids) for one in below), default=0)
+    lines = tuple(
+        PartLine(
+            Link(part_name(site, section, one), here.link(part_path(section, one.key))),
+            say.number(len(one.ids)),
+            charts.parts((("counted", len(one.ids)),), most),
+        )
+        for one in below
+    )
+    count = say("parts.count", n=len(part.ids), parts=say.number(len(below)))
+    return Contents(count, lines, links.relative(here.path, f"{section}/{WHERE}"))
+
+
+def _leading(here: Here, templates: Templates, section: Section, part: Part) -> Page | None:
+    held = contents(here, section, part)
+    lead = here.say(f"{section}.lead") if part.up is None else ""
+    return templates.page("parts", here.path, view=PartsView(part_frame(here, section, part, held.count), lead, held))
+
+
+def _part(site: Site, section: Section, key: str) -> Part:
+    return next(part for part in site.list_pages.parts[section] if part.key == key)
+
+
+def _date_name(site: Site, part: Part) -> str:
+    return site.say("parts.undated") if part.name == UNDATED else site.date(part.name)
+
+
+def _speaker_name(site: Site, part: Part) -> str:
+    if part.level == _LETTER or part.name == UNNAMED:
+        return _letter_name(site, part.name)
+    utterance = next(one for one in site.utterances if one.id == part.ids[0])
+    return _name(site, speaker_of(utterance, site.quotes), part)
+
+
+def _force_name(site: Site, part: Part) -> str:
+    if part.level == _LETTER or part.name == UNNAMED:
+        return _letter_name(site, part.name)
+    deployment = next(one for one in site.deployments if one.id == part.ids[0])
+    return _name(site, deployment.force or "", part)
+
+
+def _name(site: Site, name: str, part: Part) -> str:
+    """Return somebody's name, with the year where each has a page."""
+    actor = site.actors.get(name)
+    year = part.name.rpartition("-")[2] if part.level > _SOMEBODY else ""
+    return ", ".join(filter(None, (actor.name if actor else name, site.say("parts.undated") if year == UNDATED else year)))
+
+
+def _letter_name(site: Site, letter: str) -> str:
+    return site.say(f"parts.{letter}") if letter in (OTHER, UNNAMED) else letter.upper()
+
+
+def _actor_name(site: Site, part: Part) -> str:
+    kind, _, letter = part.name.partition("-")
+    return " · ".join(filter(None, (site.say(f"actor_kinds.{kind}"), letter and _letter_name(site, letter))))
+
+
+def _dispute_name(site: Site, part: Part) -> str:
+    return site.say(f"dispute_kind.{part.name}")
+
+
+_LETTER, _SOMEBODY = 1, 2
+_NAMES: Mapping[Section, Callable[[Site, Part], str]] = {
+    "timeline": _date_name,
+    "actors": _actor_name,
+    "quotes": _speaker_name,
+    "deployments": _force_name,
+    "disputes": _dispute_name,
+    "sources": _date_name,
+}

@@ -1,0 +1,35 @@
+// Leads an address to where its entry stands now: one that was given before a list was divided, and one of a page that is no more
+// because its list was divided anew.
+(() => {
+  const PAGE_OF_LIST = /^(.*\/)by\/[^/]+\/$/;
+
+  const asked = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return ""; // an address that somebody mistyped
+    }
+  };
+
+  const lead = async () => {
+    const id = asked();
+    if (id && document.getElementById(id)) return;
+    if (document.querySelector("[data-lost]")) {
+      const list = location.pathname.match(PAGE_OF_LIST);
+      if (list) location.replace(list[1] + location.hash);
+      return;
+    }
+    const table = id && document.querySelector("[data-where]");
+    if (!table) return;
+    const file = new URL(table.dataset.where, location.href);
+    try {
+      const key = (await (await fetch(file)).json())[id];
+      if (key) location.replace(new URL(`by/${encodeURIComponent(key)}/#${encodeURIComponent(id)}`, file));
+    } catch {
+      // Without the file the reader stands before the contents of the list, which lead there too.
+    }
+  };
+
+  window.addEventListener("hashchange", lead);
+  document$.subscribe(lead); // the theme's own stream of pages
+})();
