@@ -93,6 +93,18 @@ def test_a_schema_is_one_and_every_key_of_it_says_what_it_is_for(name: str) -> N
 
 
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda path: path.name)
+def test_every_content_file_names_the_schema_that_is_shipped_for_it(project: Path) -> None:
+    named = {}
+    for name, text in content_files(project):
+        head = text.removeprefix("---\n") if name.endswith(".md") else text
+        schema = re.match(r"# yaml-language-server: \$schema=(\S+)\n", head)
+        assert schema, f"{project.name}/{name} names no schema in its first line"
+        named[name] = (project / name).parent.joinpath(schema[1]).resolve()
+    assert named == {name: (FOLDER / f"{schema_of(name)}.json").resolve() for name in named}
+    assert {schema_of(name) for name in named} >= {"dossier", "home", "source", "actor", "dispute", "corrections"}
+
+
+@pytest.mark.parametrize("project", PROJECTS, ids=lambda path: path.name)
 def test_what_editors_wrote_meets_the_schemas(project: Path) -> None:
     looked = [(name, mistakes(schema_of(name), parse(name, text))) for name, text in content_files(project)]
     assert [found for found in looked if found[1]] == []
