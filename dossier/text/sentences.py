@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dossier.model.evidence import Span
 from dossier.model.language import Language
@@ -25,6 +25,8 @@ _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\Z")
 _NEXT_WORD = re.compile(r"[\"“”«»„‘’'(\[\s]*(?:(?P<word>[^\W_]+)|(?P<joins>[,;:]))?")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*\Z")
 _WORD_REACH = 24
+_REMEMBERED = 16_384
+"""Texts whose sentences are kept: linking, export and pages each ask for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _cuts(text: str, block: Span, known: _Abbreviations) -> list[int]:
     return cuts
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_sentences(text: str, blocks: tuple[Block, ...], language: Language) -> tuple[Sentence, ...]:
     """Split every block into sentences."""
     known = _abbreviations(language)

@@ -36,6 +36,16 @@ class Word(NamedTuple):
     light: bool = False
 
 
+class Reading(NamedTuple):
+    """What `Word` says of a word besides its place: one value for all places of a word, so that a text takes little room."""
+
+    lower: str
+    key: str
+    number: bool
+    negation: bool
+    light: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     function: frozenset[str]
@@ -100,15 +110,15 @@ def key_of(word: str, language: Language) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _reading(token: str, language: Language) -> tuple[str, str, bool, bool, bool]:
-    """Return what `Word` says of a word besides its place. A word of grammar in capitals is a name ("US", "WHO")."""
+def _reading(token: str, language: Language) -> Reading:
+    """Read a word. A word of grammar in capitals is a name ("US", "WHO")."""
     lexicon = _lexicon(language)
     lower = token.lower().translate(_APOSTROPHE)
     number = lower[0].isdigit() or lower in lexicon.numbers
     key = key_of(lower, language)
     if not key and len(token) > 1 and token.isupper() and lower not in lexicon.negations:
         key = token
-    return lower, key, number, lower in lexicon.negations or lower.endswith("n't"), lower in lexicon.light
+    return Reading(lower, key, number, lower in lexicon.negations or lower.endswith("n't"), lower in lexicon.light)
 
 
 def find_words(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
@@ -117,10 +127,15 @@ def find_words(text: str, language: Language, start: int = 0, end: int | None = 
     return tuple(Word(Span(*match.span()), *_reading(match.group(), language)) for match in found)
 
 
+def read_words(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[Reading, ...]:
+    """Return the words of `text[start:end]` in their order, without their places."""
+    found = _WORD.findall(text, start, len(text) if end is None else end)
+    return tuple([_reading(token, language) for token in found])
+
+
 def keys_of(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """Return the keys of the content words of `text[start:end]`, in their order."""
-    found = _WORD.findall(text, start, len(text) if end is None else end)
-    return tuple(key for token in found if (key := _reading(token, language)[1]))
+    return tuple(word.key for word in read_words(text, language, start, end) if word.key)
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dossier.link.disputes.attribution import attribution_disputes
+from dossier.link.disputes.candidate import addressed, addresses
 from dossier.link.disputes.cells import Coverage
 from dossier.link.disputes.curated import curated_disputes
 from dossier.link.disputes.dates import date_disputes
@@ -50,22 +51,29 @@ def link_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...], language: La
     """Anchor the editor's disputes and gather candidates: numbers, wordings, denials, one party's word, a source against itself."""
     curated, problems = curated_disputes(dossier, cards)
     corpus = read_corpus(dossier, language)
-    found = [dispute for finder in FINDERS for dispute in finder(corpus) if not _covered(dispute, curated)]
+    seen = [(dispute, _page_of(dispute, curated)) for finder in FINDERS for dispute in finder(corpus)]
+    found = [dispute for dispute, page in seen if page is None]
+    taken_up = tuple(replace(page, former=_taken_up(page, seen)) for page in curated)
     voice = {id: number for number, voices in enumerate(dossier.voices) for id in voices}
     candidates = sorted({dispute.id: dispute for dispute in found}.values(), key=lambda dispute: (-_voices(voice, dispute), dispute.id))
     coverage = Coverage(dossier)
-    celled = tuple(replace(dispute, cells=coverage.of(dispute.positions)) for dispute in candidates)
-    return Disputes(replace(dossier, disputes=(*curated, *celled)), problems)
+    celled = tuple(replace(dispute, cells=coverage.of(dispute.positions)) for dispute in addressed(candidates))
+    return Disputes(replace(dossier, disputes=(*taken_up, *celled)), problems)
 
 
-def _covered(dispute: Dispute, curated: tuple[Dispute, ...]) -> bool:
-    """Say whether a page of the editor's already shows a candidate: most of its answers rest on words that the page cites."""
+def _taken_up(page: Dispute, seen: Iterable[tuple[Dispute, Dispute | None]]) -> tuple[str, ...]:
+    """Return the addresses of the candidates that a page of the editor's took up."""
+    return tuple(dict.fromkeys(address for dispute, taken in seen if taken is page for address in addresses(dispute)))
+
+
+def _page_of(dispute: Dispute, curated: tuple[Dispute, ...]) -> Dispute | None:
+    """Return the page of the editor's that already shows a candidate: most of its answers rest on words that the page cites."""
     for page in curated:
         cited = [evidence for position in page.positions for evidence in position.evidence]
         known = sum(any(_touch(own, other) for own in position.evidence for other in cited) for position in dispute.positions)
         if 2 * known >= len(dispute.positions) + 1:
-            return True
-    return False
+            return page
+    return None
 
 
 def _touch(one: Evidence, other: Evidence) -> bool:

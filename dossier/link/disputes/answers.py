@@ -27,22 +27,24 @@ class _Lists:
     own: frozenset[str]
     reproaches: frozenset[str]
     questions: frozenset[str]
+    retractions: frozenset[str]
     retracted: re.Pattern[str]
 
 
 @cache
 def _lists(language: Language) -> _Lists:
-    retractions = "|".join(map(re.escape, language.words("disputes.retractions")))
+    retractions = language.words("disputes.retractions")
     return _Lists(
         answers=frozenset(language.words("disputes.answers")),
         defends=frozenset(language.words("disputes.defends")),
         own=frozenset(language.words("disputes.own")),
         reproaches=frozenset(language.words("disputes.reproaches")),
         questions=frozenset(language.words("disputes.questions")),
+        retractions=frozenset(retractions),
         retracted=re.compile(
             rf"""
             (?P<turn>,?\s+(?:but|though|although|however|which))\s+(?:(?:this|that|it|these|they|the\s+\w+)\s+)?
-            (?:was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:{retractions})\b
+            (?:was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:{"|".join(map(re.escape, retractions))})\b
             """,
             re.VERBOSE | re.IGNORECASE,
         ),
@@ -51,8 +53,11 @@ def _lists(language: Language) -> _Lists:
 
 def retracted(corpus: Corpus) -> Iterator[Dispute]:
     """Yield what one sentence says and takes back: "first said that …, but this was later denied"."""
+    lists = _lists(corpus.language)
     for passage in corpus.passages:
-        match = _lists(corpus.language).retracted.search(passage.source.text, passage.span.start, passage.span.end)
+        match = (
+            lists.retracted.search(passage.source.text, passage.span.start, passage.span.end) if passage.has(lists.retractions) else None
+        )
         if match and match.start() - passage.span.start > _LEAST:
             first = Span(passage.span.start, match.start())
             claimed, denied = passage.cite(first), passage.cite(Span(match.start("turn"), passage.span.end))
@@ -84,10 +89,10 @@ def answered(corpus: Corpus, denied: frozenset[int]) -> Iterator[Dispute]:
 
 def _answer(lists: _Lists, passage: Passage) -> Word | None:
     """Return the word of an answer: "replied", or "defended" with what is one's own."""
-    for number, word in enumerate(passage.words):
-        after = passage.words[number + 1].lower if number + 1 < len(passage.words) else ""
-        if word.lower in lists.answers or (word.lower in lists.defends and after in lists.own):
-            return word
+    for number, word in enumerate(passage.lower):
+        after = passage.lower[number + 1] if number + 1 < len(passage.lower) else ""
+        if word in lists.answers or (word in lists.defends and after in lists.own):
+            return passage.words[number]
     return None
 
 

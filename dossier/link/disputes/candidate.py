@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier.link.disputes.passages import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
@@ -22,12 +24,32 @@ _EDGES = ' “”"«»,;:.–—-'
 
 
 def candidate(kind: DisputeKind, question: str, positions: tuple[Position, ...], relation: str, state: DisputeState = "open") -> Dispute:
-    """Return a candidate. Its address is a hash of its kind and the words it rests on."""
+    """Return a candidate, known by a hash of its kind and all words it rests on until `addressed` gives it an address."""
     rests = sorted((piece.source, piece.span, piece.exact) for position in positions for piece in position.evidence)
     parts = [kind, *(f"{source}\x1e{span.start}\x1e{exact}" for source, span, exact in rests)]
     digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
     reason = relation if state == "explained" else ""
     return Dispute(f"dispute-{digest[:10]}", tidy(question), kind, positions, state=state, relation=tidy(relation), reason=reason)
+
+
+def addresses(dispute: Dispute) -> tuple[str, ...]:
+    """Return the addresses that each of its words gives a candidate: they stay when another article joins in."""
+    rests = dict.fromkeys((piece.source, piece.span.start, piece.exact) for position in dispute.positions for piece in position.evidence)
+    parts = (f"{dispute.kind}\x1f{source}\x1e{start}\x1e{exact}" for source, start, exact in rests)
+    return tuple(f"dispute-{hashlib.sha256(part.encode()).hexdigest()[:10]}" for part in parts)
+
+
+def addressed(candidates: Sequence[Dispute]) -> tuple[Dispute, ...]:
+    """Give each candidate the first address that its words make and no other before it has; the rest stay as its former ones."""
+    ids: list[str] = []
+    for dispute in candidates:
+        ids.append(next((address for address in addresses(dispute) if address not in ids), dispute.id))
+    taken, given = set(ids), []
+    for id, dispute in zip(ids, candidates, strict=True):
+        former = tuple(address for address in addresses(dispute) if address not in taken)
+        taken.update(former)
+        given.append(replace(dispute, id=id, former=former))
+    return tuple(given)
 
 
 def against(

@@ -57,45 +57,70 @@ class _Claim:
 def denial_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each claim that somebody else denies, with all who deny it."""
     denials = list(find_denials(corpus))
-    denying = {denial.passage.place for denial in denials}
-    claims = {passage.place: _claim(corpus, passage) for passage in corpus.passages}
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for place, claim in claims.items():
-        if place not in denying or claim.charge:
-            for key in sorted(claim.told | claim.topic):
-                index[key].append(place)
+    claims = _Claims(corpus, denials)
     denied: defaultdict[int, list[tuple[float, Denial]]] = defaultdict(list)
     for denial in denials:
         own = denial.claim is not None and denial.claim[0] != denial.passage.source.id
-        score, place = (0.0, 0) if own else _best(corpus, denial, claims, index, denying)
+        score, place = (0.0, 0) if own else _best(corpus, denial, claims)
         if score > 0:
             denied[place].append((score, denial))
         elif denial.claim is not None:
             holder, claimed, words = denial.claim
             yield against(corpus, (holder, (claimed,)), ((denial.holder, (words, *_goes_on(corpus, denial))),), "denial", noun=True)
     for place in sorted(denied):
-        yield _dispute(corpus, claims[place], denied[place])
+        yield _dispute(corpus, claims.at(place), denied[place])
     yield from retracted(corpus)
     yield from answered(corpus, frozenset(denial.passage.place for denial in denials if not denial.negated))
 
 
+class _Claims:
+    """What the passages say that a denial may answer. Few passages stand near a denial or share its words: only those are read."""
+
+    def __init__(self, corpus: Corpus, denials: list[Denial]) -> None:
+        self._corpus = corpus
+        self._denying = {denial.passage.place for denial in denials}
+        self._read: dict[int, _Claim] = {}
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        wanted = frozenset(key for denial in denials for key in _keys(corpus, denial))
+        for passage in corpus.passages if wanted else ():
+            if self._may_be(passage):
+                for key in sorted(wanted & (topic_of(corpus, passage.read) | corpus.topic(passage))):
+                    self._with[key].append(passage.place)
+
+    def near(self, denial: Denial) -> list[int]:
+        """Return the places of the claims around a denial, and of those anywhere that share a word with it that is not common."""
+        place = denial.passage.place
+        around = range(max(0, place - _FAR), min(len(self._corpus.passages), place + _NEAR + 1))
+        shared = (at for key in _keys(self._corpus, denial) if len(self._with[key]) <= _COMMON for at in self._with[key])
+        return [at for at in dict.fromkeys((*around, *shared)) if at != place and self._may_be(self._corpus.passages[at])]
+
+    def at(self, place: int) -> _Claim:
+        """Return the claim of a passage."""
+        if place not in self._read:
+            self._read[place] = _claim(self._corpus, self._corpus.passages[place])
+        return self._read[place]
+
+    def _may_be(self, passage: Passage) -> bool:
+        """Say whether a passage may be what somebody denies: a denial itself is only where it accuses too."""
+        return passage.place not in self._denying or passage.has(_charges(self._corpus.language))
+
+
+def _keys(corpus: Corpus, denial: Denial) -> list[str]:
+    """Return the words that lead from a denial to claims."""
+    return sorted(denial.topic | corpus.topic(denial.passage))
+
+
 def _claim(corpus: Corpus, passage: Passage) -> _Claim:
-    charge = next((word for word in passage.words if word.lower in _charges(corpus.language)), None)
+    charges = _charges(corpus.language)
+    charge = next((word for word in passage.words if word.lower in charges), None) if passage.has(charges) else None
     holder = corpus.teller(passage) if charge is None else corpus.subject(passage, charge)
-    return _Claim(passage, holder, corpus.topic(passage), topic_of(corpus, passage.words), charge is not None)
+    return _Claim(passage, holder, corpus.topic(passage), topic_of(corpus, passage.read), charge is not None)
 
 
-def _best(corpus: Corpus, denial: Denial, claims: dict[int, _Claim], index: dict[str, list[int]], denying: set[int]) -> tuple[float, int]:
+def _best(corpus: Corpus, denial: Denial, claims: _Claims) -> tuple[float, int]:
     """Return how well the best claim fits a denial, and its place; 0 when none does."""
     place = denial.passage.place
-    near = [at for at in range(place - _FAR, place + _NEAR + 1) if at in claims]
-    keys = sorted(denial.topic | corpus.topic(denial.passage))
-    far = [at for key in keys if len(index[key]) <= _COMMON for at in index[key]]
-    scored = [
-        (_score(corpus, denial, claims[at]), -abs(at - place), at)
-        for at in dict.fromkeys((*near, *far))
-        if at != place and (at not in denying or claims[at].charge)
-    ]
+    scored = [(_score(corpus, denial, claims.at(at)), -abs(at - place), at) for at in claims.near(denial)]
     score, _, at = max(scored, default=(0.0, 0, 0))
     return score, at
 

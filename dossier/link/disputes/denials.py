@@ -12,7 +12,7 @@ from dossier.link.disputes.passages import Corpus, Passage
 from dossier.link.disputes.subjects import bare_name, find_agent, find_subject
 from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language
-from dossier.text.words import Word
+from dossier.text.words import Reading, Word
 
 _OBJECT = 6
 """Words behind the verb of denial within which what is denied is named: "denied any such claim"."""
@@ -26,6 +26,7 @@ DEED = "to "
 class _Lists:
     denials: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
+    cues: frozenset[str]
     decided_on: frozenset[str]
     attributes: frozenset[str]
     nouns: frozenset[str]
@@ -44,9 +45,11 @@ def _lists(language: Language) -> _Lists:
     def of(name: str) -> frozenset[str]:
         return frozenset(language.words(f"disputes.{name}"))
 
+    phrases = tuple(tuple(phrase.split()) for phrase in language.words("disputes.denial_phrases"))
     return _Lists(
         denials=of("denials"),
-        phrases=tuple(tuple(phrase.split()) for phrase in language.words("disputes.denial_phrases")),
+        phrases=phrases,
+        cues=of("denials") | {phrase[0] for phrase in phrases},
         decided_on=of("decided_on"),
         attributes=of("attributes"),
         nouns=of("claim_nouns"),
@@ -107,6 +110,8 @@ def find_denials(corpus: Corpus) -> Iterator[Denial]:
 
 def _negated(corpus: Corpus, passage: Passage) -> Denial | None:
     """Read what somebody says is not so: "Arden said no truce had been agreed"."""
+    if not any(word.negation for word in passage.read):
+        return None
     for quote in passage.quotes:
         inside = [word for word in passage.words if quote.evidence.span.covers(word.span)]
         negation = next((word for word in inside if word.negation), None)
@@ -116,7 +121,7 @@ def _negated(corpus: Corpus, passage: Passage) -> Denial | None:
     return None
 
 
-def topic_of(corpus: Corpus, words: Sequence[Word]) -> frozenset[str]:
+def topic_of(corpus: Corpus, words: Sequence[Word | Reading]) -> frozenset[str]:
     """Return the content words of a claim or denial; words for one deed count as one word ("walked out", "left")."""
     deeds = _lists(corpus.language).deeds
     named = (deeds.get(entry(words, index, deeds), word.key) for index, word in enumerate(words) if not word.light and not word.number)
@@ -125,13 +130,13 @@ def topic_of(corpus: Corpus, words: Sequence[Word]) -> frozenset[str]:
 
 def _cue(known: _Lists, passage: Passage) -> tuple[int, int] | None:
     """Return the first and last word of what denies; who rejects a request, or calls a rumour unfounded in passing, denies nothing."""
-    lower = [word.lower for word in passage.words]
-    for start, word in enumerate(lower):
+    lower = passage.lower
+    for start, word in enumerate(lower) if passage.has(known.cues) else ():
         attribute = word in known.attributes and bool({*lower[start + 1 : start + 2]} & known.nouns)
         if word in known.denials and not attribute and known.decided_on.isdisjoint(lower[start + 1 : start + 4]):
             return start, start
         for phrase in known.phrases:
-            if word == phrase[0] and tuple(lower[start : start + len(phrase)]) == phrase:
+            if word == phrase[0] and lower[start : start + len(phrase)] == phrase:
                 return start, start + len(phrase) - 1
     return None
 

@@ -11,7 +11,7 @@ from dossier.link.disputes.passages import Passage
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.model.quantity import Bound, Quantity
-from dossier.text.words import Word, key_of
+from dossier.text.words import Reading, Word, key_of
 
 Measure = Literal["people", "money", "length", "share", "other"]
 
@@ -166,7 +166,7 @@ def money_thing(thing: str, quantity: Quantity) -> str:
     return f"{thing} per {quantity.per}" if quantity.per else thing
 
 
-def entry(words: Sequence[Word], index: int, wanted: Collection[str]) -> str:
+def entry(words: Sequence[Word | Reading], index: int, wanted: Collection[str]) -> str:
     """Return the entry of a list that stands at a place: one word, or two that the list joins with a hyphen; "" for none."""
     lower = words[index].lower
     pair = f"{lower}-{words[index + 1].lower}" if index + 1 < len(words) else ""

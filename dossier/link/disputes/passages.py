@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from dossier.link.disputes.cells import phase_at
@@ -22,11 +22,13 @@ from dossier.model.quantity import Quantity
 from dossier.model.source import BlockKind, Phase, Source
 from dossier.model.statement import Deployment, Event, Quote
 from dossier.text.sentences import find_sentences
-from dossier.text.words import Word, find_words, light_keys
+from dossier.text.words import Reading, Word, find_words, light_keys, read_words
 
 _READ: frozenset[BlockKind] = frozenset({"headline", "body"})
 _KINDRED = 2
 """Actors that two sources on one affair both name."""
+_BEFORE = 60
+"""Code points before a place that hold the two words before it."""
 _LONGEST = 4000
 """A sentence longer than this is no sentence: nothing is looked for in it."""
 
@@ -39,19 +41,20 @@ class Named:
     actor: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A sentence of a source. `place` counts the passages of the corpus, `block` the block it stands in.
 
-    `places` are the places that something is told to be at, and their countries.
+    `read` are its words without their places, which most passages are never asked for. `places` are the places that something is told
+    to be at, and their countries.
     """
 
     place: int
     source: Source
     block: int
     span: Span
-    words: tuple[Word, ...]
-    keys: frozenset[str]
+    read: tuple[Reading, ...]
+    language: Language
     named: tuple[Named, ...]
     quotes: tuple[Quote, ...]
     events: tuple[Event, ...]
@@ -60,6 +63,30 @@ class Passage:
     quantities: tuple[Quantity, ...]
     places: frozenset[str]
     timexes: tuple[Timex, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words where they stand."""
+        return find_words(self.source.text, self.language, self.span.start, self.span.end)
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """Its words in small letters."""
+        return tuple([word.lower for word in self.read])
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Say whether one of some words, in small letters, stands in it."""
+        return not words.isdisjoint(self.lower)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its content words."""
+        return frozenset([word.key for word in self.read if word.key])
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The keys of the content words that tell what it is about, but numbers."""
+        return frozenset([word.key for word in self.read if word.key and not word.light and not word.number])
 
     @property
     def years(self) -> frozenset[str]:
@@ -154,7 +181,7 @@ class Corpus:
 
     def antecedent(self, passage: Passage) -> Passage | None:
         """Return the sentence before one that points back with its first word ("He said", "These included"), in the same block."""
-        if not passage.place or not passage.words or passage.words[0].lower not in _anaphors(self.language):
+        if not passage.place or not passage.read or passage.read[0].lower not in _anaphors(self.language):
             return None
         before = self.passages[passage.place - 1]
         return before if before.source is passage.source and before.block == passage.block else None
@@ -162,7 +189,7 @@ class Corpus:
     def topic(self, passage: Passage) -> frozenset[str]:
         """Return the content words of a passage, and of the sentence it points back to."""
         before = self.antecedent(passage)
-        return _telling(passage) | (_telling(before) if before else frozenset())
+        return passage.topic | before.topic if before else passage.topic
 
     def kindred(self, one: str, other: str) -> bool:
         """Say whether two sources tell of one affair: they name some of the same actors."""
@@ -186,10 +213,6 @@ def _anaphors(language: Language) -> frozenset[str]:
     return frozenset(language.words("disputes.anaphors"))
 
 
-def _telling(passage: Passage) -> frozenset[str]:
-    return frozenset(word.key for word in passage.words if word.key and not word.light and not word.number)
-
-
 def read_corpus(dossier: Dossier, language: Language) -> Corpus:
     """Return the passages of headlines and bodies, in the order of the sources and their text."""
     passages: list[Passage] = []
@@ -197,7 +220,7 @@ def read_corpus(dossier: Dossier, language: Language) -> Corpus:
     for source in dossier.sources:
         for passage in _passages(source, dossier, language, len(passages)):
             passages.append(passage)
-            counts.update(passage.keys)
+            counts.update({word.key for word in passage.read if word.key})
     sides = {actor.id: actor.country or actor.institution or actor.id for actor in dossier.actors}
     called = {source.id: source.name for source in dossier.sources} | {actor.id: actor.name for actor in dossier.actors}
     actors: dict[str, set[str]] = {source.id: set() for source in dossier.sources}
@@ -231,14 +254,13 @@ def _passages(source: Source, dossier: Dossier, language: Language, first: int) 
     names, quantities, times = _spread(named, spans), _spread(found.quantities, spans), _spread(found.timexes, spans)
     places = _spread([mention for mention in found.mentions if mention.kind == "place"], spans)
     for number, (span, block) in enumerate(spans):
-        words = find_words(source.text, language, span.start, span.end)
         yield Passage(
             place=first + number,
             source=source,
             block=block,
             span=span,
-            words=words,
-            keys=frozenset(word.key for word in words if word.key),
+            read=read_words(source.text, language, span.start, span.end),
+            language=language,
             named=tuple(names[number]),
             quotes=tuple(quotes[number]),
             events=tuple(events[number]),
@@ -248,7 +270,7 @@ def _passages(source: Source, dossier: Dossier, language: Language, first: int) 
             places=frozenset(
                 name
                 for mention in places[number]
-                if _located(words, mention.span, language)
+                if _located(source.text, span, mention.span, language)
                 for name in (mention.name, mention.country)
                 if name
             ),
@@ -256,9 +278,9 @@ def _passages(source: Source, dossier: Dossier, language: Language, first: int) 
         )
 
 
-def _located(words: tuple[Word, ...], place: Span, language: Language) -> bool:
+def _located(text: str, passage: Span, place: Span, language: Language) -> bool:
     """Say whether something is told to be at a place: "in Arden", "near the Orla", not "the Arden bridge"."""
-    before = [word.lower for word in words if word.span.end <= place.start][-2:]
+    before = [word.lower for word in read_words(text, language, max(passage.start, place.start - _BEFORE), place.start)][-2:]
     return not _locative(language).isdisjoint(before)
 
 
