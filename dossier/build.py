@@ -59,7 +59,7 @@ def build(root: Path, find: Find | None = None, preview: Stages | None = None) -
 
     A `preview` remembers more, and leaves the files of data to be made when somebody asks for them.
     """
-    inputs = read(root)
+    inputs = read(root, preview.reread if preview else None)
     found = (find or Remembering(extract, root / FOLDER))(inputs.sources, inputs.language, inputs.vocabulary)
     sources = tuple(each.source for each in found)
     curated = curate(tuple(each.findings for each in found), inputs.content, sources)

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from dossier.build import Build, build
 from dossier.cache import FOLDER, Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.extract import extract
+from dossier.model.content import Settings
 from dossier.model.data_file import DataFile
 from dossier.model.page import Page
 from dossier.model.problem import Problem
@@ -85,7 +87,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if built.failed and not self.serving:
             errors = sum(problem.severity == "error" for problem in built.problems)
             raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
-        pages = (*built.pages, *_desk(built)) if self.serving else built.pages
+        pages = (*built.pages, *_desk(built, self.preview)) if self.preview else built.pages
         before, self.pages = self.pages, {page.path: page for page in pages}
         self.data = {links.data_file(file.path): file for file in built.files} if self.serving else {}
         self.names = spellings(built.dossier.actors)
@@ -118,6 +120,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
         env.globals["t"] = self.say
+        env.bytecode_cache = self.preview.theme if self.preview else None
         for name in ("site_name", "site_description", "site_author"):
             if words := config[name]:
                 config[name] = escape(words)
@@ -194,9 +197,9 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.lent_epoch = False
 
 
-def _desk(built: Build) -> tuple[Page, Page]:
+def _desk(built: Build, preview: Stages) -> tuple[Page, Page]:
     """Return the two pages for an editor alone: what is wrong, and what is still to review."""
-    tasks = review.worklist(built.dossier, built.problems, read_language(ARTICLES))
+    tasks = preview.worklist(replace(built.dossier, settings=Settings()), built.problems, read_language(ARTICLES))
     return problems_page.problems_page(built.problems), review.review_page(tasks)
 
 

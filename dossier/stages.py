@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import Generic, ParamSpec, TypeVar
 
 from dossier.link import link
+from dossier.read.reread import Reread
+from dossier.render.compiled import Compiled
 from dossier.render.kept import Kept
+from dossier.review.worklist import worklist
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -31,5 +34,8 @@ class Stages:
     """What a preview remembers between two builds, beside what was found in each source."""
 
     def __init__(self) -> None:
+        self.reread = Reread()
         self.link = Last(link)
+        self.worklist = Last(worklist)
         self.kept = Kept()
+        self.theme = Compiled()

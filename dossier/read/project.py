@@ -10,22 +10,23 @@ from dossier.model.language import Language
 from dossier.model.problem import Problem, Where
 from dossier.read.content import read_content
 from dossier.read.language import ARTICLES, languages, read_language
-from dossier.read.sources import read_sources
+from dossier.read.sources import Reader, read_sources
 from dossier.read.templates import read_templates
 
 SEEDS = "seeds"
 
 
-def read(root: Path) -> Inputs:
+def read(root: Path, reader: Reader | None = None) -> Inputs:
     """Read a project: `seeds/`, `content/`, `templates/`. What cannot be read is a problem; the rest is read all the same.
 
-    Sources come with what their cards say about them: extraction counts dates from the day an editor knows.
+    Sources come with what their cards say about them: extraction counts dates from the day an editor knows. `reader` reads a file of
+    sources in the place of `read_file`.
     """
     content, vocabulary, slips = read_content(root)
     language = read_language(ARTICLES)
     interface, unknown = _interface(content.settings)
     seeds = root / SEEDS
-    sources, bad = read_sources((seeds,), root, language, confined=True) if seeds.is_dir() else ((), (_no_seeds(),))
+    sources, bad = read_sources((seeds,), root, language, confined=True, reader=reader) if seeds.is_dir() else ((), (_no_seeds(),))
     templates, broken = read_templates(root)
     cards = {card.id: card for card in content.sources}
     return Inputs(

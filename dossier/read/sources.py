@@ -67,10 +67,17 @@ def make_source(
     )
 
 
-def iter_sources(paths: Iterable[Path], root: Path, language: Language, *, confined: bool = False) -> Iterator[Source | Problem]:
+Reader = Callable[[Path, str, Language], Iterable[Source | Problem]]
+"""What reads a file, which has a name to people."""
+
+
+def iter_sources(
+    paths: Iterable[Path], root: Path, language: Language, *, confined: bool = False, reader: Reader | None = None
+) -> Iterator[Source | Problem]:
     """Yield the sources of files and folders in order, one at a time, or what is wrong with them.
 
     Names are relative to `root`. With `confined` nothing outside `root` is read, links included, and ids must do as file names.
+    `reader` reads a file in the place of `read_file`.
     """
     seen: dict[str, Where] = {}
     for path in paths:
@@ -82,7 +89,7 @@ def iter_sources(paths: Iterable[Path], root: Path, language: Language, *, confi
             elif outside:
                 yield outside
             else:
-                for item in _read_file(file, name, language):
+                for item in (reader or read_file)(file, name, language):
                     yield from _admit(item, seen, confined)
 
 
@@ -100,14 +107,15 @@ def _count_lines(file: Path) -> int:
 
 
 def read_sources(
-    paths: Iterable[Path], root: Path, language: Language, *, confined: bool = False
+    paths: Iterable[Path], root: Path, language: Language, *, confined: bool = False, reader: Reader | None = None
 ) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """Return all sources and all problems."""
-    found = list(iter_sources(paths, root, language, confined=confined))
+    found = list(iter_sources(paths, root, language, confined=confined, reader=reader))
     return tuple(s for s in found if isinstance(s, Source)), tuple(p for p in found if isinstance(p, Problem))
 
 
-def _read_file(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:
+def read_file(file: Path, name: str, language: Language) -> Iterator[Source | Problem]:
+    """Yield the sources in a file, called `name` in problems, and what is wrong with it."""
     suffix = file.suffix.lower()
     reader = _READERS.get(suffix)
     where = Where(name)

@@ -41,7 +41,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
-            bytecode_cache=kept,
+            bytecode_cache=kept.compiled if kept else None,
         )
         foreign = Markup(' lang="{}"').format(articles) if articles and articles != say.code else ""
         self._environment.globals = {"t": say, "foreign": foreign}

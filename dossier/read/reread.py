@@ -1,0 +1,39 @@
+"""Reads a file of sources again only when its bytes are others than those it held when it was read last."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from dossier.model.language import Language
+from dossier.model.problem import Problem
+from dossier.model.source import Source
+from dossier.read.sources import read_file
+
+
+class Reread:
+    """Remembers what each file held, by its name and a hash of its bytes: the clock of a disk may stand still between two edits."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Path, str], tuple[str, tuple[Source | Problem, ...]]] = {}
+
+    def __call__(self, file: Path, name: str, language: Language) -> Iterable[Source | Problem]:
+        """Return the sources in a file and what is wrong with it."""
+        digest = _digest(file)
+        known = self._known.get((file, name))
+        if known and digest == known[0]:
+            return known[1]
+        found = tuple(read_file(file, name, language))
+        if digest:
+            self._known[file, name] = (digest, found)
+        return found
+
+
+def _digest(file: Path) -> str:
+    """Return a hash of the bytes of a file; nothing for what cannot be read."""
+    try:
+        with file.open("rb") as held:
+            return hashlib.file_digest(held, "sha256").hexdigest()
+    except OSError:
+        return ""
