@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from dossier.build import Build, build
 from dossier.cache import FOLDER, Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.extract import extract
+from dossier.folders import folder_path, in_folders
 from dossier.model.content import Settings
 from dossier.model.data_file import DataFile
 from dossier.model.page import Page
@@ -88,7 +89,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             errors = sum(problem.severity == "error" for problem in built.problems)
             raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
         pages = (*built.pages, *_desk(built, self.preview)) if self.preview else built.pages
-        before, self.pages = self.pages, {page.path: page for page in pages}
+        before, self.pages = self.pages, {page.path: page for page in in_folders(pages)}
         self.data = {links.data_file(file.path): file for file in built.files} if self.serving else {}
         self.names = spellings(built.dossier.actors)
         self.say = strings(built.interface)
@@ -229,8 +230,17 @@ def navigation(nav: list[Any], built: Build) -> list[Any]:
             entry = {str(escape(names[path])): path}  # themes print names of pages as they stand
         elif title in ours:
             entry = {ours[title]: path}
-        kept.append(entry)
+        kept.append(_led(entry, made))
     return kept
+
+
+def _led(entry: Any, made: Set[str]) -> Any:
+    """Return an entry of `nav` that leads to the pages where they stand: "about.md", as an editor names it, is "about/index.md"."""
+    if isinstance(entry, dict):
+        return {title: _led(inner, made) for title, inner in entry.items()}
+    if isinstance(entry, list):
+        return [_led(inner, made) for inner in entry]
+    return folder_path(entry) if entry in made else entry
 
 
 def epoch(sources: tuple[Source, ...]) -> int:

@@ -73,7 +73,7 @@ def test_pages_stand_in_the_docs_folder_before_mkdocs_reads_it(config: MkDocsCon
     plugin.on_pre_build(config=config)
     files = get_files(config)
     assert files.get_file_from_path("index.md")
-    assert files.get_file_from_path("sources/post.md")
+    assert files.get_file_from_path("sources/post/index.md")
     assert files.src_uris[LIST].inclusion.is_excluded()
 
 
@@ -81,12 +81,12 @@ def test_the_pencil_leads_to_the_file_behind_a_page_or_is_not_there(config: MkDo
     plugin.on_pre_build(config=config)
     plugin.pages = {
         "index.md": Page("index.md", "", "content/home.yml"),
-        "sources/post.md": Page("sources/post.md", ""),
+        "sources/post/index.md": Page("sources/post/index.md", ""),
         "gone.md": Page("gone.md", ""),
     }
     files = plugin.on_files(get_files(config), config=config)
-    edit_uris = {path: files.src_uris[path].edit_uri for path in ("index.md", "sources/post.md")}
-    assert edit_uris == {"index.md": "content/home.yml", "sources/post.md": None}
+    edit_uris = {path: files.src_uris[path].edit_uri for path in ("index.md", "sources/post/index.md")}
+    assert edit_uris == {"index.md": "content/home.yml", "sources/post/index.md": None}
 
 
 def test_the_date_of_the_corpus_is_lent_to_a_build_and_taken_back(config: MkDocsConfig, plugin: DossierPlugin) -> None:

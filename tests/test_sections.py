@@ -79,6 +79,13 @@ def test_a_name_for_a_page_that_is_none_is_told(project: Path) -> None:
     assert told == {("unknown-key", "deployments"), ("wrong-value", "quote")}
 
 
+def test_a_page_of_the_editors_own_is_found_by_the_name_of_its_file(project: Path) -> None:
+    (project / "content" / "pages").mkdir(exist_ok=True)
+    (project / "content" / "pages" / "about.md").write_text("# About us\n\nSee [the days](timeline/index.md).\n", encoding="utf-8")
+    nav = ["about.md", {"More": [{"Who we are": "about.md"}]}]
+    assert navigation(nav, build(project)) == ["about/index.md", {"More": [{"Who we are": "about/index.md"}]}]
+
+
 def test_what_else_stands_in_nav_stays(project: Path) -> None:
     settle(project, "labels: {timeline: Days}\nwithout: [deployment]\n")
     nav = ["about.md", {"Timeline": "timeline/index.md"}, {"Deployments": "deployments/index.md"}, {"More": [{"A": "a.md"}]}]

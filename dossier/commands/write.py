@@ -23,6 +23,7 @@ def write(folder: Path, project: str | None) -> None:
     """  # noqa: D301
     from dossier.build import build
     from dossier.docs_folder import DocsFolderError, write_docs
+    from dossier.folders import in_folders
 
     built = build(project_root(project))
     for problem in built.problems:
@@ -30,7 +31,7 @@ def write(folder: Path, project: str | None) -> None:
     if built.failed:
         sys.exit(1)
     try:
-        written = write_docs(folder, built.pages)
+        written = write_docs(folder, in_folders(built.pages))
     except DocsFolderError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{len(built.pages)} files in {folder}: {len(written.changed)} written, {len(written.gone)} removed", err=True)

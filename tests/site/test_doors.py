@@ -140,7 +140,7 @@ def test_a_dirty_build_rebuilds_what_changed_and_removes_what_is_gone(tmp_path: 
     with_words(project / "content" / "disputes" / "how-many-left.md", "  - {source: coast-daily, kind: silent}\n", "  []\n")
     assert run("mkdocs", "build", "--dirty", cwd=project).returncode == 0
     assert not (site / "sources" / "coast-daily").exists()
-    assert not (project / ".pages" / "sources" / "coast-daily.md").exists()
+    assert not (project / ".pages" / "sources" / "coast-daily" / "index.md").exists()
     assert "Coast Daily" not in (site / "sources" / "index.html").read_text(encoding="utf-8")
     with_words(project / "mkdocs.yml", "site_name: The Hollin dam", "site_name: Another name")
     assert run("mkdocs", "build", "--dirty", cwd=project).returncode == 0

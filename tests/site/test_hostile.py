@@ -198,7 +198,7 @@ def test_any_text_is_text_or_a_named_problem(tmp_path: Path, body: bytes) -> Non
         assert code == 1
         assert "seeds/strange.txt" in complaints
     else:
-        assert (project / "docs" / "sources" / "strange.md").is_file()
+        assert (project / "docs" / "sources" / "strange" / "index.md").is_file()
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_edit_break_mend_remove_and_add(preview: tuple[Path, Preview]) -> None:
     briefs.unlink()
     built_once_more()
     assert running.get("sources/coast-daily/")[0] == 404
-    assert not (project / ".pages" / "sources" / "coast-daily.md").exists()
+    assert not (project / ".pages" / "sources" / "coast-daily" / "index.md").exists()
     assert "coast-daily" in problems(), "what rests on a source that is gone is a problem"
 
     briefs.write_text(kept, encoding="utf-8")
