@@ -39,11 +39,13 @@ check: $(VENV)/.test ## Lint, types, layers, the content of the dossier, and the
 	$(BIN)/dossier check
 	$(BIN)/pytest -m slow
 
-entities: $(VENV)/.run ## Check the entities with FollowTheMoney's own library, in an environment of its own (needs libicu-dev and a compiler)
+entities: $(VENV)/.run ## Check entities and statements with FollowTheMoney's own library, in an environment of its own (needs libicu-dev and a compiler)
 	@test -d $(VENV)-ftm || $(PYTHON) -m venv $(VENV)-ftm
 	$(VENV)-ftm/bin/python -m pip install --quiet followthemoney==4.11.2
-	$(BIN)/dossier export $(VENV)-ftm/data
-	$(VENV)-ftm/bin/python tools/check_entities.py $(VENV)-ftm/data/entities.ftm.jsonl
+	$(BIN)/dossier export $(VENV)-ftm/data/own
+	$(BIN)/dossier export $(VENV)-ftm/data/wildfire --project examples/wildfire
+	$(BIN)/dossier export $(VENV)-ftm/data/dam --project tests/dossiers/dam
+	$(VENV)-ftm/bin/python tools/check_entities.py $(VENV)-ftm/data/own $(VENV)-ftm/data/wildfire $(VENV)-ftm/data/dam
 
 setup: $(VENV)/.run ## Make the environment alone: .venv/bin/dossier and .venv/bin/mkdocs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
@@ -19,10 +19,11 @@ from dossier.export.delimited import (
     json_list,
     json_pieces,
     json_sections,
+    utf8,
 )
 from dossier.export.document import CHANGES, DOCUMENT
 from dossier.export.feed import feed
-from dossier.export.follow_the_money import entities
+from dossier.export.follow_the_money import entities, statements
 from dossier.export.ground import Ground
 from dossier.export.made import Made, Records
 from dossier.export.package import package
@@ -54,7 +55,13 @@ def data_files(ground: Ground, language: Language, articles: Language, atlas: At
         "files": language.table("data.files"),
     }
     files = (*_tables(ground), *_documents(ground), *_places(Places(ground, articles, atlas)), *_schemas(words))
-    return (*files, _small("datapackage.json", "package", lambda: package(ground, files, words), "package"))
+    described = (*files, _small("datapackage.json", "package", lambda: package(ground, files, words), "package"))
+    return (*described, _made("SHA256SUMS", "sums", "text/plain", partial(_sums, described), kind="package"))
+
+
+def _sums(files: Iterable[DataFile]) -> Iterator[bytes]:
+    """Yield the SHA-256 of every file as `sha256sum --check` reads it."""
+    yield from (utf8(f"{file.measure().sha256}  {file.path}\n") for file in files)
 
 
 def _tables(ground: Ground) -> Iterator[DataFile]:
@@ -88,6 +95,8 @@ def _documents(ground: Ground) -> Iterator[DataFile]:
     yield _made("planned.ics", "calendar", "text/calendar", partial(_whole, calendar, ground), ahead.count)
     linked = Records(partial(entities, ground))
     yield _made("entities.ftm.jsonl", "entities", "application/jsonl", partial(json_lines, linked), linked.count)
+    said = Records(partial(statements, ground))
+    yield _made("statements.ftm.jsonl", "statements", "application/jsonl", partial(json_lines, said), said.count)
     yield _made("dossier.sqlite", "database", "application/vnd.sqlite3", partial(database, ground))
 
 

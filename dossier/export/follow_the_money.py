@@ -1,4 +1,4 @@
-"""The dossier as entities of FollowTheMoney, one a line: articles, actors, events and mentions, each tied to the articles it rests on.
+"""The dossier as entities and statements of FollowTheMoney: articles, actors, events and mentions, each tied to the articles it rests on.
 
 FollowTheMoney has no quotes, numbers or disputes: those stay in the tables, where `recordId` leads to the event.
 Aleph and its kin take ids of letters, digits and `.-:_` alone, so that ids are digests of ours.
@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
 
 from dossier.export.ground import Ground
+from dossier.export.package import plain_name
 from dossier.model.actor import Actor, ActorKind
 from dossier.model.dossier import LinkedEvent
 from dossier.model.json import Json
@@ -24,13 +26,22 @@ SCHEMATA: Mapping[ActorKind, str] = {
     "group": "LegalEntity",
 }
 KNOWN = ("stated", "confirmed")
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _DAY_OR_TIME = re.compile(r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\d\d:\d\d(?::\d\d)?)?")
 
 Properties = Mapping[str, Iterable[str | None]]
 
 
-def entities(ground: Ground) -> Iterator[dict[str, Json]]:
+class Entity(TypedDict):
+    """An entity as FollowTheMoney writes it."""
+
+    id: str
+    schema: str
+    properties: dict[str, list[str]]
+
+
+def entities(ground: Ground) -> Iterator[Entity]:
     """Yield articles, actors, events, then mentions: what is pointed to stands before what points."""
     for source in ground.dossier.sources:
         yield _article(source)
@@ -43,18 +54,48 @@ def entities(ground: Ground) -> Iterator[dict[str, Json]]:
         yield from _mentions(ground, actor)
 
 
+def statements(ground: Ground) -> Iterator[dict[str, Json]]:
+    """Yield each value of each entity as a statement of its own, and first that the entity is there, as FollowTheMoney keeps them."""
+    dataset = _NOT_IN_NAMES.sub("_", plain_name(ground.dossier.settings.title))
+    for entity in entities(ground):
+        id, schema = entity["id"], entity["schema"]
+        yield _statement(dataset, id, schema, "id", id)
+        for name, values in entity["properties"].items():
+            yield from (_statement(dataset, id, schema, name, value) for value in values)
+
+
+def _statement(dataset: str, entity: str, schema: str, prop: str, value: str) -> dict[str, Json]:
+    """Return one statement. When it was first seen is left open: no file here may depend on the day of its making."""
+    key = hashlib.sha1(f"{dataset}.{entity}.{prop}.{value}".encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
+    return {
+        "canonical_id": entity,
+        "entity_id": entity,
+        "prop": prop,
+        "schema": schema,
+        "value": value,
+        "dataset": dataset,
+        "lang": None,
+        "original_value": None,
+        "first_seen": None,
+        "last_seen": None,
+        "external": False,
+        "origin": None,
+        "id": key,
+    }
+
+
 def entity_id(kind: str, id: str) -> str:
     """Return the id of an entity: the same for the same thing in every export."""
     return f"{kind}-{hashlib.sha256(id.encode('utf-8', 'replace')).hexdigest()[:20]}"
 
 
-def _entity(kind: str, id: str, schema: str, properties: Properties) -> dict[str, Json]:
+def _entity(kind: str, id: str, schema: str, properties: Properties) -> Entity:
     """Return an entity. Values are said once each; what nobody knows is left out."""
     said = {name: list(dict.fromkeys(value for value in values if value)) for name, values in properties.items()}
-    return {"id": entity_id(kind, id), "schema": schema, "properties": {name: list(values) for name, values in said.items() if values}}
+    return {"id": entity_id(kind, id), "schema": schema, "properties": {name: values for name, values in said.items() if values}}
 
 
-def _article(source: Source) -> dict[str, Json]:
+def _article(source: Source) -> Entity:
     known = source.published_known in KNOWN and _DAY.match(source.published or "")
     return _entity(
         "source",
@@ -71,7 +112,7 @@ def _article(source: Source) -> dict[str, Json]:
     )
 
 
-def _actor(ground: Ground, actor: Actor) -> dict[str, Json]:
+def _actor(ground: Ground, actor: Actor) -> Entity:
     names = [spelling.words for spelling in actor.spellings] + list(actor.also)
     proof = dict.fromkeys(place.source for place in actor.mentions if place.source in ground.sources)
     return _entity(
@@ -86,7 +127,7 @@ def _actor(ground: Ground, actor: Actor) -> dict[str, Json]:
     )
 
 
-def _event(ground: Ground, event: LinkedEvent) -> dict[str, Json] | None:
+def _event(ground: Ground, event: LinkedEvent) -> Entity | None:
     """Return an event, None where no words may be given that name it. Its status says that a claim is a claim."""
     if not event.title or not title_given(event.title, event.members, ground.given):
         return None
@@ -117,7 +158,7 @@ def _day(edtf: str) -> str | None:
     return found["day"] if found else None
 
 
-def _mentions(ground: Ground, actor: Actor) -> Iterator[dict[str, Json]]:
+def _mentions(ground: Ground, actor: Actor) -> Iterator[Entity]:
     """Yield one mention for each article that names an actor, with the spellings it uses where they may be given."""
     spelt: dict[str, dict[str, None]] = {}
     for place in actor.mentions:

@@ -21,7 +21,7 @@ def package(ground: Ground, files: Iterable[DataFile], words: Mapping[str, Mappi
     settings = ground.dossier.settings
     described: dict[str, Json] = {
         "profile": "data-package",
-        "name": _name(settings.title),
+        "name": plain_name(settings.title),
         "title": settings.title,
         "description": f"{words['package']['description']} {words['package']['csv_note']}",
         "version": SCHEMA,
@@ -33,7 +33,8 @@ def package(ground: Ground, files: Iterable[DataFile], words: Mapping[str, Mappi
     return described
 
 
-def _name(title: str) -> str:
+def plain_name(title: str) -> str:
+    """Return a title in small letters, digits and dashes, as names of packages must be."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return _NOT_IN_NAMES.sub("-", plain).strip("-") or "dossier"
 

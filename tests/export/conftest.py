@@ -1,4 +1,4 @@
-"""The data of both dossiers, made once and written to a folder as `dossier export` does."""
+"""The data of three dossiers, made once and written to a folder as `dossier export` does."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dossier.build import Build, build
 from dossier.model.data_file import DataFile
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECTS = {"dam": ROOT / "tests" / "dossiers" / "dam", "own": ROOT}
+PROJECTS = {"dam": ROOT / "tests" / "dossiers" / "dam", "own": ROOT, "wildfire": ROOT / "examples" / "wildfire"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,6 @@ def _built(name: str) -> Build:
 
 @pytest.fixture(scope="session", params=sorted(PROJECTS))
 def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
-    """Both dossiers, one after the other."""
+    """The dossiers, one after the other."""
     built = _built(request.param)
     return Exported(built, write_files(built.files, tmp_path_factory.mktemp(request.param)), PROJECTS[request.param] / "seeds")
