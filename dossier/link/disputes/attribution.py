@@ -29,13 +29,16 @@ _COMMON = 40
 class _Lists:
     proposals: frozenset[str]
     agreements: frozenset[str]
+    reproaches: frozenset[str]
     reproached: re.Pattern[str]
 
 
 @cache
 def _lists(language: Language) -> _Lists:
-    verbs = "|".join(map(re.escape, language.words("disputes.reproaches")))
+    reproaches = language.words("disputes.reproaches")
+    verbs = "|".join(map(re.escape, reproaches))
     return _Lists(
+        reproaches=frozenset(reproaches),
         proposals=frozenset(language.words("disputes.proposals")),
         agreements=frozenset(language.words("disputes.agreements")),
         reproached=re.compile(
@@ -101,12 +104,12 @@ def _modes(corpus: Corpus) -> Iterator[Dispute]:
 def _in_mode(corpus: Corpus, passage: Passage, words: frozenset[str]) -> bool:
     """Say whether a passage, or the sentence it points back to, has one of the words of a mode."""
     before = corpus.antecedent(passage)
-    return any(word.lower in words for part in (passage, before) if part for word in part.words)
+    return passage.has(words) or (before is not None and before.has(words))
 
 
 def _alike(corpus: Corpus, one: Passage, other: Passage) -> float:
     """Return the weight of what two passages share when it is much of both, else 0."""
-    topics = [frozenset(word.key for word in passage.words if word.key and not word.light) for passage in (one, other)]
+    topics = [frozenset(word.key for word in passage.read if word.key and not word.light) for passage in (one, other)]
     weight = corpus.weight(topics[0] & topics[1])
     return weight if weight >= _MODE_LEAST and weight >= _MODE_SHARE * max(map(corpus.weight, topics)) else 0.0
 
@@ -122,8 +125,11 @@ def _put(corpus: Corpus, offered: Passage, settled: Passage) -> Dispute:
 
 def _reproaches(corpus: Corpus) -> Iterator[Dispute]:
     """Yield two reproaches that one sentence gives to two sides: "criticised by these for that and by those for this"."""
+    lists = _lists(corpus.language)
     for passage in corpus.passages:
-        match = _lists(corpus.language).reproached.search(passage.source.text, passage.span.start, passage.span.end)
+        match = (
+            lists.reproached.search(passage.source.text, passage.span.start, passage.span.end) if passage.has(lists.reproaches) else None
+        )
         if match:
             parts = [passage.cite(Span(*match.span(name))) for name in ("one", "other")]
             positions = tuple(Position(passage.source.id, (part,), claim=part.exact) for part in parts)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dossier.link.disputes.candidate import candidate, sentence, tidy
 from dossier.link.disputes.passages import Corpus, Passage
 from dossier.model.dates import Timex
 from dossier.model.dispute import Dispute, Position
 from dossier.model.evidence import Span
+from dossier.model.language import Language
 from dossier.text.words import Word
 
 _REACH = 10
@@ -38,6 +40,11 @@ class _Known:
         return (self.date.edtf or "").strip(_QUALIFIERS)
 
 
+@cache
+def _knowing(language: Language) -> frozenset[str]:
+    return frozenset(language.words("disputes.knowing"))
+
+
 def date_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each knowledge that two holders date differently."""
     groups: list[list[_Known]] = []
@@ -63,8 +70,8 @@ def date_disputes(corpus: Corpus) -> Iterator[Dispute]:
 
 def _known(corpus: Corpus, passage: Passage) -> Iterator[_Known]:
     """Yield the dates right behind a verb of knowing."""
-    verbs = corpus.language.words("disputes.knowing")
-    for number, verb in enumerate(passage.words):
+    verbs = _knowing(corpus.language)
+    for number, verb in enumerate(passage.words) if passage.timexes and passage.has(verbs) else ():
         date = _date_behind(passage, verb, number) if verb.lower in verbs and not _tells(corpus, passage, number) else None
         if date is not None:
             topic = frozenset(word.key for word in passage.words if word.key and not word.number and word.lower not in verbs)

@@ -176,6 +176,8 @@ def _years(passage: Passage) -> frozenset[str]:
 def _fates(corpus: Corpus, passage: Passage, quantity: Quantity) -> frozenset[str]:
     """Return what the clause of a number tells of the things it counts."""
     fates = lists(corpus.language).fates
+    if not any(entry(passage.read, index, fates) for index in range(len(passage.read))):
+        return frozenset()
     clauses = find_clauses(passage.source.text, passage.span, corpus.language)
     own = next((clause.span for clause in clauses if quantity.digits.start in clause.span), passage.span)
     return frozenset(
@@ -186,15 +188,16 @@ def _fates(corpus: Corpus, passage: Passage, quantity: Quantity) -> frozenset[st
 def _votes_before(corpus: Corpus, passage: Passage) -> bool:
     near = corpus.passages[max(0, passage.place - _VOTES_BEFORE) : passage.place]
     votes = lists(corpus.language).votes
-    return any(word.lower in votes for other in near if other.source is passage.source for word in other.words)
+    return any(other.has(votes) for other in near if other.source is passage.source)
 
 
 def _nobody(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
     """Yield "no one had died", "no injuries" as the number 0."""
-    known, words = lists(corpus.language), passage.words
+    known = lists(corpus.language)
+    words = passage.words if passage.has(known.nobody) or passage.has(known.no) else ()
     for start, word in enumerate(words):
-        nobody = entry(words, start, ("nobody", "no-one", "none"))
-        if not nobody and word.lower != "no":
+        nobody = entry(words, start, known.nobody)
+        if not nobody and word.lower not in known.no:
             continue
         last = start + nobody.count("-")
         reach = range(last + 1, min(len(words), last + 1 + (_NONE_REACH if nobody else 1)))
@@ -207,7 +210,8 @@ def _nobody(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
 
 def _single(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
     """Yield "one" as a number where it is all that says how many died or fell ill: "four were wounded and one died"."""
-    known, words = lists(corpus.language), passage.words
+    known = lists(corpus.language)
+    words = passage.words if passage.has(known.one) else ()
     for index, word in enumerate(words[:-1]):
         plain = word.lower in known.one and not any(quantity.span.touches(word.span) for quantity in passage.quantities)
         if plain and words[index - 1 if index else 0].lower not in known.not_single and _ends_in(known, words, index + 1):

@@ -52,6 +52,8 @@ class Lists:
     agers: frozenset[str]
     age_words: frozenset[str]
     each: frozenset[str]
+    nobody: frozenset[str]
+    no: frozenset[str]
     one: frozenset[str]
     not_single: frozenset[str]
     auxiliaries: frozenset[str]
@@ -97,6 +99,8 @@ def lists(language: Language) -> Lists:
         agers=frozenset(language.words("disputes.agers")),
         age_words=frozenset(language.words("disputes.age_words")),
         each=frozenset(language.words("disputes.each")),
+        nobody=frozenset(language.words("disputes.nobody")),
+        no=frozenset(language.words("disputes.no")),
         one=frozenset(language.words("disputes.one")),
         not_single=frozenset(language.words("disputes.not_single")),
         auxiliaries=frozenset(language.words("disputes.auxiliaries")),

@@ -25,6 +25,11 @@ def _bindings(language: Language) -> frozenset[str]:
     return frozenset(language.words("disputes.bindings"))
 
 
+@cache
+def _remarks(language: Language) -> tuple[str, ...]:
+    return tuple(language.words("disputes.unconfirmed"))
+
+
 def one_party_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each thing that one party says another has bound itself to, while the other says nothing of it.
 
@@ -62,8 +67,8 @@ def _dispute(corpus: Corpus, claim: _Claim, unconfirmed: list[Passage]) -> Dispu
 
 def _unconfirmed(corpus: Corpus, passage: Passage) -> bool:
     """Say whether a passage says that somebody has not confirmed a thing, or kept silent on it."""
-    lower = f" {' '.join(word.lower for word in passage.words)} "
-    return any(f" {phrase} " in lower for phrase in corpus.language.words("disputes.unconfirmed"))
+    lower = f" {' '.join(passage.lower)} "
+    return any(f" {phrase} " in lower for phrase in _remarks(corpus.language))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,8 +88,9 @@ class _Claim:
 
 def _bound(corpus: Corpus, passage: Passage) -> Iterator[tuple[Named, Span]]:
     """Yield the parties of a passage that a verb right after their name binds, and the words of that."""
-    for word in passage.words:
-        if word.lower not in _bindings(corpus.language):
+    bindings = _bindings(corpus.language)
+    for word in passage.words if passage.named and passage.has(bindings) else ():
+        if word.lower not in bindings:
             continue
         before = [name for name in passage.named if name.span.end <= word.span.start and word.span.start - name.span.end <= _BEFORE]
         if before:

@@ -12,31 +12,31 @@ from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import Utterance
 from dossier.model.statement import Quote
 from dossier.text.collate import collate
-from dossier.text.words import find_words
+from dossier.text.words import read_words
 
 _VERSIONS = 6
 
 
 def scope_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each utterance whose versions differ in a limit alone, with common words before and behind it."""
+    limits = frozenset(corpus.language.words("disputes.limits"))
     quotes = {quote.id: quote for quote in corpus.dossier.quotes}
     for utterance in corpus.dossier.utterances:
         versions = [quotes[id] for id in utterance.quotes if id in quotes][:_VERSIONS]
+        lower = {quote.id: {word.lower for word in read_words(quote.evidence.exact, corpus.language)} for quote in versions}
         for one, other in permutations(versions, 2):
-            words = _limit(corpus, one, other)
+            left_out = limits & lower[one.id] - lower[other.id]
+            words = _limit(corpus, one, other, limits) if left_out else ""
             if words and one.evidence.source != other.evidence.source and not differ(corpus, one, other):
                 yield _dispute(corpus, utterance, one, other, words)
                 break
 
 
-def _limit(corpus: Corpus, one: Quote, other: Quote) -> str:
+def _limit(corpus: Corpus, one: Quote, other: Quote, limits: frozenset[str]) -> str:
     """Return the words of a limit that `one` has between words of both, and `other` has not; "" when there is none."""
-    limits = frozenset(corpus.language.words("disputes.limits"))
-    elsewhere = {word.lower for word in find_words(other.evidence.exact, corpus.language)}
-    if limits.isdisjoint(word.lower for word in find_words(one.evidence.exact, corpus.language)):
-        return ""
+    elsewhere = {word.lower for word in read_words(other.evidence.exact, corpus.language)}
     for row in collate((one.evidence.exact, other.evidence.exact), corpus.language)[1:-1]:
-        lower = {word.lower for word in find_words(row.cells[0], corpus.language)}
+        lower = {word.lower for word in read_words(row.cells[0], corpus.language)}
         if not row.cells[1].strip() and lower & limits and not lower & limits & elsewhere:
             return row.cells[0].strip()
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, groupby
 
 from dossier.link.disputes.candidate import brief, candidate, question, sentence
@@ -51,8 +52,10 @@ def _comparable(versions: list[Quote]) -> bool:
 
 
 def _dispute(corpus: Corpus, utterance: Utterance, versions: list[Quote], sources: dict[str, Source]) -> Dispute | None:
-    differences = {
-        (one, other): _difference(corpus, versions[one], versions[other]) for one, other in combinations(range(len(versions)), 2)
+    compare = cache(lambda one, other: None if one == other else _difference(corpus, one, other))
+    differences: dict[tuple[int, int], _Difference | None] = {
+        (one, other): compare(versions[one].evidence.exact, versions[other].evidence.exact)
+        for one, other in combinations(range(len(versions)), 2)
     }
     groups = _groups(corpus, versions, differences)
     found = [
@@ -111,9 +114,9 @@ def _translated(source: Source) -> bool:
     return any(link.by in ("machine", "human") for link in source.chain)
 
 
-def _difference(corpus: Corpus, one: Quote, other: Quote) -> _Difference | None:
+def _difference(corpus: Corpus, one: str, other: str) -> _Difference | None:
     """Return the weightiest place where two versions have different content words, or None when they have none."""
-    rows = collate((one.evidence.exact, other.evidence.exact), corpus.language)
+    rows = collate((one, other), corpus.language)
     runs = [(differs, list(group)) for differs, group in groupby(rows, key=lambda row: row.alike != "same")]
     if not any(not differs or any(row.alike == "near" for row in group) for differs, group in runs):
         return None
@@ -128,7 +131,7 @@ def _difference(corpus: Corpus, one: Quote, other: Quote) -> _Difference | None:
 
 def differ(corpus: Corpus, one: Quote, other: Quote) -> bool:
     """Say whether two versions have different content words at one place."""
-    return _difference(corpus, one, other) is not None
+    return _difference(corpus, one.evidence.exact, other.evidence.exact) is not None
 
 
 def _in_run(corpus: Corpus, rows: list[Row], shared: int, edge: bool) -> _Difference | None:
