@@ -19,13 +19,31 @@ def keep(root: Path, file: str, block: str) -> Problem | None:
     if not block.startswith("- "):
         return _new(path, file, block)
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        text = _with_entry(before, block)
+        text = _as_written(held(root, file) or b"", block)
     except UnicodeDecodeError:
         return Problem(Where(file), "encoding", f"{file} is not in UTF-8, and nothing was added", hint="save the file in UTF-8")
     except ValueError as error:
         return Problem(Where(file), "yaml", f"{file}: {error}; nothing was added", hint="mend it first: dossier check says where")
     _replace(path, text)
+    return None
+
+
+def held(root: Path, file: str) -> bytes | None:
+    """Return what a file holds, None where there is none."""
+    path = root / file
+    return path.read_bytes() if path.exists() else None
+
+
+def put_back(root: Path, file: str, before: bytes | None, after: bytes | None) -> Problem | None:
+    """Let a file hold again what it held before; None when it does. A file that somebody has changed since is left alone."""
+    path = root / file
+    if held(root, file) != after:
+        hint = "take the entry out by hand; it is the last of its list"
+        return Problem(Where(file), "changed-since", f"{file} was changed since, and nothing was taken back", hint=hint)
+    if before is None:
+        path.unlink(missing_ok=True)
+    else:
+        _write_aside(path, before)
     return None
 
 
@@ -37,11 +55,28 @@ def _new(path: Path, file: str, block: str) -> Problem | None:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write aside, then rename: whoever reads the file finds the old text or the new one."""
+    """Write aside, then rename: whoever reads the file finds the old text or the new one, and an interruption leaves nothing beside it."""
+    _write_aside(path, text.encode())
+
+
+def _write_aside(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_text(text, encoding="utf-8", newline="\n")
-    aside.replace(path)
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _as_written(before: bytes, block: str) -> str:
+    """Return the text of a list with one entry more, with the line ends and the byte order mark that it had."""
+    text = before.decode()
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    windows = text.count("\r\n") == text.count("\n") > 0
+    lines = text.removeprefix(mark)
+    longer = _with_entry(lines.replace("\r\n", "\n") if windows else lines, block)
+    return mark + (longer.replace("\n", "\r\n") if windows else longer)
 
 
 def _with_entry(before: str, block: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from dossier.desk import keep
+from dossier.desk import held, keep, put_back
 from dossier.review.blocks import scalar
 
 LIST = """\
@@ -51,6 +51,37 @@ def test_what_is_no_list_is_left_alone(tmp_path: Path, before: str) -> None:
     assert problem
     assert problem.code == "yaml"
     assert (tmp_path / FILE).read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_marks_of_a_file_stay_as_they_are(tmp_path: Path, mark: bytes) -> None:
+    file = tmp_path / "a.yml"
+    before = mark + b'# mine\r\n- accept: quote\r\n  exact: "caf\xc3\xa9"\r\n'
+    file.write_bytes(before)
+    assert keep(tmp_path, "a.yml", "- reject: quote\n  why: no\n") is None
+    assert file.read_bytes() == before + b"- reject: quote\r\n  why: no\r\n"
+
+
+def test_a_decision_is_taken_back_to_the_letter(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    assert keep(tmp_path, "a.yml", "- accept: quote\n") is None
+    assert put_back(tmp_path, "a.yml", None, held(tmp_path, "a.yml")) is None
+    assert list(tmp_path.iterdir()) == [], "a file that was made for it is gone, and nothing lies beside it"
+    file.write_bytes(b"[] # nothing\r\n")
+    before = held(tmp_path, "a.yml")
+    assert keep(tmp_path, "a.yml", "- accept: quote\n") is None
+    assert put_back(tmp_path, "a.yml", before, held(tmp_path, "a.yml")) is None
+    assert file.read_bytes() == b"[] # nothing\r\n"
+
+
+def test_what_somebody_changed_since_is_not_taken_back(tmp_path: Path) -> None:
+    assert keep(tmp_path, "a.yml", "- accept: quote\n") is None
+    after = held(tmp_path, "a.yml")
+    (tmp_path / "a.yml").write_text("- reject: quote\n", encoding="utf-8")
+    problem = put_back(tmp_path, "a.yml", None, after)
+    assert problem
+    assert problem.code == "changed-since"
+    assert held(tmp_path, "a.yml") == b"- reject: quote\n"
 
 
 def test_a_card_that_is_there_is_not_written_over(tmp_path: Path) -> None:

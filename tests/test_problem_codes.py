@@ -13,7 +13,7 @@ import pytest
 from dossier.build import build
 from dossier.check import check
 from dossier.curate import curate
-from dossier.desk import keep
+from dossier.desk import held, keep, put_back
 from dossier.extraction import find_all
 from dossier.intake.fetch import fetch
 from dossier.intake.files import articles_of
@@ -203,6 +203,14 @@ def kept_over_a_file(folder: Path) -> Iterable[Problem]:
     return [problem] if problem else []
 
 
+def taken_back_from_a_changed_file(folder: Path) -> Iterable[Problem]:
+    keep(folder, "a.yml", "- accept: quote\n")
+    after = held(folder, "a.yml")
+    keep(folder, "a.yml", "- reject: quote\n")
+    problem = put_back(folder, "a.yml", None, after)
+    return [problem] if problem else []
+
+
 def page_of(data: bytes) -> Callable[[Path], Iterable[Problem]]:
     found = article_of_page(data, "a.html")
     return lambda folder: [found] if isinstance(found, Problem) else []
@@ -214,6 +222,7 @@ def fetched(folder: Path) -> Iterable[Problem]:
 
 
 DEEDS: dict[str, Callable[[Path], Iterable[Problem]]] = {
+    "changed-since": taken_back_from_a_changed_file,
     "fault": program_that_fails,
     "file-exists": kept_over_a_file,
     "file-name": name_in_bytes,

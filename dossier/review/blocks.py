@@ -43,6 +43,17 @@ def correction(
     return "\n".join(lines) + "\n"
 
 
+def signed(block: str, by: str, on: str) -> str:
+    """Return a block in the name of a person, on a day: only lines that are empty there are filled, and no word of an article is one."""
+    names = {"by": by, "on": on, "looked_by": by, "looked_on": on}
+    return "".join(_filled(line, names) for line in block.splitlines(keepends=True))
+
+
+def _filled(line: str, names: Mapping[str, str]) -> str:
+    key, _, rest = line.partition(":")
+    return f"{key}: {scalar(names[key.strip()])}\n" if key.strip() in names and rest.strip() == '""' else line
+
+
 def actor_card(one: Actor, other: Actor) -> str:
     """Return a card that makes two actors one."""
     spellings = dict.fromkeys(spelling.words for actor in (one, other) for spelling in actor.spellings)

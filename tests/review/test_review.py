@@ -18,6 +18,7 @@ from dossier.build import Build, build
 from dossier.cli import main
 from dossier.read.language import read_language
 from dossier.review import Task, review_page, worklist
+from tests.ctrl_c import heeds_ctrl_c
 
 LANGUAGE = read_language("en")
 WIRE = """\
@@ -149,6 +150,12 @@ def test_the_list_is_printed_where_nobody_can_be_asked(project: Path) -> None:
     assert "sentence:" not in result.output
 
 
+def at_this_terminal() -> None:
+    """Let the program be the one that the keys of its terminal reach, Ctrl-C included."""
+    heeds_ctrl_c()
+    os.login_tty(0)
+
+
 class Terminal:
     """A person at a real terminal: waits for words, then presses keys."""
 
@@ -156,7 +163,9 @@ class Terminal:
         self.leader, follower = pty.openpty()
         command = [sys.executable, "-m", "dossier", "review", *arguments]
         environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120", "LINES": "60"}
-        self.process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, env=environment, close_fds=True)
+        self.process = subprocess.Popen(
+            command, stdin=follower, stdout=follower, stderr=follower, env=environment, close_fds=True, preexec_fn=at_this_terminal
+        )
         os.close(follower)
         self.seen = ""
         os.set_blocking(self.leader, False)
@@ -204,6 +213,7 @@ def test_a_person_accepts_rejects_amends_skips_and_leaves(project: Path) -> None
     terminal.expect("> ")
     terminal.type("status: plenty")
     terminal.expect("cannot be")
+    terminal.expect("fix: ")
     terminal.type("status: announced")
     terminal.expect("> ")
     terminal.type("")
@@ -239,3 +249,56 @@ def test_a_person_accepts_rejects_amends_skips_and_leaves(project: Path) -> None
     assert not built.failed, built.problems
     left = {task.id for task in of_kind(tasks_of(built), "statement")}
     assert not left & {first.id, second.id, third.id}
+
+
+def test_a_decision_is_taken_back_and_ctrl_c_leaves_what_is_written(project: Path) -> None:
+    before = {file.name: file.read_bytes() for file in (project / "content").rglob("*") if file.is_file()}
+    terminal = Terminal("--project", str(project), "--kind", "statement", "--by", "Ada Mirren", "--on", "2031-05-09")
+    terminal.expect("[s]kip, [q]uit: ")
+    terminal.press("a")
+    terminal.expect("written to ")
+    terminal.expect("2 of ")
+    terminal.expect("[u]ndo")
+    terminal.press("u")
+    terminal.expect("taken back from ")
+    terminal.expect("1 of ")
+    terminal.expect("[s]kip, [q]uit: ")
+    assert {file.name: file.read_bytes() for file in (project / "content").rglob("*") if file.is_file()} == before
+    terminal.press("r")
+    terminal.expect("Why")
+    os.write(terminal.leader, b"\x03")
+    terminal.expect("Nothing was written for this one.")
+    terminal.press("a")
+    terminal.expect("written to ")
+    terminal.expect("[q]uit: ")
+    terminal.press("\x03")
+    terminal.expect("1 decided and written")
+    terminal.expect("Go on with   dossier review")
+    assert terminal.end() == 0
+    assert len(list((project / "content/corrections").glob("*"))) == 1, "nothing lies beside what was written"
+
+
+def test_each_task_says_what_is_asked(project: Path) -> None:
+    (project / "content/disputes/soldiers.md").unlink()
+    terminal = Terminal("--project", str(project), "--by", "Ada Mirren", "--on", "2031-05-09", "--kind", "statement", "--kind", "dispute")
+    tasks = [task for task in tasks_of(build(project)) if task.kind in {"statement", "dispute"}]
+    for task in tasks:
+        terminal.expect(f"{task.title.partition(':')[0]}: is it right?" if task.kind == "statement" else task.title)
+        terminal.expect("[q]uit: ")
+        terminal.press("s")
+    assert terminal.end() == 0
+    assert {task.kind for task in tasks} == {"statement", "dispute"}
+
+
+def test_the_name_that_signed_last_is_proposed_and_a_day_must_be_one(project: Path) -> None:
+    signed = "- accept: deployment\n  source: wire\n  exact: 350 soldiers\n  by: Ada Mirren\n  on: 2031-05-09\n"
+    write(project, "content/corrections/a.yml", signed)
+    terminal = Terminal("--project", str(project))
+    terminal.expect("Your name [Ada Mirren]: ")
+    terminal.type("")
+    terminal.expect("[q]uit: ")
+    terminal.press("q")
+    assert terminal.end() == 0
+    refused = CliRunner().invoke(main, ["review", "--project", str(project), "--on", "soon"])
+    assert refused.exit_code == 2
+    assert "'soon' is no date" in refused.stderr
