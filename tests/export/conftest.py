@@ -47,8 +47,18 @@ def _built(name: str) -> Build:
     return build(PROJECTS[name])
 
 
+def _exported(name: str, folder: Path) -> Exported:
+    built = _built(name)
+    return Exported(built, write_files(built.files, folder), PROJECTS[name] / "seeds")
+
+
 @pytest.fixture(scope="session", params=sorted(PROJECTS))
 def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """The dossiers, one after the other."""
-    built = _built(request.param)
-    return Exported(built, write_files(built.files, tmp_path_factory.mktemp(request.param)), PROJECTS[request.param] / "seeds")
+    return _exported(request.param, tmp_path_factory.mktemp(request.param))
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """The dossier of this repository alone."""
+    return _exported("own", tmp_path_factory.mktemp("own-alone"))
