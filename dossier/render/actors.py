@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from dossier.model.actor import Actor
 from dossier.model.evidence import Span, touching
 from dossier.model.page import Page
 from dossier.render import links
-from dossier.render.deployments import DeploymentView, deployment_view
+from dossier.render.deployments import DeploymentView, deployment_view, place_words
 from dossier.render.disputes import DisputeLine, dispute_line
 from dossier.render.environment import Templates
-from dossier.render.events import EventView, event_view, title_of
+from dossier.render.events import EventView, event_link, event_view, title_of
 from dossier.render.frame import Frame, frame
 from dossier.render.graph import Graph, Person, ring
 from dossier.render.here import EvidenceView, Here, Holder, Link
 from dossier.render.part import part_frame, part_pages
-from dossier.render.quotes import UtteranceView, opening, utterance_view
+from dossier.render.quotes import UtteranceView, heading_of, opening, utterance_view
 from dossier.render.site import Site
 from dossier.text.division import Part
+from dossier.text.list_pages import IN_FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """The contract of `actor.md.j2`."""
+    """The contract of `actor.md.j2`. The first of each kind stand in full; `more_…` lead to the others on the page of their kind."""
 
     frame: Frame
     line: ActorLine
@@ -110,10 +111,14 @@ class ActorView:
     confirmed: bool
     maybe_same: tuple[Holder, ...]
     utterances: tuple[UtteranceView, ...]
+    more_utterances: tuple[Link, ...]
     about_heading: str
     about: tuple[About, ...]
+    more_about: int
     events: tuple[EventView, ...]
+    more_events: tuple[Link, ...]
     deployments: tuple[DeploymentView, ...]
+    more_deployments: tuple[Link, ...]
     disputes: tuple[DisputeLine, ...]
     companions: tuple[Companion, ...]
     graph: Graph | None
@@ -123,6 +128,9 @@ class ActorView:
     previous: Link | None
     next: Link | None
 
+
+_LINES = 100
+"""How many lines of a list an actor's page holds that stand in full on the page of their kind."""
 
 _KINDS = ("person", "government", "organisation", "group")
 
@@ -168,8 +176,7 @@ def _grouped(all: Iterable[Actor], kind: str) -> dict[str, list[Actor]]:
 def actor_line(here: Here, actor: Actor) -> ActorLine:
     """Return an actor as a line of a list."""
     site, say = here.site, here.say
-    said = sum(u.speaker == actor.id for u in site.utterances)
-    took = sum(actor.id in event.participants for event in site.events)
+    said, took = len(site.said_by.get(actor.id, ())), len(site.taken_part_in.get(actor.id, ()))
     counts = " · ".join(say(key, n=n) for key, n in (("count.quotes", said), ("count.events", took)) if n)
     return ActorLine(
         id=actor.id,
@@ -195,6 +202,9 @@ def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, 
     say = here.say
     line = actor_line(here, actor)
     companions = tuple(_companions(here, actor))
+    said, took = site.said_by.get(actor.id, ()), site.taken_part_in.get(actor.id, ())
+    sent = site.sent_by.get(actor.id, ())
+    spoken_of = tuple(_about(here, actor))
     view = ActorView(
         frame=frame(here, actor.name, say("actor.description", name=actor.name), up=Link(say("page.actors"), here.link(links.ACTORS))),
         line=line,
@@ -205,11 +215,15 @@ def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, 
         also=actor.also,
         confirmed=actor.confirmed,
         maybe_same=tuple(holder for id in actor.maybe_same if (holder := here.actor(id))),
-        utterances=tuple(utterance_view(here, u) for u in site.utterances if u.speaker == actor.id),
+        utterances=tuple(utterance_view(here, utterance) for utterance in said[:IN_FULL]),
+        more_utterances=tuple(Link(heading_of(site, one), here.link(links.QUOTES, one.id)) for one in said[IN_FULL:]),
         about_heading=say("actor.about_person" if actor.kind == "person" else "actor.about"),
-        about=tuple(_about(here, actor)),
-        events=tuple(event_view(here, event) for event in site.events if actor.id in event.participants),
-        deployments=tuple(deployment_view(here, d) for d in site.deployments if d.force == actor.id),
+        about=spoken_of[:_LINES],
+        more_about=len(spoken_of[_LINES:]),
+        events=tuple(event_view(here, event) for event in took[:IN_FULL]),
+        more_events=tuple(event_link(here, event) for event in took[IN_FULL:]),
+        deployments=tuple(deployment_view(here, one) for one in sent[:IN_FULL]),
+        more_deployments=tuple(Link(place_words(here, one), here.link(links.DEPLOYMENTS, one.id)) for one in sent[IN_FULL:]),
         disputes=tuple(
             dispute_line(here, d) for d in site.dossier.disputes if d.curated and any(p.holder == actor.id for p in d.positions)
         ),
@@ -229,7 +243,8 @@ def _about(here: Here, actor: Actor) -> Iterator[About]:
     named: dict[str, list[Span]] = defaultdict(list)
     for place in sorted(actor.mentions, key=lambda place: place.span):
         named[place.source].append(place.span)
-    for quote in site.quotes.values():
+    own = (quote for source in site.dossier.sources if source.id in named for quote in site.dossier.findings[source.id].quotes)
+    for quote in own:
         words = quote.evidence
         if site.dossier.names.get(quote.speaker or "") == actor.id:
             continue
@@ -240,26 +255,22 @@ def _about(here: Here, actor: Actor) -> Iterator[About]:
 
 def _companions(here: Here, actor: Actor) -> Iterator[Companion]:
     """Yield those who take part in the same events, those met most often first, with the events."""
-    for id, count in _met(here, actor):
+    for id, count in _met(here, actor)[:IN_FULL]:
         if holder := here.actor(id):
-            both = (e for e in here.site.events if actor.id in e.participants and id in e.participants)
-            events = tuple(Link(title_of(event), here.link(links.TIMELINE, event.id)) for event in both)
+            both = (event for event in here.site.taken_part_in[actor.id] if id in event.participants)
+            events = tuple(Link(title_of(event), here.link(links.TIMELINE, event.id)) for event in islice(both, IN_FULL))
             yield Companion(holder, here.say("count.events", n=count), events)
 
 
 def _met(here: Here, actor: Actor) -> list[tuple[str, int]]:
     """Return the ids of those who take part in the same events, and in how many."""
-    met = Counter(
-        other for event in here.site.events if actor.id in event.participants for other in event.participants if other != actor.id
-    )
+    met = Counter(other for event in here.site.taken_part_in.get(actor.id, ()) for other in event.participants if other != actor.id)
     return sorted(((id, count) for id, count in met.items() if id in here.site.actors), key=lambda item: (-item[1], item[0]))
 
 
 def _graph(here: Here, actor: Actor, line: ActorLine) -> Graph | None:
     """Return the graph of who appears with an actor."""
-    together = Counter(
-        frozenset(two) for event in here.site.events if actor.id in event.participants for two in combinations(event.participants, 2)
-    )
+    together = Counter(frozenset(two) for event in here.site.taken_part_in.get(actor.id, ()) for two in combinations(event.participants, 2))
     middle = Person(actor.id, actor.name, line.initials, line.tone, line.href, 0, "")
     return ring(middle, [_person(here, id, count) for id, count in _met(here, actor)], together)
 

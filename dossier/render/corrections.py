@@ -18,7 +18,6 @@ from dossier.render.here import Badge, Here, Link
 from dossier.render.site import Site
 from dossier.text.calendar import earliest
 
-
 _FIELDS: Mapping[str, tuple[Field, ...]] = {str(kind): fields for kind, fields in FIELDS.items()}
 
 

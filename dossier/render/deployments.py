@@ -18,6 +18,7 @@ from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.part import part_frame, part_pages
 from dossier.render.site import Site
 from dossier.text.division import Part
+from dossier.text.list_pages import IN_FULL
 from dossier.text.plurals import plural_of
 from dossier.text.whereabouts import where_stated
 
@@ -44,6 +45,7 @@ class DeploymentView:
     claimed: str
     caveat: str
     reports: tuple[Report, ...]
+    others: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ def deployment_view(here: Here, deployment: LinkedDeployment) -> DeploymentView:
         said_by=", ".join(holders) if one_party else "",
         claimed=say("deployments.one_party", holder=next(iter(holders))) if one_party else "",
         caveat=say("timeline.not_known") if deployment.status in ("announced", "demanded") else "",
-        reports=tuple(Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m)) for m in deployment.members),
+        reports=tuple(
+            Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m)) for m in deployment.members[:IN_FULL]
+        ),
+        others=here.others(deployment.members[IN_FULL:]),
     )
 
 

@@ -62,6 +62,7 @@ class DisputeLine:
     """A dispute in a list. `answers` are the answers in brief."""
 
     id: str
+    former: tuple[str, ...]
     question: str
     href: str
     kind: Badge
@@ -150,6 +151,7 @@ def dispute_line(here: Here, dispute: Dispute) -> DisputeLine:
     """Return a dispute as a line of a list."""
     return DisputeLine(
         id=dispute.id,
+        former=() if dispute.curated else dispute.former,
         question=dispute.question,
         href=here.link(links.dispute_page(dispute.id)) if dispute.curated else here.link(links.DISPUTES, dispute.id),
         kind=_kind(here, dispute.kind),

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from dossier.model.dossier import LinkedEvent
 from dossier.render import links
 from dossier.render.facets import Trait, spelled, trait
-from dossier.render.here import Badge, EvidenceView, Here, Holder
+from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
+from dossier.text.list_pages import IN_FULL
 
 _CLOCK = re.compile(r"T(?P<clock>\d\d:\d\d)")
 
@@ -52,6 +53,7 @@ class EventView:
     participants: tuple[Holder, ...]
     caveat: str
     reports: tuple[Report, ...]
+    others: tuple[Link, ...]
     sources: tuple[str, ...]
     edtf: str
     traits: tuple[Trait, ...]
@@ -76,7 +78,7 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         anchors=tuple(member.id for member in event.members if member.id != event.id),
         title=title,
         href=here.link(links.TIMELINE, event.id),
-        day=_day(event.when),
+        day=day_of(event.when),
         clock=" ".join(filter(None, (clock["clock"] if clock else "", event.zone or ""))),
         date=_date(here, event.when, basis),
         dated=bool(event.when) and basis != "published",
@@ -90,8 +92,9 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         caveat=say("timeline.not_known") if open_end else say("timeline.one_party") if event.status == "claimed" else "",
         reports=tuple(
             Report(m.id, here.statement(m), here.chain(m.chain, m.evidence.source), here.badge(m), _same(m.evidence.exact, event))
-            for m in event.members
+            for m in event.members[:IN_FULL]
         ),
+        others=here.others(event.members[IN_FULL:]),
         sources=tuple(dict.fromkeys(member.evidence.source for member in event.members)),
         edtf=event.when or "",
         traits=tuple(_traits(here, event)),
@@ -113,8 +116,14 @@ def _traits(here: Here, event: LinkedEvent) -> Iterator[Trait]:
 
 
 def _date(here: Here, when: str | None, basis: str) -> str:
-    date = here.site.date(_day(when))
+    date = here.site.date(day_of(when))
     return here.say("timeline.reported_on", date=date) if date and basis == "published" else date
+
+
+def event_link(here: Here, event: LinkedEvent) -> Link:
+    """Return an event as a line: its date and title, and the way to it."""
+    title, date = title_of(event), here.site.date(event.when)
+    return Link(f"{date}: {title}" if date else title, here.link(links.TIMELINE, event.id))
 
 
 def day_anchor(day: str) -> str:
@@ -135,6 +144,6 @@ def _same(words: str, event: LinkedEvent) -> bool:
     return " ".join(words.split()).rstrip(".,;").casefold() == title_of(event).removeprefix("… ").rstrip(".,;").casefold()
 
 
-def _day(when: str | None) -> str:
-    """Return the date without its clock."""
+def day_of(when: str | None) -> str:
+    """Return the date (EDTF) without its clock."""
     return re.sub(r"T[^/]*", "", when) if when else ""

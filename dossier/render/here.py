@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -125,6 +126,16 @@ class Here:
         """Return the view of a statement's words."""
         quote = statement if isinstance(statement, Quote) else None
         return self.evidence(statement.evidence, links.statement_anchor(statement.id), quote)
+
+    def others(self, statements: Sequence[Statement]) -> tuple[Link, ...]:
+        """Return the way to the words of statements that do not stand on the page in full, by the name of their source."""
+        return tuple(
+            Link(
+                self.site.sources[one.evidence.source].name,
+                self.link(links.source_page(one.evidence.source), links.statement_anchor(one.id)),
+            )
+            for one in statements
+        )
 
     def cite(self, anchors: tuple[Anchor, ...]) -> tuple[EvidenceView, ...]:
         """Return the views of an editor's anchors; one that does not stand in its source is left to the checks."""

@@ -96,9 +96,12 @@ class HomeView:
     more_hours: Link | None
     doors: tuple[Door, ...]
     sources: tuple[SourceLine, ...]
+    more_sources: Link | None
     context: tuple[ContextView, ...]
 
 
+_SOURCES = 24
+"""How many articles the home page names; the others are on the page of sources."""
 _HOURS = 12
 _CLOCK = re.compile(r"\d\d:\d\d")
 
@@ -136,7 +139,8 @@ def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         hours=ordered[:_HOURS],
         more_hours=_more(here, day, hours),
         doors=tuple(_doors(here)),
-        sources=tuple(source_line(here, source) for source in site.dossier.sources),
+        sources=tuple(source_line(here, source) for source in site.dossier.sources[:_SOURCES]),
+        more_sources=_more_sources(here),
         context=tuple(ContextView(c.text, c.source, escape.web_address(c.url) or "") for c in home.context),
     )
     yield templates.page("home", links.HOME, view=view)
@@ -196,6 +200,11 @@ def _more(here: Here, day: str, hours: tuple[EventView, ...]) -> Link | None:
         return None
     page = here.site.list_pages.path("timeline", hours[0].id)
     return Link(here.say("home.day_more", n=len(hours)), here.link(page, day_anchor(day)))
+
+
+def _more_sources(here: Here) -> Link | None:
+    count = len(here.site.sources)
+    return Link(here.say("home.sources_more", n=count), here.link(links.SOURCES)) if count > _SOURCES else None
 
 
 def _tick(view: EventView) -> charts.Tick:

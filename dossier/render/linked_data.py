@@ -33,6 +33,9 @@ VOCABULARY = "https://schema.org"
 _OPENING = re.compile(r"[<>&\u2028\u2029\ud800-\udfff]")
 _PLAIN_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d(?::\d\d)?)?")
 
+_NAMED = 200
+"""The home page names its articles for programs up to so many; each names itself on its own page."""
+
 Node = dict[str, Json]
 
 
@@ -130,8 +133,9 @@ class LinkedData:
 
     def _home(self, here: Here) -> Iterator[Node]:
         settings = self.site.dossier.settings
-        sources: list[Json] = [source_node(here, source) for source in self.site.sources.values()]
-        references: list[Json] = [{"@id": here.link(links.source_page(source))} for source in self.site.sources]
+        all = list(self.site.sources.values())
+        sources: list[Json] = [source_node(here, source) for source in all] if len(all) <= _NAMED else []
+        references: list[Json] = [{"@id": here.link(links.source_page(source.id))} for source in all]
         author: Json = {"@type": "Person", "name": settings.responsible.name} if settings.responsible.name else None
         yield node(
             "BackgroundNewsArticle",
@@ -142,7 +146,7 @@ class LinkedData:
             creativeWorkStatus="Draft" if self.site.is_draft else "Published",
             author=author,
             publishingPrinciples={"@id": here.link(links.METHOD)},
-            isBasedOn=references,
+            isBasedOn=references if len(all) <= _NAMED else {"@id": here.link(links.SOURCES)},
             citation=sources,
         )
 

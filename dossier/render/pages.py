@@ -21,6 +21,7 @@ from dossier.render.environment import Templates
 from dossier.render.hand import hand_pages
 from dossier.render.home import home_pages
 from dossier.render.kept import Kept
+from dossier.render.landings import Landings
 from dossier.render.linked_data import NOTHING_PERMITTED, LinkedData
 from dossier.render.method import method_pages
 from dossier.render.moved import moved_pages
@@ -71,5 +72,5 @@ def render(
     )
     without = left_out(site)
     pages = tuple(page for make in makers for page in make(site, filled) if page is not None and page.path not in without)
-    linked = LinkedData(site, permitted)
-    return tuple(linked.into(page) for page in pages), tuple(filled.problems)
+    landings, linked = Landings(site, templates), LinkedData(site, permitted)
+    return tuple(linked.into(landings.into(page, filled)) for page in pages), tuple(filled.problems)

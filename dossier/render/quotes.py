@@ -21,7 +21,7 @@ from dossier.render.part import part_frame, part_pages
 from dossier.render.site import Site
 from dossier.text.collate import Row, collate
 from dossier.text.division import Part
-from dossier.text.list_pages import speaker_key, speaker_of
+from dossier.text.list_pages import IN_FULL, speaker_key, speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class UtteranceView:
     occasion: str
     when: str
     versions: tuple[Version, ...]
+    others: tuple[Link, ...]
     compared: tuple[Version, ...]
     differences: tuple[Difference, ...]
     throughout: bool
@@ -147,7 +148,7 @@ def _page(here: Here, templates: Templates, part: Part, utterances: tuple[Uttera
         speakers=speakers,
         jumps=tuple(Link(f"{speaker.name} ({speaker.count})", f"#{speaker.anchor}") for speaker in speakers),
         filters=filters(here.say, ((Link(view.heading, f"#{view.id}"), view.traits) for view in views), ("speaker", "outlet", "style")),
-        quotes=sum(len(view.versions) for view in views),
+        quotes=sum(len(view.versions) + len(view.others) for view in views),
         utterances=len(views),
     )
     return templates.page("quotes", here.path, view=view)
@@ -215,24 +216,26 @@ def _occasions(views: list[UtteranceView]) -> Iterator[Occasion]:
 def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
     """Return the view of an utterance, the version in the language spoken first."""
     site, say = here.site, here.say
-    quotes = sorted((site.quotes[id] for id in utterance.quotes if id in site.quotes), key=lambda quote: quote.id != utterance.original)
+    all = sorted((site.quotes[id] for id in utterance.quotes if id in site.quotes), key=lambda quote: quote.id != utterance.original)
+    quotes = all[:IN_FULL]
     alike = [quote for quote in quotes if _language(site, quote, utterance) == site.language.code]
     rows = collate(tuple(quote.evidence.exact for quote in alike), site.language) if len(alike) > 1 else ()
     throughout = bool(rows) and _share_in_common(rows) < _HARDLY
     if throughout:
         rows = ()
     views = tuple(_version(here, quote, utterance, rows, alike.index(quote) if rows and quote in alike else None) for quote in quotes)
-    heading = utterance.gist or opening(quotes[0].evidence.exact)
+    heading = heading_of(site, utterance)
     first = next((quote.occasion for quote in quotes if quote.occasion), "")
     return UtteranceView(
         id=utterance.id,
-        anchors=tuple(_addresses(utterance, quotes)),
+        anchors=tuple(_addresses(utterance, all)),
         heading=heading,
         href=here.link(links.QUOTES, utterance.id),
         speaker=here.actor(speaker_of(utterance, site.quotes)),
         occasion=utterance.occasion or first or "",
         when=site.date(utterance.when),
         versions=views,
+        others=here.others(all[IN_FULL:]),
         compared=tuple(view for view, quote in zip(views, quotes, strict=True) if quote in alike),
         differences=tuple(
             Difference(tuple(cell.strip() for cell in row.cells), row.alike == "near") for row in rows if row.alike != "same"
@@ -242,8 +245,22 @@ def utterance_view(here: Here, utterance: Utterance) -> UtteranceView:
         note=utterance.note,
         grouped=say("quotes.grouped_by_editor") if utterance.curated else say("quotes.grouped_by_software") if len(quotes) > 1 else "",
         corrected=here.correction(utterance.id),
-        traits=tuple(_traits(here, utterance, quotes)),
+        traits=tuple(_traits(here, utterance, all)),
     )
+
+
+def speaker_anchors(site: Site, name: str) -> Iterator[str]:
+    """Yield the addresses that what somebody of this name says may have had: by the name, by the actor it means or meant."""
+    yield _speaker_anchor(name, site.actors.get(name))
+    for actor in (site.dossier.actor(site.dossier.names.get(name)), site.gone_actor(name)):
+        if actor:
+            yield from (f"speaker-{id}" for id in (actor.id, *actor.former))
+
+
+def heading_of(site: Site, utterance: Utterance) -> str:
+    """Return the editor's gist of what was said, else its first words."""
+    first = utterance.original if utterance.original in site.quotes else next(id for id in utterance.quotes if id in site.quotes)
+    return utterance.gist or opening(site.quotes[first or ""].evidence.exact)
 
 
 def _speaker_anchor(name: str, actor: Actor | None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from dossier.model.actor import Actor
 from dossier.model.atlas import NO_ATLAS, Atlas
@@ -26,7 +27,13 @@ from dossier.text.sentences import find_sentences
 from dossier.text.strings import Strings
 from dossier.text.translation import language_at
 
+T = TypeVar("T")
+
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+
+
+SharedRuns = tuple[tuple[SharedRun, Evidence, Evidence], ...]
+"""Runs of words that one source shares with others, each with its own words and those of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,27 @@ class Site:
         return deployments_in_order(self.dossier)
 
     @cached_property
+    def said_by(self) -> Mapping[str, tuple[Utterance, ...]]:
+        """By actor: what each has said."""
+        return _grouped((utterance.speaker, utterance) for utterance in self.utterances if utterance.speaker)
+
+    @cached_property
+    def taken_part_in(self) -> Mapping[str, tuple[LinkedEvent, ...]]:
+        """By actor: the events each took part in, in order."""
+        return _grouped((id, event) for event in self.events for id in dict.fromkeys(event.participants))
+
+    @cached_property
+    def sent_by(self) -> Mapping[str, tuple[LinkedDeployment, ...]]:
+        """By actor: the deployments of each."""
+        return _grouped((deployment.force, deployment) for deployment in self.deployments if deployment.force)
+
+    @cached_property
     def list_pages(self) -> ListPages:
         """The pages of every list: one while it is short."""
         return list_pages(self.dossier)
 
     @cached_property
-    def shared(self) -> Mapping[str, tuple[tuple[SharedRun, Evidence, Evidence], ...]]:
+    def shared(self) -> Mapping[str, SharedRuns]:
         """By source: the runs of words it shares with another, with its own words and those of the other."""
         found: dict[str, list[tuple[SharedRun, Evidence, Evidence]]] = {source: [] for source in self.sources}
         for run in self.dossier.shared:
@@ -228,11 +250,22 @@ class Site:
                 span = rejected.evidence.span
                 yield Resting("withdrawn", rejected.evidence, anchor, links.CORRECTIONS, erratum.id, title, (span,))
 
+    def gone_actor(self, name: str) -> Actor | None:
+        """Return the actor whom a name meant before the only words that used it were corrected; None for others."""
+        return next((actor for actor in self.dossier.gone if name in (actor.name, *(one.words for one in actor.spellings))), None)
+
     @cached_property
     def errata_of(self) -> Mapping[str, Erratum]:
         """The latest correction of each thing, by its id."""
         dated = sorted(self.dossier.errata, key=lambda erratum: erratum.on)
         return {erratum.target: erratum for erratum in dated if erratum.target}
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}
 
 
 def _of_statement(kind: str, statement: Statement, page: str, title: str) -> Resting:

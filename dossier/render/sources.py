@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier.model.content import SourceCard
-from dossier.model.dossier import LinkedEvent
 from dossier.model.page import Page
 from dossier.model.source import Source
 from dossier.render import escape, links
 from dossier.render.environment import Templates
-from dossier.render.events import title_of
+from dossier.render.events import event_link
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
 from dossier.render.part import part_frame, part_pages
 from dossier.render.passages import Passage, passages
 from dossier.render.quotes import opening
-from dossier.render.site import Site
+from dossier.render.site import SharedRuns, Site
 from dossier.text.division import Part
 
 
@@ -101,6 +100,7 @@ class SourceView:
     legend: tuple[tuple[str, str, int], ...]
     only: tuple[OnlyHere, ...]
     shared: tuple[Shared, ...]
+    more_shared: int
     readings: tuple[ReadingView, ...]
     note: str
     previous: Link | None
@@ -159,11 +159,15 @@ def _counts(here: Here, source: Source) -> str:
     return " · ".join(say(key, n=len(items)) for key, items in counts if items)
 
 
+_SHARED = 40
+"""How many runs of words that other articles share stand on the page of an article, the longest first."""
+
+
 def _page(site: Site, templates: Templates, source: Source, before: Source | None, after: Source | None) -> Page | None:
     path = links.source_page(source.id)
     here = Here(site, path)
     say = here.say
-    resting = site.resting[source.id]
+    resting, shared = site.resting[source.id], site.shared[source.id]
     date = site.date(source.published) or say("source.no_date")
     up = Link(say("page.sources"), here.link(links.SOURCES))
     card = next((card for card in site.content.sources if card.id == source.id), None)
@@ -182,7 +186,8 @@ def _page(site: Site, templates: Templates, source: Source, before: Source | Non
             if (count := len({r.anchor + r.page for r in resting if r.kind == kind}))
         ),
         only=tuple(_only(here, source)),
-        shared=tuple(_shared(here, source)),
+        shared=tuple(_shared(here, shared)),
+        more_shared=len(shared[_SHARED:]),
         readings=tuple(
             ReadingView(escape.exact(span.cut(source.text)), r.reading, r.why) for r, span in site.dossier.renderings.get(source.id, ())
         ),
@@ -239,7 +244,7 @@ def _only(here: Here, source: Source) -> Iterator[OnlyHere]:
     """Yield what no other source says: events, quotes and deployments that rest on this source alone."""
     site, say = here.site, here.say
     own = {source.id}
-    events = tuple(_told(here, event) for event in site.events if {e.source for e in event.evidence} == own)
+    events = tuple(event_link(here, event) for event in site.events if {e.source for e in event.evidence} == own)
     quotes = tuple(
         Link(opening(words.exact), here.link(links.QUOTES, utterance.id))
         for utterance in site.utterances
@@ -256,14 +261,9 @@ def _only(here: Here, source: Source) -> Iterator[OnlyHere]:
             yield OnlyHere(say(key, n=len(items)), items)
 
 
-def _told(here: Here, event: LinkedEvent) -> Link:
-    date = here.site.date(event.when)
-    title = title_of(event)
-    return Link(f"{date}: {title}" if date else title, here.link(links.TIMELINE, event.id))
-
-
-def _shared(here: Here, source: Source) -> Iterator[Shared]:
-    for run, own, other in here.site.shared[source.id]:
+def _shared(here: Here, runs: SharedRuns) -> Iterator[Shared]:
+    """Yield the runs of words an article shares; of very many the longest."""
+    for run, own, other in runs if len(runs) <= _SHARED else sorted(runs, key=lambda one: -one[0].words)[:_SHARED]:
         words = here.say("source.shares", n=run.words)
         name = here.site.sources[other.source].name
         yield Shared(words, name, here.link(links.source_page(other.source)), escape.exact(own.exact), run.quoted)

@@ -26,6 +26,9 @@ Section = Literal["timeline", "actors", "quotes", "deployments", "disputes", "so
 Listed = list[tuple[Item, tuple[str, ...]]]
 """The items of a list in order, each with the other addresses it has."""
 
+IN_FULL = 24
+"""How many versions or reports of one thing stand on a page in full, the first ones; the words of the others are one link away each."""
+
 UNDATED = "undated"
 UNNAMED = "unnamed"
 OTHER = "other"
@@ -62,7 +65,7 @@ def list_pages(dossier: Dossier) -> ListPages:
         "actors": [(_of_actor(actor), ()) for actor in sorted(dossier.actors, key=lambda actor: _letter(actor.name))],
         "quotes": list(_utterances(dossier)),
         "deployments": [(_of_deployment(dossier, one), _addresses(one)) for one in deployments_in_order(dossier)],
-        "disputes": [(_of_dispute(dispute), ()) for dispute in _candidates(dossier)],
+        "disputes": [(_of_dispute(dispute), dispute.former) for dispute in _candidates(dossier)],
         "sources": [(_of_source(source), ()) for source in dossier.sources],
     }
     parts = {section: divide([item for item, _ in items], room) for section, items in listed.items()}
@@ -127,7 +130,7 @@ def _of_utterance(dossier: Dossier, quotes: Mapping[str, Quote], utterance: Utte
     actor = dossier.actor(name)
     keys = (_letter(actor.name if actor else name), speaker_key(name, actor is not None)) if name else (UNNAMED, UNNAMED)
     when = utterance.when or dossier.source(versions[0].evidence.source).published
-    weight = 900 + sum(1500 + 5 * len(quote.evidence.exact) for quote in versions)
+    weight = 900 + sum(1500 + 5 * len(quote.evidence.exact) for quote in versions[:IN_FULL]) + 200 * len(versions[IN_FULL:])
     return Item(utterance.id, weight, (*keys, f"{keys[1]}-{_dates(when)[0]}")), utterance
 
 
@@ -151,7 +154,7 @@ def _of_source(source: Source) -> Item:
 
 
 def _reports(members: tuple[Statement, ...]) -> int:
-    return sum(1500 + 4 * len(member.evidence.exact) for member in members)
+    return sum(1500 + 4 * len(member.evidence.exact) for member in members[:IN_FULL]) + 200 * len(members[IN_FULL:])
 
 
 def _addresses(linked: LinkedEvent | LinkedDeployment) -> tuple[str, ...]:

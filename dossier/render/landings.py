@@ -1,0 +1,162 @@
+"""Addresses that last: every place that a page had, or would have without a correction, is on it still, with a note on what became of it.
+
+A note shows only to who follows such an address, scripts or no scripts: the style sheet opens the one that is the target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import get_args
+
+from dossier.model.actor import ActorKind
+from dossier.model.dossier import Rejected, utterance_id
+from dossier.model.erratum import Erratum
+from dossier.model.page import Page
+from dossier.model.statement import Event, Quote, StatementKind
+from dossier.render import links
+from dossier.render.environment import Templates
+from dossier.render.events import day_anchor, day_of
+from dossier.render.here import Here, Link
+from dossier.render.quotes import speaker_anchors
+from dossier.render.site import Site
+from dossier.text.list_pages import Section
+
+_IDS = re.compile(r'\bid="(?P<element>[^"]+)"|^#{1,6} .*\{: #(?P<heading>[^ }]+)', re.MULTILINE)
+_NAME = re.compile(r"[\w-]+")
+"""A part that a template names itself, and not by what stands in it."""
+_LISTS: Mapping[StatementKind, str] = {"quote": links.QUOTES, "event": links.TIMELINE, "deployment": links.DEPLOYMENTS}
+_SINGLE = {"actors": "actor", "disputes": "dispute", "sources": "source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A place that is no more: what became of it, and where to read on."""
+
+    id: str
+    words: str
+    why: str
+    link: Link | None
+
+
+@dataclass(frozen=True, eq=False)
+class Landings:
+    """Adds to each page the places it lacks. `templates` are the texts of the page templates: their headings are places too."""
+
+    site: Site
+    templates: Mapping[str, str]
+
+    def into(self, page: Page, filled: Templates) -> Page:
+        """Return a page with a note for each place that it no longer has."""
+        if not page.path.endswith(".md"):
+            return page
+        here = Here(self.site, page.path)
+        there = {found["element"] or found["heading"] for found in _IDS.finditer(page.text)} | self._elsewhere(page.path)
+        owed = {landing.id: landing for landing in reversed((*self._owed(here), *self._headings(here))) if landing.id not in there}
+        if not owed:
+            return page
+        notes = filled.page("landings", f"{page.path}#landings", landings=tuple(reversed(owed.values())))
+        return replace(page, text=f"{page.text}\n{notes.text}") if notes else page
+
+    def _elsewhere(self, path: str) -> frozenset[str]:
+        """Return the places of a list that its other pages have."""
+        section, _, rest = path.partition("/")
+        standing = self.site.list_pages.standing
+        known: dict[str, Section] = {name: name for name in standing}
+        return frozenset(standing[known[section]]) if rest == "index.md" and section in known else frozenset()
+
+    def _owed(self, here: Here) -> Iterator[Landing]:
+        yield from self._withdrawn(here)
+        match here.path:
+            case links.QUOTES:
+                yield from self._speakers(here)
+            case links.TIMELINE:
+                yield from self._days(here)
+            case links.ACTORS:
+                yield from (self._empty(kind) for kind in get_args(ActorKind))
+            case links.DISPUTES:
+                yield from self._questions(here)
+
+    def _withdrawn(self, here: Here) -> Iterator[Landing]:
+        """Yield what an editor withdrew, on the list where it stood, and on the page of the method, where it was told formerly."""
+        for rejected in self.site.dossier.rejected:
+            if here.path in (_LISTS[rejected.kind], links.METHOD):
+                yield self._gone(here, rejected, rejected.id)
+                if rejected.kind == "quote":
+                    yield self._gone(here, rejected, utterance_id(rejected.id))
+
+    def _gone(self, here: Here, rejected: Rejected, id: str) -> Landing:
+        say, review = here.say, rejected.review
+        kind, on = say(f"kind.{rejected.kind}"), self.site.date(review.on)
+        key = "landing.withdrawn" + ("_by" if review.by else "") + ("_on" if on else "")
+        words = say(key, kind=kind, **({"by": review.by} if review.by else {}), **({"on": on} if on else {}))
+        told = here.correction(rejected.id)
+        return Landing(id, words, review.why, Link(say("corrections.entry"), told or here.link(links.CORRECTIONS)))
+
+    def _speakers(self, here: Here) -> Iterator[Landing]:
+        """Yield the speakers of quotes that are withdrawn, given to somebody else, or told under another name by now."""
+        said = {quote.id: quote.speaker or "" for quote in self.site.quotes.values()}
+        for quote, name in said.items():
+            yield from (self._moved(here, id, links.QUOTES, quote) for id in speaker_anchors(self.site, name))
+        for name in self._said_before:
+            for id in speaker_anchors(self.site, name):
+                yield Landing(id, here.say("landing.speaker"), "", Link(here.say("page.corrections"), here.link(links.CORRECTIONS)))
+
+    @cached_property
+    def _said_before(self) -> tuple[str, ...]:
+        """The speakers that software found and an editor did not let stand."""
+        gone = [one.found.speaker for one in self.site.dossier.rejected if isinstance(one.found, Quote)]
+        given = [before for erratum in self._amended("quote", "speaker") for before in _before(erratum, "speaker")]
+        return tuple(dict.fromkeys(name or "" for name in (*gone, *given)))
+
+    def _days(self, here: Here) -> Iterator[Landing]:
+        """Yield the days that a report gives, or gave before it was corrected, where the event stands under another."""
+        for event in self.site.events:
+            for when in dict.fromkeys((*(member.when for member in event.members), *event.also_when)):
+                if when:
+                    yield self._moved(here, day_anchor(day_of(when)), links.TIMELINE, event.id)
+        for erratum in self._amended("event", "when"):
+            for when in _before(erratum, "when"):
+                yield self._moved(here, day_anchor(day_of(when)), links.TIMELINE, erratum.target)
+        for rejected in self.site.dossier.rejected:
+            if isinstance(rejected.found, Event) and rejected.found.when:
+                yield self._gone(here, rejected, day_anchor(day_of(rejected.found.when)))
+
+    def _questions(self, here: Here) -> Iterator[Landing]:
+        """Yield the questions that software had put, and an editor has put since."""
+        for dispute in self.site.dossier.disputes:
+            if dispute.curated:
+                for id in dispute.former:
+                    words = here.say("landing.question")
+                    yield Landing(id, words, "", Link(dispute.question, here.link(links.dispute_page(dispute.id))))
+
+    def _headings(self, here: Here) -> Iterator[Landing]:
+        """Yield the parts of a page that it has only while something stands in them."""
+        template = self.templates.get(f"pages/{_kind_of(here.path)}.md.j2", "")
+        parts = (found["element"] or found["heading"] for found in _IDS.finditer(template))
+        yield from (self._empty(id) for id in parts if _NAME.fullmatch(id))
+
+    def _empty(self, id: str) -> Landing:
+        return Landing(id, self.site.say("landing.empty"), "", None)
+
+    def _moved(self, here: Here, id: str, page: str, anchor: str) -> Landing:
+        return Landing(id, here.say("landing.moved"), "", Link(here.say("landing.there"), here.link(page, anchor)))
+
+    def _amended(self, kind: StatementKind, field: str) -> Iterator[Erratum]:
+        for erratum in self.site.dossier.errata:
+            if erratum.kind == kind and erratum.deed == "amended" and any(one.name == field for one in erratum.revised):
+                yield erratum
+
+
+def _before(erratum: Erratum, field: str) -> Iterator[str]:
+    yield from (str(one.before or "") for one in erratum.revised if one.name == field and (one.before or field == "speaker"))
+
+
+def _kind_of(path: str) -> str:
+    """Return the kind of page that stands at a path, as its template is named; nothing for one that is written by hand."""
+    section, _, rest = path.partition("/")
+    if path == links.HOME:
+        return "home"
+    return section if rest == "index.md" else _SINGLE.get(section, "") if "/" not in rest else ""
