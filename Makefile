@@ -13,7 +13,7 @@ LOCKED := \# Locked by `make lock`: every package this needs, with hashes, for P
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: entities help site docs serve test check setup lint golden shots bench lock clean
+.PHONY: bench check clean docs engines entities golden help lock offline renderers serve setup shots site test
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,7 +25,7 @@ docs: $(VENV)/.run ## Build the guide into guide/site/
 	$(BIN)/mkdocs build --strict --config-file guide/mkdocs.yml
 
 serve: $(VENV)/.run ## Show the dossier at http://127.0.0.1:8000/ and rebuild it on every change
-	$(BIN)/mkdocs serve --dirty
+	$(BIN)/mkdocs serve
 
 test: $(VENV)/.test ## Run the tests, those in a real browser included
 	$(BIN)/python tools/ensure_browser.py
@@ -47,6 +47,21 @@ entities: $(VENV)/.run ## Check entities and statements with FollowTheMoney's ow
 	$(BIN)/dossier export $(VENV)-ftm/data/dam --project tests/dossiers/dam
 	$(VENV)-ftm/bin/python tools/check_entities.py $(VENV)-ftm/data/own $(VENV)-ftm/data/wildfire $(VENV)-ftm/data/dam
 
+renderers: $(VENV)/.run ## Build three dossiers with MkDocs, ProperDocs and Zensical, and compare every statement and its words
+	@for name in properdocs zensical; do \
+	  test -d $(VENV)-$$name || $(PYTHON) -m venv $(VENV)-$$name; \
+	  $(VENV)-$$name/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/$$name.txt || exit 1; \
+	done
+	$(BIN)/python tools/renderers.py $(VENV)-zensical/work . examples/wildfire tests/dossiers/dam
+
+engines: $(VENV)/.run ## Run what the guide shows for Ray and Spark, each in an environment of its own (Spark needs Java 17 or later)
+	@for name in ray spark; do \
+	  test -d $(VENV)-$$name || $(PYTHON) -m venv $(VENV)-$$name; \
+	  $(VENV)-$$name/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/run.txt -r requirements/$$name.txt && \
+	  $(VENV)-$$name/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --no-index -e . && \
+	  $(BIN)/python tools/check_engines.py $$name $(VENV)-$$name/bin/python || exit 1; \
+	done
+
 setup: $(VENV)/.run ## Make the environment alone: .venv/bin/dossier and .venv/bin/mkdocs
 
 golden: $(VENV)/.test ## Rewrite the golden pages; review the difference before you commit it
@@ -65,12 +80,13 @@ lock: $(VENV)/.test ## Lock every dependency anew, with hashes, for Python 3.11 
 	$(PIP) install --quiet uv
 	$(LOCK) --group build pyproject.toml -o requirements/run.txt
 	$(LOCK) --group test --extra add --extra dask --extra search pyproject.toml -o requirements/test.txt -c requirements/run.txt
-	@for file in run test; do \
+	@for name in properdocs ray spark zensical; do $(LOCK) requirements/$$name.in -o requirements/$$name.txt -c requirements/run.txt; done
+	@for file in run test properdocs ray spark zensical; do \
 	  { echo '$(LOCKED)'; cat requirements/$$file.txt; } > requirements/$$file.new && mv requirements/$$file.new requirements/$$file.txt; \
 	done
 
 clean: ## Remove everything that was built
-	rm -rf $(VENV) site guide/site shots dist .cache .pages/*
+	rm -rf $(VENV) $(VENV)-* site guide/site shots dist .cache .pages/*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dossier needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
