@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dossier.link.actors import Actors
 from dossier.link.errata import joined_utterance
+from dossier.link.nearby import nearby
 from dossier.link.versions import CERTAIN, Version, Weights, is_fragment, likeness
 from dossier.model.content import Anchor, UtteranceCard
 from dossier.model.dossier import Utterance, utterance_id
@@ -23,10 +24,6 @@ from dossier.text.anchor import find_anchor
 from dossier.text.sentences import find_sentences
 from dossier.text.words import find_words, keys_of, light_keys
 
-_RAREST = 8
-"""Quotes are compared when they share one of so many of their rarest words."""
-_COMMON = 150
-"""A word of more quotes than this leads from none to another."""
 _LONGEST = 400
 
 
@@ -75,7 +72,8 @@ def _versions(
         quotes = findings[source.id].quotes if source.id in findings else ()
         spans = [sentence.span for sentence in find_sentences(source.text, source.blocks, language)]
         keys = [frozenset(keys_of(source.text, language, span.start, span.end)) for span in spans]
-        counts.update(key for sentence in keys for key in sentence)
+        for sentence in keys:
+            counts.update(sentence)
         total += len(spans)
         for quote, around in zip(quotes, _around([quote.evidence.span for quote in quotes], spans, keys), strict=True):
             speaker = actors.id_of(quote.speaker) or quote.speaker
@@ -101,20 +99,26 @@ class _Speakers:
     """Who speaks: the actors that some source names, and who alone has a role ("defence secretary") as a title beside a name."""
 
     named: frozenset[str]
-    titles: tuple[tuple[frozenset[str], str], ...]
+    titles: Mapping[str, Sequence[tuple[frozenset[str], str]]]
+    """By each word of a title: the titles with it, and who bears them."""
 
     def behind(self, role: frozenset[str]) -> str | None:
         """Return the one actor whose title holds all words of a role, None when there is none or more."""
-        holders = {actor for title, actor in self.titles if role and role <= title}
+        rarest = min((self.titles.get(word, ()) for word in sorted(role)), key=len, default=())
+        holders = {actor for title, actor in rarest if role <= title}
         return holders.pop() if len(holders) == 1 else None
 
 
 def _speakers_of(findings: Mapping[str, Findings], actors: Actors, language: Language) -> _Speakers:
     names = [mention for found in findings.values() for mention in found.mentions if mention.form == "name"]
-    titles = {(frozenset(keys_of(name.title, language)), actors.id_of(name.name) or name.name) for name in names if name.title}
+    titles: defaultdict[str, dict[tuple[frozenset[str], str], None]] = defaultdict(dict)
+    for name in names:
+        title = frozenset(keys_of(name.title, language)) if name.title else frozenset()
+        for word in sorted(title):
+            titles[word][title, actors.id_of(name.name) or name.name] = None
     return _Speakers(
         named=frozenset(actors.id_of(name.name) or name.name for name in names),
-        titles=tuple(sorted(titles, key=lambda title: (sorted(title[0]), title[1]))),
+        titles={word: tuple(held) for word, held in titles.items()},
     )
 
 
@@ -175,16 +179,10 @@ def _speakers(versions: list[Version]) -> frozenset[str]:
 
 
 def _alike(versions: list[Version], weights: Weights) -> Iterator[tuple[Version, Version, float]]:
-    index: defaultdict[str, list[Version]] = defaultdict(list)
-    for version in versions:
-        rarest = sorted(set(version.keys), key=lambda key: (-weights.of(key), key))[:_RAREST]
-        near = {other.place: other for key in rarest if len(index[key]) <= _COMMON for other in index[key]}
-        for place in sorted(near):
-            score = likeness(near[place], version, weights)
-            if score > 0:
-                yield near[place], version, score
-        for key in sorted(set(version.keys)):
-            index[key].append(version)
+    for one, other in nearby(versions, weights):
+        score = likeness(one, other, weights)
+        if score > 0:
+            yield one, other, score
 
 
 def _surest(alike: list[tuple[Version, Version, float]]) -> list[tuple[float, int, int]]:

@@ -42,6 +42,10 @@ ALONE = 0.2
 DAYS_APART = 3
 SENTENCE_WORDS, SENTENCE_DAYS = 4, 7
 """Words of a short sentence that two sources quote alike, and how many days may lie between them."""
+_SPELT = 0.83
+"""Letters that two words share, of 1, to be one word spelt otherwise."""
+_LETTERS = 5
+"""Shorter words are not compared by their letters."""
 _GAP = 0.3
 _LIGHT = 0.4
 
@@ -78,6 +82,21 @@ class Version:
         return tuple(word.key for word in self.content if not word.light)
 
     @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The place of each content word among the words."""
+        return tuple(index for index, word in enumerate(self.words) if word.key)
+
+    @cached_property
+    def spoken(self) -> str:
+        """Its words in small letters, with a space before and behind each."""
+        return f" {' '.join(word.lower for word in self.words)} "
+
+    @cached_property
+    def size(self) -> tuple[int, int, str]:
+        """How long it is, so that of two the shorter is known whichever comes first."""
+        return len(self.keys), len(self.words), self.quote.id
+
+    @cached_property
     def key_set(self) -> frozenset[str]:
         """The keys, each once."""
         return frozenset(self.keys)
@@ -102,11 +121,11 @@ class Weights:
 
 def likeness(one: Version, other: Version, weights: Weights) -> float:
     """Return how sure it is, between 0 and 1, that two quotes are versions of one utterance; 0 for no, CERTAIN for the same long words."""
-    short, long = sorted((one, other), key=lambda version: (len(version.keys), len(version.words), version.place))
+    short, long = (one, other) if one.size <= other.size else (other, one)
     apart = conflict(one, other)
     if not short.keys or (apart and len(short.keys) < SAME_WORDS) or 3 * len(short.key_set & long.key_set) < len(short.key_set):
         return 0.0
-    literal = _row_of([word.lower for word in short.words], [word.lower for word in long.words])
+    literal = short.spoken in long.spoken
     if literal and len(short.keys) >= SAME_WORDS:
         return CERTAIN
     if apart:
@@ -129,7 +148,7 @@ def _same_sentence(one: Version, other: Version) -> bool:
     known = one.speaker is not None and one.speaker == other.speaker and not (one.by_role or other.by_role)
     marked = one.quote.marked and other.quote.marked and one.source != other.source
     apart = one.day is not None and other.day is not None and abs(one.day - other.day) > SENTENCE_DAYS
-    same = len(one.words) >= SENTENCE_WORDS and [word.lower for word in one.words] == [word.lower for word in other.words]
+    same = len(one.words) >= SENTENCE_WORDS and one.spoken == other.spoken
     return known and marked and same and not apart
 
 
@@ -164,42 +183,40 @@ def _apart(one: Version, other: Version) -> bool:
 
 def _best_window(short: Version, long: Version, weights: Weights) -> tuple[tuple[int, int], float, float]:
     """Find the run of `long` that holds most of `short`: its words, the share of `short` found there, the weight of what was found."""
-    places = [index for index, word in enumerate(long.words) if word.key]
     keys, wanted = long.keys, short.keys
     size = len(wanted) + max(2, (2 * len(wanted) + 4) // 5)
-    total = sum(weights.of(key) for key in wanted)
-    present = frozenset(keys)
+    near = _spelt_like(short, long)
     best, where = 0.0, (0, len(long.words))
     for start, key in enumerate(keys):
-        if key not in wanted or (start and start + size > len(keys) and best):
+        if key not in short.key_set or (start and start + size > len(keys) and best):
             continue
-        found, first, last = _found(wanted, keys[start : start + size], present, weights)
+        found, first, last = _found(wanted, keys[start : start + size], near, weights)
         if found > best:
-            best, where = found, (places[start + first], places[start + last] + 1)
-    return where, best / total, best
+            best, where = found, (long.places[start + first], long.places[start + last] + 1)
+    return where, best / sum(weights.of(key) for key in wanted), best
 
 
-def _found(wanted: Sequence[str], run: Sequence[str], present: frozenset[str], weights: Weights) -> tuple[float, int, int]:
+def _found(wanted: Sequence[str], run: Sequence[str], near: Mapping[str, Sequence[str]], weights: Weights) -> tuple[float, int, int]:
     """Return the weight of the wanted words found in a run, each place used once, and the first and last place used."""
     left: dict[str, list[int]] = {}
     for index, key in enumerate(run):
         left.setdefault(key, []).append(index)
     found, used = 0.0, []
     for key in wanted:
-        match, worth = (key, 1.0) if key in present else (_spelt_like(key, left), 0.8)
-        if match and left.get(match):
+        match, worth = (key, 1.0) if key not in near else (next((other for other in near[key] if left.get(other)), ""), 0.8)
+        if left.get(match):
             used.append(left[match].pop(0))
             found += worth * weights.of(key)
     return found, min(used, default=0), max(used, default=0)
 
 
-def _spelt_like(key: str, left: Mapping[str, list[int]]) -> str | None:
-    """Return a word spelt nearly so: other spellings of a name, forms that share no stem."""
-    if len(key) < 5:
-        return None
-    near = [(Indel.normalized_similarity(key, other), other) for other, places in left.items() if places and len(other) >= 5]
-    score, other = max(near, default=(0.0, ""))
-    return other if score >= 0.83 else None
+def _spelt_like(short: Version, long: Version) -> dict[str, list[str]]:
+    """Return for each word that `long` has not the words spelt nearly so, the nearest first: other spellings, forms without a stem."""
+    near: dict[str, list[str]] = {}
+    for key in short.key_set - long.key_set:
+        scored = ((Indel.normalized_similarity(key, other, score_cutoff=_SPELT), other) for other in long.key_set if len(other) >= _LETTERS)
+        near[key] = [other for score, other in sorted(scored, reverse=True) if score] if len(key) >= _LETTERS else []
+    return near
 
 
 def _part(short: Version, long: Version, weights: Weights) -> float:
@@ -236,8 +253,7 @@ def _best_run(ones: Sequence[str], others: Sequence[str], weights: Weights) -> t
 
 
 def _window(version: Version, run: tuple[int, int]) -> tuple[int, int]:
-    places = [index for index, word in enumerate(version.words) if word.key]
-    return places[run[0]], places[run[1] - 1] + 1
+    return version.places[run[0]], version.places[run[1] - 1] + 1
 
 
 def _turned(ones: tuple[Word, ...], first: tuple[int, int], others: tuple[Word, ...], second: tuple[int, int]) -> bool:
@@ -283,9 +299,3 @@ def _fragment(short: Version, long: Version, literal: bool, weights: Weights) ->
         return 0.0
     places = [index for index, key in enumerate(long.keys) if key in short.keys]
     return 0.7 + 0.2 * len(short.keys) / (places[-1] - places[0] + 1) / len(long.keys)
-
-
-def _row_of(part: list[str], whole: list[str]) -> bool:
-    """Say whether the words of `part` stand in a row in `whole`."""
-    starts = (start for start, word in enumerate(whole) if word == part[0]) if part else iter(())
-    return any(whole[start : start + len(part)] == part for start in starts)
