@@ -44,7 +44,7 @@ def new(folder: Path, title: str | None, language: str | None, repo_url: str | N
         write_new(folder, files)
     except NewFolderError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{folder} is ready: {len(files)} files. Next:\n\n  cd {_quoted(folder)}\n  dossier add ARTICLE…\n  mkdocs serve --dirty\n")
+    click.echo(f"{folder} is ready: {len(files)} files. Next:\n\n  cd {_quoted(folder)}\n  dossier add ARTICLE…\n  mkdocs serve\n")
 
 
 def is_terminal() -> bool:
