@@ -26,9 +26,10 @@ S = TypeVar("S", Quote, Event, Deployment)
 
 @dataclass(frozen=True, slots=True)
 class Curated:
-    """Findings after correction, what was rejected, how much of each kind, what readers are told, and which corrections no longer fit."""
+    """Findings after correction and before it, what was rejected, how much of each kind, what readers are told, and what no longer fits."""
 
     findings: tuple[Findings, ...]
+    found: tuple[Findings, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     tallies: tuple[Tally, ...] = ()
     errata: tuple[Erratum, ...] = ()
@@ -48,7 +49,7 @@ def curate(found: tuple[Findings, ...], content: Content, sources: tuple[Source,
     standing = [outcome for outcome in outcomes.values() if not isinstance(outcome, Rejected)]
     told = {erratum.id: erratum for erratum in _told(statement_errata(aimed, outcomes), kept, content.settings)}
     tallies = _tally(found, standing, rejected)
-    return Curated(kept, tuple(sorted(rejected, key=_rejected_order)), tallies, tuple(told.values()), tuple(sorted(set(problems))))
+    return Curated(kept, found, tuple(sorted(rejected, key=_rejected_order)), tallies, tuple(told.values()), tuple(sorted(set(problems))))
 
 
 def _told(errata: Iterable[Erratum], kept: Sequence[Findings], settings: Settings) -> Iterator[Erratum]:

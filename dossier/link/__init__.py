@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from dossier.link.actors import link_actors
+from dossier.link.actors import gone_actors, link_actors
 from dossier.link.deployments import link_deployments
 from dossier.link.disputes import link_disputes
 from dossier.link.errata import settled_disputes
@@ -27,6 +27,10 @@ class Curated(Protocol):
     @property
     def findings(self) -> tuple[Findings, ...]:
         """What stands after correction."""
+
+    @property
+    def found(self) -> tuple[Findings, ...]:
+        """What the machine found, whatever an editor made of it."""
 
     @property
     def rejected(self) -> tuple[Rejected, ...]:
@@ -66,6 +70,7 @@ def link(sources: tuple[Source, ...], curated: Curated, content: Content, langua
         voices=count_voices(cards.sources, shared),
         tallies=curated.tallies,
         rejected=curated.rejected,
+        gone=gone_actors(cards.sources, curated.found, findings, actors, content.actors, language),
         errata=(*curated.errata, *utterances.errata, *actors.errata, *settled_disputes(content.disputes)),
     )
     disputes = link_disputes(dossier, content.disputes, language)

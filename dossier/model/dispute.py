@@ -49,7 +49,8 @@ class Dispute:
     """A question that the sources answer differently. `curated` disputes get a page; candidates are for the editor.
 
     `relation` explains in one sentence how the answers stand to each other; `settles` says what would settle it; `note` is the
-    editor's Markdown. `order` is the editor's, None for candidates.
+    editor's Markdown. `order` is the editor's, None for candidates. `former` are other addresses: those that its other words give a
+    candidate, and those of the candidates that an editor's page took up.
     """
 
     id: str
@@ -66,4 +67,5 @@ class Dispute:
     curated: bool = False
     looked_by: str = ""
     looked_on: str = ""
+    former: tuple[str, ...] = ()
     where: Where = NOWHERE

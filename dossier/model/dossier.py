@@ -159,6 +159,8 @@ class Dossier:
     rejected: tuple[Rejected, ...] = ()
     errata: tuple[Erratum, ...] = ()
     """Every published correction, in the order of what they correct: statements, utterances, actors, disputes."""
+    gone: tuple[Actor, ...] = ()
+    """Actors whom no statement names any more, because an editor corrected or rejected those that did: their addresses stay."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dossier.link.actors.cards import check_cards, lay_cards
 from dossier.link.actors.clusters import Cluster, gather_clusters
 from dossier.link.actors.making import full_name, make_actors
-from dossier.link.actors.standing import gather_standings, states_among
+from dossier.link.actors.standing import gather_standings, states_among, used_names
 from dossier.link.errata import joined_actor
 from dossier.model.actor import Actor
 from dossier.model.content import ActorCard
@@ -21,7 +21,7 @@ from dossier.model.vocabulary import NO_VOCABULARY
 from dossier.text.names.lexicon import NameLexicon, lexicon_of
 from dossier.text.names.states import with_states
 
-__all__ = ["Actors", "link_actors"]
+__all__ = ["Actors", "gone_actors", "link_actors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,23 @@ def link_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], c
     actors, names, problems = lay_cards(sources, made.actors, made.names, clusters, cards)
     errata = tuple(erratum for cluster in clusters for erratum in _joined(cluster, names, lexicon))
     return Actors(actors, names, (*problems, *check_cards(sources, cards, clusters)), errata)
+
+
+def gone_actors(
+    sources: tuple[Source, ...],
+    found: tuple[Findings, ...],
+    findings: Mapping[str, Findings],
+    actors: Actors,
+    cards: tuple[ActorCard, ...],
+    language: Language,
+) -> tuple[Actor, ...]:
+    """Return the actors that there would be without corrections and are not: nothing that stands uses their names."""
+    used = {name for one in findings.values() for name in used_names(one)}
+    if all(name in used for one in found for name in used_names(one)):
+        return ()
+    ids = {actor.id for actor in actors.actors}
+    before = link_actors(sources, {one.source: one for one in found}, cards, language)
+    return tuple(actor for actor in before.actors if actor.id not in ids)
 
 
 def _joined(cluster: Cluster, names: Mapping[str, str], lexicon: NameLexicon) -> Iterator[Erratum]:
