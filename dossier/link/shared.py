@@ -32,8 +32,6 @@ _HOLDERS = 8
 cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the first."""
 _SPARSE = 2
 """Slots for each word of the corpus, at least, to find the runs that stand twice."""
-_BITS = 32
-_PLACE = (1 << _BITS) - 1
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOISE = frozenset({"noise", "link", "credit", "byline", "date"})
@@ -106,26 +104,24 @@ def _repeated(texts: list[_Text]) -> set[int]:
 
 
 class _Index:
-    """Where runs of eight words stand: of each run the first sources, of each source the first places. One number holds both."""
+    """Where runs of eight words stand: of each run the first sources, of each source the first places."""
 
     def __init__(self) -> None:
-        self._places: dict[int, list[int]] = {}
+        self._places: dict[int, dict[int, list[int]]] = {}
 
     def add(self, source: int, grams: list[tuple[int, int]]) -> None:
         """Note the runs of a source; sources come in order."""
         for place, gram in grams:
-            known = self._places.setdefault(gram, [])
-            holders = {one >> _BITS for one in known}
-            own = sum(one >> _BITS == source for one in known) if source in holders else 0
-            if own < _PLACES and (own or len(holders) < _HOLDERS):
-                known.append(source << _BITS | place)
+            holders = self._places.setdefault(gram, {})
+            own = holders.get(source)
+            if own is not None and len(own) < _PLACES:
+                own.append(place)
+            elif own is None and len(holders) < _HOLDERS:
+                holders[source] = [place]
 
-    def of(self, gram: int) -> dict[int, list[int]]:
+    def of(self, gram: int) -> Mapping[int, list[int]]:
         """Return the places of a run, by source."""
-        found: dict[int, list[int]] = {}
-        for place in self._places.get(gram, ()):
-            found.setdefault(place >> _BITS, []).append(place & _PLACE)
-        return found
+        return self._places.get(gram, {})
 
 
 def _runs(grams: list[tuple[int, int]], text: _Text, texts: list[_Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:

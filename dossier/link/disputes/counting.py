@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dossier.link.disputes.figures import Figure
 from dossier.link.disputes.passages import Corpus, Passage
@@ -132,11 +132,17 @@ def _other_days(one: Passage, other: Passage) -> bool:
 
 def far_apart(one: Source, other: Source, days_apart: int = DAYS_APART) -> bool:
     """Say whether two articles are so far apart in time that they count another state of things."""
+    first, second = _day(one.published or ""), _day(other.published or "")
+    return first is not None and second is not None and abs(first - second) > days_apart
+
+
+@lru_cache(maxsize=10_000)
+def _day(published: str) -> int | None:
+    """Return the day of a date, as a number; None where it gives no day."""
     try:
-        days = [date.fromisoformat((source.published or "")[:10]).toordinal() for source in (one, other)]
+        return date.fromisoformat(published[:10]).toordinal()
     except ValueError:
-        return False
-    return abs(days[0] - days[1]) > days_apart
+        return None
 
 
 def _actors(figure: Figure) -> frozenset[str]:

@@ -80,19 +80,22 @@ class _Claims:
         self._corpus = corpus
         self._denying = {denial.passage.place for denial in denials}
         self._read: dict[int, _Claim] = {}
+        self._shares: dict[int, frozenset[str]] = {}
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         wanted = frozenset(key for denial in denials for key in _keys(corpus, denial))
         for passage in corpus.passages if wanted else ():
             if self._may_be(passage):
-                for key in sorted(wanted & (topic_of(corpus, passage.read) | corpus.topic(passage))):
+                self._shares[passage.place] = wanted & (topic_of(corpus, passage.read) | corpus.topic(passage))
+                for key in self._shares[passage.place]:
                     self._with[key].append(passage.place)
 
     def near(self, denial: Denial) -> list[int]:
-        """Return the places of the claims around a denial, and of those anywhere that share a word with it that is not common."""
-        place = denial.passage.place
+        """Return the places of the claims around a denial, and of those anywhere that share words with it, one of them not common."""
+        place, keys = denial.passage.place, _keys(self._corpus, denial)
         around = range(max(0, place - _FAR), min(len(self._corpus.passages), place + _NEAR + 1))
-        shared = (at for key in _keys(self._corpus, denial) if len(self._with[key]) <= _COMMON for at in self._with[key])
-        return [at for at in dict.fromkeys((*around, *shared)) if at != place and self._may_be(self._corpus.passages[at])]
+        shared = {at for key in keys if len(self._with[key]) <= _COMMON for at in self._with[key]}
+        far = sorted(at for at in shared.difference(around) if len(self._shares[at] & keys) >= _CROSS_WORDS - 1)
+        return [at for at in (*around, *far) if at != place and self._may_be(self._corpus.passages[at])]
 
     def at(self, place: int) -> _Claim:
         """Return the claim of a passage."""
@@ -105,9 +108,9 @@ class _Claims:
         return passage.place not in self._denying or passage.has(_charges(self._corpus.language))
 
 
-def _keys(corpus: Corpus, denial: Denial) -> list[str]:
+def _keys(corpus: Corpus, denial: Denial) -> frozenset[str]:
     """Return the words that lead from a denial to claims."""
-    return sorted(denial.topic | corpus.topic(denial.passage))
+    return denial.topic | corpus.topic(denial.passage)
 
 
 def _claim(corpus: Corpus, passage: Passage) -> _Claim:

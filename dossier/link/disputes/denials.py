@@ -37,6 +37,7 @@ class _Lists:
     agents: frozenset[str]
     contrasts: frozenset[str]
     deeds: dict[str, str]
+    deed_heads: frozenset[str]
     called: frozenset[str]
 
 
@@ -45,6 +46,7 @@ def _lists(language: Language) -> _Lists:
     def of(name: str) -> frozenset[str]:
         return frozenset(language.words(f"disputes.{name}"))
 
+    deeds = {word: f"{DEED}{deed}" for deed, group in language.lists("disputes.deeds").items() for word in group}
     phrases = tuple(tuple(phrase.split()) for phrase in language.words("disputes.denial_phrases"))
     return _Lists(
         denials=of("denials"),
@@ -60,7 +62,8 @@ def _lists(language: Language) -> _Lists:
         agents=of("agents"),
         contrasts=of("contrasts"),
         called=of("called"),
-        deeds={word: f"{DEED}{deed}" for deed, group in language.lists("disputes.deeds").items() for word in group},
+        deeds=deeds,
+        deed_heads=frozenset(deeds) | {word.partition("-")[0] for word in deeds},
     )
 
 
@@ -123,7 +126,10 @@ def _negated(corpus: Corpus, passage: Passage) -> Denial | None:
 
 def topic_of(corpus: Corpus, words: Sequence[Word | Reading]) -> frozenset[str]:
     """Return the content words of a claim or denial; words for one deed count as one word ("walked out", "left")."""
-    deeds = _lists(corpus.language).deeds
+    known = _lists(corpus.language)
+    if known.deed_heads.isdisjoint([word.lower for word in words]):
+        return frozenset([word.key for word in words if word.key and not word.light and not word.number])
+    deeds = known.deeds
     named = (deeds.get(entry(words, index, deeds), word.key) for index, word in enumerate(words) if not word.light and not word.number)
     return frozenset(key for key in named if key)
 

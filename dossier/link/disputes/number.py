@@ -15,8 +15,10 @@ from dossier.link.disputes.passages import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence, Span
 
-_MANY = 300
-"""Of the groups of one measure in the same weeks, a figure is compared with so many."""
+_FEW = 40
+"""So many groups of one measure in the same weeks are all compared."""
+_COMMON = 30
+"""What more groups than this have in common leads from none to another."""
 _SELF_LEAST = 1.5
 """Weight of the words that passages of one source share before their numbers stand against each other."""
 _DAY = 86400.0
@@ -42,22 +44,60 @@ def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
 def _groups(corpus: Corpus, figures: list[Figure]) -> list[list[Figure]]:
     """Join the figures that count one thing; a figure joins a group only when it fits one figure in it and no other speaks against it.
 
-    A figure is compared with the groups of its own weeks and those beside them, the last `_MANY` of them: articles further apart in
-    time never count one thing, so that the work grows with the corpus and not with its square.
+    A figure is compared with groups of its own weeks and those beside them: articles further apart in time never count one thing.
     """
     groups: list[list[Figure]] = []
-    periods: defaultdict[int | None, list[list[Figure]]] = defaultdict(list)
+    shelves: defaultdict[int | None, _Shelf] = defaultdict(_Shelf)
     for figure in figures:
         period = _period(figure)
-        near = list(periods) if period is None else [None, period - 1, period, period + 1]
-        beside = [group for one in near if one in periods for group in periods[one]]
-        fitting = [group for group in beside[-_MANY:] if _fits(corpus, figure, group)]
-        if fitting:
-            max(fitting, key=lambda group: max(corpus.weight(figure.about & other.about) for other in group)).append(figure)
-        else:
-            groups.append([figure])
-            periods[period].append(groups[-1])
+        near = list(shelves) if period is None else [None, period - 1, period, period + 1]
+        beside = [group for one in near if one in shelves for group in shelves[one].near(figure)]
+        group = _best(corpus, figure, [group for group in beside if _fits(corpus, figure, group)])
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(figure)
+        shelves[period].put(figure, group)
     return groups
+
+
+def _best(corpus: Corpus, figure: Figure, fitting: list[list[Figure]]) -> list[Figure] | None:
+    """Return the group that tells most of the same; a figure of no other group is compared with none."""
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda group: max(corpus.weight(figure.about & other.about) for other in group))
+
+
+class _Shelf:
+    """The groups of one measure in a stretch of weeks: all of them while they are few, else those that have something in common.
+
+    In a week of many affairs two numbers of dead without a place and a word in common count nothing in common either.
+    """
+
+    def __init__(self) -> None:
+        self._groups: list[list[Figure]] = []
+        self._numbers: dict[int, int] = {}
+        self._with: defaultdict[str, dict[int, None]] = defaultdict(dict)
+
+    def put(self, figure: Figure, group: list[Figure]) -> None:
+        """Lay a figure with its group."""
+        number = self._numbers.setdefault(id(group), len(self._groups))
+        if number == len(self._groups):
+            self._groups.append(group)
+        for sign in _signs(figure):
+            self._with[sign][number] = None
+
+    def near(self, figure: Figure) -> list[list[Figure]]:
+        """Return the groups that a figure is compared with, in the order they were laid here."""
+        if len(self._groups) <= _FEW:
+            return self._groups
+        shared = {number for sign in _signs(figure) if len(self._with.get(sign, ())) <= _COMMON for number in self._with.get(sign, ())}
+        return [self._groups[number] for number in sorted(shared)]
+
+
+def _signs(figure: Figure) -> frozenset[str]:
+    """Return what leads from a figure to others: its source, its places, whom it counts, and the words around it."""
+    return frozenset((f"source {figure.passage.source.id}", *(f"at {place}" for place in figure.places), *figure.who, *figure.about))
 
 
 def _period(figure: Figure) -> int | None:
