@@ -27,6 +27,7 @@ class Value:
 
     words: str
     foreign: bool
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _correction(here: Here, erratum: Erratum) -> CorrectionView:
 
 
 def _deed(here: Here, deed: str) -> Badge:
-    return Badge(deed, here.say(f"erratum.{deed}"))
+    return Badge(f"erratum-{deed}", here.say(f"erratum.{deed}"))
 
 
 def _words(here: Here, erratum: Erratum, number: int) -> Words:
@@ -150,7 +151,7 @@ def _value(here: Here, erratum: Erratum, name: str, value: object) -> Value:
     """Return a value in the words of the interface where it is one of ours, else as the article or the editor has it."""
     say = here.say
     if value is None or value in ("", []):
-        return Value(say("corrections.nothing"), foreign=False)
+        return Value(say("corrections.nothing"), foreign=False, nothing=True)
     if erratum.kind == "dispute":
         return Value(say(f"dispute_state.{value}"), foreign=False)
     holds = next((field.holds for field in _FIELDS.get(erratum.kind, ()) if field.name == name), "text")

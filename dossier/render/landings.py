@@ -6,7 +6,7 @@ A note shows only to who follows such an address, scripts or no scripts: the sty
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
@@ -41,6 +41,16 @@ class Landing:
     link: Link | None
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said at places of which the same is to be said."""
+
+    ids: tuple[str, ...]
+    words: str
+    why: str
+    link: Link | None
+
+
 @dataclass(frozen=True, eq=False)
 class Landings:
     """Adds to each page the places it lacks. `templates` are the texts of the page templates: their headings are places too."""
@@ -54,10 +64,13 @@ class Landings:
             return page
         here = Here(self.site, page.path)
         there = {found["element"] or found["heading"] for found in _IDS.finditer(page.text)} | self._elsewhere(page.path)
-        owed = {landing.id: landing for landing in reversed((*self._owed(here), *self._headings(here))) if landing.id not in there}
+        owed: dict[str, Landing] = {}
+        for landing in (*self._owed(here), *self._headings(here)):
+            if landing.id not in there:
+                owed.setdefault(landing.id, landing)
         if not owed:
             return page
-        notes = filled.page("landings", f"{page.path}#landings", landings=tuple(reversed(owed.values())))
+        notes = filled.page("landings", f"{page.path}#landings", notes=_notes(owed.values()))
         return replace(page, text=f"{page.text}\n{notes.text}") if notes else page
 
     def _elsewhere(self, path: str) -> frozenset[str]:
@@ -148,6 +161,13 @@ class Landings:
         for erratum in self.site.dossier.errata:
             if erratum.kind == kind and erratum.deed == "amended" and any(one.name == field for one in erratum.revised):
                 yield erratum
+
+
+def _notes(landings: Iterable[Landing]) -> tuple[Note, ...]:
+    ids: dict[tuple[str, str, Link | None], list[str]] = {}
+    for landing in landings:
+        ids.setdefault((landing.words, landing.why, landing.link), []).append(landing.id)
+    return tuple(Note(tuple(places), *said) for said, places in ids.items())
 
 
 def _before(erratum: Erratum, field: str) -> Iterator[str]:

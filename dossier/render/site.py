@@ -246,7 +246,7 @@ class Site:
         for rejected in self.dossier.rejected:
             if erratum := words.get(rejected.id):
                 anchor = links.statement_anchor(rejected.id)
-                title = self.say("corrections.withdrawn_note", kind=self.say(f"kind.{rejected.kind}"))
+                title = self.say(f"kind.{rejected.kind}")
                 span = rejected.evidence.span
                 yield Resting("withdrawn", rejected.evidence, anchor, links.CORRECTIONS, erratum.id, title, (span,))
 
