@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from dossier.link.actors.bodies import body_keys, is_same_body
 from dossier.link.actors.standing import Standing
-from dossier.model.actor import ActorKind
+from dossier.model.actor import ActorKind, Gender
 from dossier.model.content import ActorCard
 from dossier.text.names.canonical import agree, drops_surname, fold, is_spelling_of, parts, sound
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.roles import content_of, noun_of
 from dossier.text.names.titles import country_of_title
 
+_BOTH = 2
+"""Standings alike but for their sources that are looked at."""
 
-@dataclass(slots=True)
+
 class Cluster:
-    """Standings that are one actor. `card` is the editor's card that claims it; `maybe` are clusters that may be the same."""
+    """Standings that are one actor. `card` is the editor's card that claims it; `maybe` are clusters that may be the same.
 
-    standings: list[Standing] = field(default_factory=list)
-    card: ActorCard | None = None
-    maybe: list[Cluster] = field(default_factory=list)
+    Somebody whom every article names has as many standings as there are articles: what the next one is held against is summed up here,
+    so that nobody has to go through them all.
+    """
+
+    def __init__(self, standing: Standing, card: ActorCard | None = None) -> None:
+        self.card = card
+        self.maybe: list[Cluster] = []
+        self.standings: list[Standing] = []
+        self.named = False
+        self.genders: set[Gender] = set()
+        self.countries: set[str] = set()
+        self._spellings: set[str] = set()
+        self._given: dict[str, set[str]] = {}
+        self._names: dict[str, None] = {}
+        self._kinds: dict[tuple[str, frozenset[str]], list[Standing]] = {}
+        self.join(standing)
+
+    def join(self, standing: Standing) -> None:
+        """Add what one more source calls the actor."""
+        self.standings.append(standing)
+        self.named = self.named or bool(standing.spellings)
+        self.genders.update({standing.gender} if standing.gender else ())
+        self.countries.update({standing.country} if standing.country else ())
+        self._spellings.update((standing.name, *standing.spellings))
+        self._given.setdefault(standing.source, set()).add(standing.name)
+        self._names.setdefault(standing.name)
+        alike = self._kinds.setdefault((standing.name, frozenset(standing.spellings)), [])
+        if len(alike) < _BOTH and all(other.source != standing.source for other in alike):
+            alike.append(standing)
 
     @property
     def kind(self) -> ActorKind:
@@ -31,16 +60,20 @@ class Cluster:
     @property
     def names(self) -> list[str]:
         """Its canonical names, each once, in the order of the sources."""
-        return list(dict.fromkeys(standing.name for standing in self.standings))
+        return list(self._names)
+
+    @property
+    def distinct(self) -> Iterator[Standing]:
+        """Its standings, those of one name and spelling but twice: one of them is of another source than whatever is held against it."""
+        return chain.from_iterable(self._kinds.values())
+
+    def given_by(self, source: str) -> set[str]:
+        """Return the names that a source gives the actor."""
+        return self._given.get(source, set())
 
     def bears(self, words: str) -> bool:
         """Say whether a source writes this actor's name so."""
-        return any(standing.bears(words) for standing in self.standings)
-
-    @property
-    def named(self) -> bool:
-        """Say whether any source gives a name, not only a role."""
-        return any(standing.spellings for standing in self.standings)
+        return words in self._spellings
 
 
 class _Index:
@@ -50,7 +83,7 @@ class _Index:
         self._lexicon = lexicon
         self._by_key: dict[tuple[str, str], list[Cluster]] = {}
         for cluster in clusters:
-            for standing in cluster.standings:
+            for standing in cluster.distinct:
                 self.add(cluster, standing)
 
     def add(self, cluster: Cluster, standing: Standing) -> None:
@@ -119,9 +152,9 @@ def _claimed(standings: Sequence[Standing], cards: Sequence[ActorCard], clusters
         if card is None:
             rest.append(standing)
         elif id(card) in own:
-            own[id(card)].standings.append(standing)
+            own[id(card)].join(standing)
         else:
-            own[id(card)] = Cluster([standing], card)
+            own[id(card)] = Cluster(standing, card)
             clusters.append(own[id(card)])
     return rest
 
@@ -140,10 +173,10 @@ def _place(standing: Standing, fitting: Sequence[Cluster], clusters: list[Cluste
     """Join a standing to the one cluster it fits; where it fits several, or not surely, keep it apart and say so."""
     allowed = [one for one in fitting if not (one.card and any(standing.bears(words) for words in one.card.apart))]
     if len(allowed) == 1 and (sure or allowed[0].card):
-        allowed[0].standings.append(standing)
+        allowed[0].join(standing)
         index.add(allowed[0], standing)
         return
-    made = Cluster([standing])
+    made = Cluster(standing)
     clusters.append(made)
     index.add(made, standing)
     for other in allowed:
@@ -155,8 +188,8 @@ def _same(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
     if standing.kind != cluster.kind or not cluster.named:
         return False
     if standing.kind != "person":
-        return any(is_same_body(standing, other, lexicon) for other in cluster.standings)
-    if any(other.source == standing.source and other.name != standing.name for other in cluster.standings):
+        return any(is_same_body(standing, other, lexicon) for other in cluster.distinct)
+    if cluster.given_by(standing.source) - {standing.name}:
         return False
     full = [name for name in cluster.names if len(name.split()) > 1]
     agreeing = [name for name in full if agree(name, standing.name, lexicon)]
@@ -166,7 +199,7 @@ def _same(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
 
 
 def _genders_agree(standing: Standing, cluster: Cluster) -> bool:
-    known = {other.gender for other in cluster.standings if other.gender in {"he", "she"}}
+    known = cluster.genders & {"he", "she"}
     return standing.gender not in {"he", "she"} or not known or standing.gender in known
 
 
@@ -174,7 +207,7 @@ def _short_for(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bo
     """Say whether a source that gives a surname alone may mean this person."""
     if cluster.kind != "person" or standing.kind != "person" or not _genders_agree(standing, cluster):
         return False
-    if any(other.source == standing.source for other in cluster.standings) or not cluster.named:
+    if cluster.given_by(standing.source) or not cluster.named:
         return False
     if standing.country in lexicon.countries and not _country_fits(standing, cluster, lexicon):
         return False  # an observer of Europe may be a Latvian, but no Norwegian is
@@ -195,7 +228,7 @@ def _surnames(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
 
 
 def _country_fits(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
-    known = {other.country for other in cluster.standings if other.country in lexicon.countries}
+    known = cluster.countries & lexicon.countries
     return not known or standing.country in known
 
 

@@ -37,7 +37,8 @@ def make_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], c
     """Return an actor for every cluster, in the order of first mention, and the names that lead to exactly one of them."""
     by_id = {source.id: source for source in sources}
     ids = _ids(clusters, lexicon)
-    actors = [_actor(cluster, ids, by_id, lexicon) for cluster in clusters]
+    order, taken = {id: number for number, id in enumerate(by_id)}, frozenset(ids.values())
+    actors = [_actor(cluster, ids, by_id, order, taken, lexicon) for cluster in clusters]
     names = _names(clusters, ids, lexicon)
     for country in dict.fromkeys(name for source in sources if source.id in findings for name in used_names(findings[source.id])):
         if country in lexicon.countries and country not in names:
@@ -72,10 +73,10 @@ def _ids(clusters: Sequence[Cluster], lexicon: NameLexicon) -> dict[int, str]:
     return ids
 
 
-def _former(cluster: Cluster, ids: Mapping[int, str], lexicon: NameLexicon) -> tuple[str, ...]:
+def _former(cluster: Cluster, taken: frozenset[str], lexicon: NameLexicon) -> tuple[str, ...]:
     """Return the addresses that each name an article gives would make, but for those that lead to somebody now."""
-    wanted = (slug(name) for name in (*(standing.name for standing in cluster.standings), full_name(cluster, lexicon)))
-    return tuple(dict.fromkeys(address for address in wanted if address not in ids.values()))
+    wanted = (slug(name) for name in (*cluster.names, full_name(cluster, lexicon)))
+    return tuple(dict.fromkeys(address for address in wanted if address not in taken))
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -85,15 +86,20 @@ def _free(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _actor(cluster: Cluster, ids: Mapping[int, str], sources: Mapping[str, Source], lexicon: NameLexicon) -> Actor:
-    spellings: dict[str, list[str]] = {}
+def _actor(
+    cluster: Cluster,
+    ids: Mapping[int, str],
+    sources: Mapping[str, Source],
+    order: Mapping[str, int],
+    taken: frozenset[str],
+    lexicon: NameLexicon,
+) -> Actor:
+    spellings: dict[str, dict[str, None]] = {}
     places: list[Place] = []
     for standing in cluster.standings:
         for words, spans in standing.spellings.items():
-            if standing.source not in spellings.setdefault(words, []):
-                spellings[words].append(standing.source)
+            spellings.setdefault(words, {})[standing.source] = None
             places.extend(Place(standing.source, span) for span in spans)
-    order = list(sources)
     roles = _roles(cluster, sources, lexicon)
     country = Counter(standing.country for standing in cluster.standings if standing.country).most_common(1)
     return Actor(
@@ -101,12 +107,12 @@ def _actor(cluster: Cluster, ids: Mapping[int, str], sources: Mapping[str, Sourc
         name=full_name(cluster, lexicon),
         kind=cluster.kind,
         spellings=tuple(Spelling(words, tuple(by)) for words, by in spellings.items()),
-        mentions=tuple(sorted(places, key=lambda place: (order.index(place.source), place.span))),
+        mentions=tuple(sorted(places, key=lambda place: (order[place.source], place.span))),
         roles=roles,
         institution=_institution(roles, lexicon) if cluster.kind == "person" else None,
         country=country[0][0] if country else None,
         maybe_same=tuple(dict.fromkeys(ids[id(other)] for other in cluster.maybe)),
-        former=_former(cluster, ids, lexicon),
+        former=_former(cluster, taken, lexicon),
     )
 
 
