@@ -66,6 +66,7 @@ FILES: dict[str, dict[str, str | bytes]] = {
     "bad-number": {**correction("add: deployment", "No bridge", "  now: {status: present, low: 5, high: 3, bound: about}\n")},
     "bad-row": {"seeds/rows.jsonl": "[]\n"},
     "bad-value": {"seeds/other.md": "---\npublished: soon\n---\nWords.\n"},
+    "cut-off": {"content/dossier.yml": "title: Gate #4 is shut\nexcerpt_limit: 1\n"},
     "double-id": {"seeds/herald.md": "Other words.\n"},
     "double-key": {"content/dossier.yml": "title: x\ntitle: y\n"},
     "empty-source": {"seeds/other.txt": ""},

@@ -25,7 +25,7 @@ from dossier.read.corrections import read_corrections
 from dossier.read.files import list_files, read_text
 from dossier.read.front_matter import split_front_matter
 from dossier.read.schema import Reader, nearest
-from dossier.read.yaml import Items, Node, Table, YamlError, read_node, read_yaml
+from dossier.read.yaml import Items, Node, Table, YamlError, cut_off, read_node, read_yaml
 
 T = TypeVar("T")
 Card = TypeVar("Card", SourceCard, ActorCard, DisputeCard)
@@ -91,9 +91,7 @@ class _Desk:
             parts = split_front_matter(text)
             where = Where(self._name(file), 1)
             if parts.yaml is None:
-                self.reader.wrong(
-                    where, "no-front-matter", "this dispute has no front matter", hint="begin it with a line ---, keys, a line ---"
-                )
+                self.reader.wrong(where, "no-front-matter", *_why_no_front_matter(text))
                 continue
             table = self._parse(parts.yaml, Where(where.path, 2))
             card = self.reader.read(DisputeCard, table, id=file.stem, note=parts.body.strip("\n")) if table else None
@@ -185,6 +183,7 @@ class _Desk:
                 self.reader.wrong(item.where, "wrong-value", f"here should stand a list of {called}", hint="begin each one with '- '")
 
     def _parse(self, text: str, where: Where) -> Table | None:
+        self.reader.problems.extend(cut_off(text, where))
         try:
             return read_yaml(text, where)
         except YamlError as error:
@@ -192,11 +191,21 @@ class _Desk:
             return None
 
     def _parse_any(self, text: str, where: Where) -> Node | None:
+        self.reader.problems.extend(cut_off(text, where))
         try:
             return read_node(text, where)
         except YamlError as error:
             self.reader.problems.append(error.problem)
             return None
+
+
+def _why_no_front_matter(text: str) -> tuple[str, str, str]:
+    """Return what is wrong with the beginning of a dispute, nothing that is near, and what to do."""
+    if text.startswith("---"):
+        return "the second line of three dashes is missing", "", "put a line --- behind the last key, before your note"
+    if text.lstrip().startswith("---"):
+        return "something stands before the first line of three dashes", "", "let the file begin with the line ---"
+    return "this dispute has no front matter", "", "begin it with a line ---, keys, a line ---"
 
 
 def _together(parts: list[Vocabulary]) -> Vocabulary:

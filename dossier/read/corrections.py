@@ -10,13 +10,14 @@ from dossier.model.content import Correction, Deed
 from dossier.model.fields import FIELDS, Field, field_of
 from dossier.model.problem import Problem, Where
 from dossier.model.statement import StatementKind
-from dossier.read.schema import Reader, nearest
+from dossier.read.schema import Reader, nearest, nearest_day, without_points
 from dossier.read.yaml import Items, Node, Table, Text
 from dossier.text.calendar import is_edtf
 
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 _EXAMPLE = "begin each correction with one of   - accept: quote   - amend: event   - reject: quote   - add: deployment"
+_LISTS = {"texts": "[Anna Lind, the council]", "chain": "[{holder: Anna Lind, relation: says}]"}
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -101,6 +102,9 @@ def _read_value(field: Field, node: Node) -> object:
         return None if field.holds != "choice" else _wrong(node.where, field, "cannot be empty", field.choices)
     value = node.value
     if field.holds == "number":
+        if plain := without_points(value):
+            hint = f"write {plain} if thousands are meant"
+            return Problem(node.where, "wrong-value", f"{field.name!r} cannot be {value!r}: a point stands before decimals here", hint=hint)
         return (
             float(value.replace(",", "")) if _NUMBER.fullmatch(value) else _wrong(node.where, field, f"should be a number, not {value!r}")
         )
@@ -111,7 +115,10 @@ def _read_value(field: Field, node: Node) -> object:
             else _wrong(node.where, field, f"cannot be {value!r}", ("true", "false"), value)
         )
     if field.holds == "date":
-        return value if is_edtf(value) else _wrong(node.where, field, f"is no date: {value!r}; write it as 2022-02-07, 2022-02 or 2022")
+        if is_edtf(value):
+            return value
+        said = f"{field.name!r} is no date: {value!r}"
+        return Problem(node.where, "wrong-value", said, nearest_day(value), "write it as 2022-02-07, 2022-02 or 2022")
     if field.holds == "choice":
         return value if value in field.choices else _wrong(node.where, field, f"cannot be {value!r}", field.choices, value)
     return value
@@ -121,7 +128,8 @@ def _read_list(field: Field, node: Node) -> object:
     if isinstance(node, Text) and node.empty:
         return []
     if not isinstance(node, Items):
-        return _wrong(node.where, field, "should be a list")
+        said = f"{field.name!r} should be a list"
+        return Problem(node.where, "wrong-value", said, hint=f"write it in brackets, such as   {field.name}: {_LISTS[field.holds]}")
     read: list[object] = []
     for item in node.items:
         entry = _read_link(field, item) if field.holds == "chain" else _read_words(field, item)

@@ -20,6 +20,9 @@ from dossier.text.calendar import is_edtf
 T = TypeVar("T")
 _SCHEME = re.compile(r"\s*(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-./ ](?P<month>\d{1,2})[-./ ](?P<day>\d{1,2})")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
+_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _OUTSIDE = ("id", "where")
 """Fields that no file holds: the file's name is the id, and its lines are where."""
 
@@ -53,6 +56,14 @@ class Reader:
         names = list(allowed)
         self.wrong(where, "unknown-key", f"there is no key {key!r} here", nearest(key, names), f"keys here are {', '.join(names)}")
 
+    def _stranger(self, key: str, node: Node, where: Where, wanted: Iterable[str]) -> None:
+        """Tell a key that is not known; words behind a comma in brackets are one only for YAML: {exact: About 1,200 people}."""
+        if isinstance(node, Text) and node.empty and node.where == Where(where.path, where.line, where.column + len(key)):
+            hint = "put the words in quotation marks: inside brackets a comma ends them"
+            self.wrong(where, "unknown-key", f"{key!r} is cut off from the words before it", hint=hint)
+        else:
+            self.unknown_key(key, where, wanted)
+
     def _dataclass(self, kind: type[T], table: Table, given: Mapping[str, object]) -> T:
         wanted = {name: field for name, field in fields_of(cast(Hashable, kind)).items() if name not in given}
         values: dict[str, Any] = {**given}
@@ -60,7 +71,7 @@ class Reader:
             values["where"] = table.where
         for key, node in table.entries.items():
             if key not in wanted:
-                self.unknown_key(key, table.keys[key], wanted)
+                self._stranger(key, node, table.keys[key], wanted)
                 continue
             hint, required = wanted[key]
             if isinstance(node, Text) and node.empty and not required:
@@ -87,7 +98,12 @@ class Reader:
             return self._mapping(node, key, arguments[1])
         if dataclasses.is_dataclass(hint) and isinstance(hint, type):
             if not isinstance(node, Table):
-                self._fail(node, f"{key!r} should hold keys with values", "write them on lines of their own, two spaces further in")
+                example = ", ".join(f"{name}: …" for name, (_, required) in fields_of(cast(Hashable, hint)).items() if required)
+                self._fail(
+                    node,
+                    f"{key!r} should hold keys with values, not {_what(node)}",
+                    f"write {{{example}}}" if example else "write them on lines of their own, two spaces further in",
+                )
             return self._dataclass(hint, node, {})
         if hint in _SCALARS:
             return self._sound(hint, node, key)
@@ -97,7 +113,8 @@ class Reader:
         """Return a scalar that must be more than words or a number."""
         value = self._scalar(hint.__supertype__, node, key)
         if value != "" and (slip := _SCALARS[hint](value)):
-            self.wrong(node.where, slip.code, f"{key}: {node.value if isinstance(node, Text) else value!r} {slip.message}", hint=slip.hint)
+            said = f"{key}: {node.value if isinstance(node, Text) else value!r} {slip.message}"
+            self.wrong(node.where, slip.code, said, slip.nearest, slip.hint)
             raise _WrongError
         return value
 
@@ -106,8 +123,16 @@ class Reader:
             self._fail(node, f"{key!r} should be words", "put the words in quotation marks when they hold a colon or a bracket")
         if hint is str:
             return "" if node.empty else node.value
+        if plain := without_points(node.value):
+            self._fail(
+                node, f"{key!r} cannot be {node.value!r}: a point stands before decimals here", f"write {plain} if thousands are meant"
+            )
         if not _NUMBER.fullmatch(node.value):
-            self._fail(node, f"{key!r} should be a number, not {node.value!r}", "write it in digits, such as 1250 or 0.5")
+            self._fail(
+                node,
+                f"{key!r} should be a number, not {node.value!r}",
+                "write it in digits, such as 2" if hint is int else "write it in digits, such as 1250 or 0.5",
+            )
         number = float(node.value.replace(",", ""))
         if hint is int:
             if not number.is_integer():
@@ -157,15 +182,33 @@ def fields_of(kind: Any) -> dict[str, tuple[Any, bool]]:
     }
 
 
+def _what(node: Node) -> str:
+    """Name what stands where something else should."""
+    return f"the words {node.value!r}" if isinstance(node, Text) else "a list" if isinstance(node, Items) else "keys"
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Slip:
     code: str
     message: str
     hint: str
+    nearest: str = ""
 
 
 def _day(value: Any) -> _Slip | None:
-    return None if is_edtf(value) else _Slip("bad-date", "is no date", "write it as 2022-02-07, 2022-02 or 2022")
+    return None if is_edtf(value) else _Slip("bad-date", "is no date", "write it as 2022-02-07, 2022-02 or 2022", nearest_day(value))
+
+
+def without_points(number: str) -> str:
+    """Return the digits of a number written as many languages write thousands (1.200), which would be read as 1.2; empty for others."""
+    return number.replace(".", "") if _POINTS.fullmatch(number) else ""
+
+
+def nearest_day(value: str) -> str:
+    """Return a day written in figures as EDTF, empty where it could be another: 08.05.2031 begins with its day, 08/05/2031 may not."""
+    written = _YEAR_FIRST.fullmatch(value) or _DAY_FIRST.fullmatch(value)
+    day = f"{written['year']}-{int(written['month']):02}-{int(written['day']):02}" if written else ""
+    return day if day and is_edtf(day) else ""
 
 
 def _share(value: Any) -> _Slip | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -9,9 +10,12 @@ from typing import Protocol
 import yaml
 
 from dossier.model.problem import Problem, Where
+from dossier.read.yaml_slips import slip_of
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 40
+_NO_COMMENT = re.compile(r"[ ]+(?P<words>#[^\s#].*)")
+"""A number sign with its words glued to it: "#4" is no comment that a person would write behind a value."""
 
 
 class YamlError(Exception):
@@ -88,18 +92,28 @@ def read_node(text: str, where: Where) -> Node | None:
             Problem(Where(where.path, line), "yaml", "a control character stands here, which YAML forbids", hint="delete it")
         ) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        spot = _place(mark, where.path, first)
-        raise YamlError(Problem(spot, "yaml", f"this is no YAML: {error.problem or 'unreadable'}", hint=_hint(error))) from None
+        slip = slip_of(error, text)
+        mark = (error.context_mark if slip.opened else error.problem_mark) or error.problem_mark or error.context_mark
+        raise YamlError(Problem(_place(mark, where.path, first), "yaml", slip.message, hint=slip.hint)) from None
     if node is None:
         return None
     return _convert(node, where.path, first)
 
 
-def _hint(error: yaml.MarkedYAMLError) -> str:
-    if "mapping values" in (error.problem or ""):
-        return 'put the words in quotation marks when they hold ": "'
-    return "look at this line and the one above it: spaces, quotation marks, brackets"
+def cut_off(text: str, where: Where) -> Iterator[Problem]:
+    """Yield the values that end at a `#` which begins no comment of anybody: in "note: Gate #4 is shut" the value is "Gate"."""
+    try:
+        tokens = list(yaml.scan(text, Loader=_Loader))
+    except yaml.YAMLError:
+        return
+    lines = text.split("\n")
+    for token in tokens:
+        if isinstance(token, yaml.ScalarToken) and token.plain:
+            end = token.end_mark
+            if lost := _NO_COMMENT.match(lines[end.line], end.column):
+                message = f"the value ends before {lost['words'].strip()!r}, which YAML takes for a comment: {token.value!r} is left"
+                hint = "put the words in quotation marks; or write a space behind the # of a comment"
+                yield Problem(_place(end, where.path, max(1, where.line)), "cut-off", message, hint=hint, severity="warning")
 
 
 def _refuse_dangers(text: str, path: str, first: int) -> None:

@@ -280,3 +280,38 @@ def test_no_article_is_blamed_for_a_limit_that_cannot_be_read(tmp_path: Path, te
     content, _, problems = read_content(project(tmp_path, {"content/dossier.yml": text}))
     assert len(problems) == 1
     assert content.settings.excerpt_limit == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said", "nearest", "hint"),
+    [
+        (
+            "home.yml",
+            "summary:\n  - text: x\n    evidence:\n      - {source: a, exact: About 1,200 people}\n",
+            "cut off",
+            "",
+            "quotation marks",
+        ),
+        ("home.yml", "summary:\n  - text: x\n    evidence:\n      - About 1200 people\n", "not the words", "", "{source: …, exact: …}"),
+        ("dossier.yml", "birthday:\n", "there is no key 'birthday' here", "", "keys here are"),
+        ("sources/a.yml", "published: 08.05.2031\n", "is no date", "2031-05-08", "2022-02-07"),
+        ("sources/a.yml", "published: 2031/5/8\n", "is no date", "2031-05-08", "2022-02-07"),
+        ("sources/a.yml", "published: 08/05/2031\n", "is no date", "", "2022-02-07"),
+        ("sources/a.yml", "published: 31.02.2031\n", "is no date", "", "2022-02-07"),
+        ("corrections/a.yml", "- amend: deployment\n  source: a\n  exact: b\n  now: {low: 1.200}\n", "point", "", "write 1200"),
+        ("corrections/a.yml", "- amend: event\n  source: a\n  exact: b\n  now: {when: 8.5.2031}\n", "is no date", "2031-05-08", "2022"),
+        ("corrections/a.yml", "- amend: event\n  source: a\n  exact: b\n  now: {participants: Ann}\n", "a list", "", "participants: [Anna"),
+        ("disputes/a.md", "---\nquestion: q\n", "second line of three dashes is missing", "", "put a line ---"),
+        ("disputes/a.md", "\n---\nquestion: q\n---\n", "before the first line", "", "begin with the line ---"),
+    ],
+)
+def test_plausible_slips_are_told_with_what_to_write_instead(
+    tmp_path: Path, name: str, text: str, said: str, nearest: str, hint: str
+) -> None:
+    problems = slips(tmp_path, {f"content/{name}": text})
+    assert [(problem.nearest, hint in problem.hint) for problem in problems if said in problem.message] == [(nearest, True)], problems
+
+
+def test_a_share_may_have_three_decimals(tmp_path: Path) -> None:
+    content, _, problems = read_content(project(tmp_path, {"content/dossier.yml": "excerpt_limit: 0.125\n"}))
+    assert (content.settings.excerpt_limit, problems) == (0.125, ())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model.problem import Where
-from dossier.read.yaml import Table, YamlError, read_node, read_yaml
+from dossier.read.yaml import Table, YamlError, cut_off, read_node, read_yaml
 
 HERE = Where("content/home.yml", 1)
 
@@ -69,5 +69,62 @@ def test_what_is_no_yaml_of_ours_is_a_problem_at_its_line(text: str, code: str, 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_text_is_a_node_or_a_problem(text: str) -> None:
+    with suppress(YamlError):
+        read_node(text, HERE)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said", "hint"),
+    [
+        ("title: Dam: a crack\n", (1, 11), "the words hold a colon: “Dam: a crack”", 'title: "Dam: a crack"'),
+        ("- text: Note: it broke\n", (1, 13), "the words hold a colon", 'text: "Note: it broke"'),
+        ("title:The dam\nlanguage: en\n", (2, 9), "a space is missing behind the colon of “title:The dam”", "title: The dam"),
+        ("title:\u00a0The dam\nlanguage: en\n", (2, 9), "a space is missing behind the colon", "title: The dam"),
+        ("-accept: quote\n  source: a\n", (2, 9), "a space is missing behind the dash", "- accept: quote"),
+        (
+            "- accept: quote\n   source: a\n",
+            (2, 10),
+            "indented otherwise than the one above it: “source: a”",
+            "by 3, the line above it by 2",
+        ),
+        ("a:\n\tb: c\n", (2, 1), "a tab stands before “b: c”", "spaces"),
+        ("outlet: @herald\n", (1, 9), "words cannot begin with '@': “@herald”", '"@herald"'),
+        ('a: x\nb: "open\nc: y\n', (2, 4), "a quotation mark is opened here and never closed", "close it"),
+        ("a: x\nb: {c: y\nd: z\n", (2, 4), "a bracket is opened here and not closed", "close it"),
+        ("a: [x #y]\n", (1, 4), "a bracket is opened here and not closed", "a #"),
+        ("a: x\n---\nb: y\n", (2, 1), "second document", "take the line of dashes away"),
+    ],
+)
+def test_a_slip_is_told_in_the_words_of_an_editor(text: str, place: tuple[int, int], said: str, hint: str) -> None:
+    with pytest.raises(YamlError) as raised:
+        read_yaml(text, HERE)
+    problem = raised.value.problem
+    assert said in problem.message
+    assert hint in problem.hint
+    assert (problem.where.line, problem.where.column) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("a: Gate #4 is shut", ["#4 is shut"]),
+        ("- a: x\n  b: Platform  #9", ["#9"]),
+        ("a: words # a comment", []),
+        ("a: words ## a comment", []),
+        ("a: 'Gate #4'\nb: \"Gate #4\"", []),
+        ("a: x#4", []),
+        ("#4 alone\na: x", []),
+        ("a: [", []),
+    ],
+)
+def test_words_behind_a_number_sign_are_told_as_lost(text: str, lost: list[str]) -> None:
+    problems = list(cut_off(text, HERE))
+    assert [problem.severity for problem in problems] == ["warning"] * len(lost)
+    assert all(repr(words) in problem.message for words, problem in zip(lost, problems, strict=True))
+
+
+@given(st.text(alphabet=" \n\t-:#{}[],'\"abX\u00a0", max_size=60))
+def test_any_slip_can_be_told(text: str) -> None:
+    list(cut_off(text, HERE))
     with suppress(YamlError):
         read_node(text, HERE)
