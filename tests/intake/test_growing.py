@@ -25,6 +25,7 @@ TESTS = Path(__file__).resolve().parents[1]
 ENGLISH = read_language("en")
 CORPORA = [
     TESTS / "dossiers" / "dam" / "seeds",
+    TESTS.parent / "examples" / "wildfire" / "seeds",
     *(TESTS / "affairs" / name / "articles" for name in ("harbour", "ballot", "exercise", "fever")),
 ]
 FOUND: dict[str, Findings] = {}
@@ -101,6 +102,60 @@ def test_one_more_article_renames_nothing_and_leaves_reviews_alone(corpus: Path,
     assert not any("nobody" in line for line in told.renamed)
     gone = {actor.id for actor in before.actors} - {actor.id for actor in after.actors}
     assert len(told.renamed) == len(gone), "an actor that has another address is always named"
+
+
+JOINS = {
+    "earlier than all others": (
+        "2031-04-30",
+        "The army sent 20 soldiers to Hollin on Tuesday.\n\n"
+        "“We have seen no movement in the wall”, Jorn Haske, the spokesman for Velwater, said.\n",
+        ("no movement in the wall", "herald-before"),
+        "",
+    ),
+    "a wire copy": (
+        "2031-05-07",
+        "The wall of the Hollin dam has been strengthened with sandbags and the water in the reservoir has fallen by two metres "
+        "since Sunday, the operator of the dam said on Monday in a statement that was sent to all newspapers of the country.\n\n"
+        "“We were not warned of any crack before May 1,” spokesman Jorn Haske repeated.\n",
+        ("not warned of any crack", "valley-post"),
+        "",
+    ),
+    "the same words otherwise": (
+        "2031-05-08",
+        "“Nobody has warned us. We heard the sirens and ran,” Mayor Tomas Arkel told this newspaper. "
+        "Prime Minister Ilena Voskova spoke for five hours with the mayors of the valley on Sunday. "
+        "Sarn sent 60 engineers to Hollin on Wednesday.\n",
+        ("Nobody warned us", "valley-post"),
+        "How long",
+    ),
+}
+
+
+@pytest.mark.parametrize("joins", JOINS)
+def test_a_sixth_article_says_what_it_supports_contradicts_and_adds(joins: str, tmp_path: Path) -> None:
+    day, text, (repeated, teller), counted = JOINS[joins]
+    tmp_path.joinpath("evening-mail.md").write_text(f"---\npublished: {day}\noutlet: Evening Mail\n---\n{text}", encoding="utf-8")
+    sources = sources_of(CORPORA[0])
+    (new,) = read_sources((tmp_path,), tmp_path, ENGLISH)[0]
+    content = accepted(sources)
+    before, after = dossier_of(sources, content), dossier_of((*sources, new), content)
+    now = statements(after)
+    assert [id for id in statements(before) if id not in now] == []
+    assert addresses(before) <= addresses(after)
+    asked = {address for dispute in after.disputes for address in (dispute.id, *dispute.former)}
+    assert {dispute.id for dispute in before.disputes} <= asked, "a question that software put is asked at its old address"
+    reviewed = {id: each.review for id, each in statements(before).items() if each.review.state != "found"}
+    assert reviewed
+    assert {id: now[id].review for id in reviewed} == reviewed
+    told = gain(before, after, frozenset({"evening-mail"}))
+    assert told.unsettled == ()
+    name = after.source(teller).name
+    assert any(repeated in line and name in line for line in told.supports), told.supports
+    assert not counted or any(counted in line for line in told.contradicts), told.contradicts
+    if joins == "a wire copy":
+        assert any({"evening-mail", "coast-daily"} <= set(voice) for voice in after.voices), "a copy is no voice of its own"
+    else:
+        assert told.adds
 
 
 def test_what_was_reviewed_and_is_gone_is_told() -> None:
