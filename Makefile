@@ -21,6 +21,9 @@ help: ## Show this list
 site: $(VENV)/.run ## Build the site into site/
 	$(BIN)/mkdocs build --strict
 
+offline: $(VENV)/.run ## Build a site into site-offline/ that opens from a disk, without a server: start with its index.html
+	OFFLINE=true $(BIN)/mkdocs build --strict --site-dir site-offline
+
 docs: $(VENV)/.run ## Build the guide into guide/site/
 	$(BIN)/mkdocs build --strict --config-file guide/mkdocs.yml
 
@@ -86,7 +89,7 @@ lock: $(VENV)/.test ## Lock every dependency anew, with hashes, for Python 3.11 
 	done
 
 clean: ## Remove everything that was built
-	rm -rf $(VENV) $(VENV)-* site guide/site shots dist .cache .pages/*
+	rm -rf $(VENV) $(VENV)-* site site-offline guide/site shots dist .cache .pages/*
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dossier needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

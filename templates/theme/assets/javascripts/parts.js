@@ -20,7 +20,7 @@
       return;
     }
     const table = id && document.querySelector("[data-where]");
-    if (!table) return;
+    if (!table || location.protocol === "file:") return; // no page may read a file of the disk
     const file = new URL(table.dataset.where, location.href);
     try {
       const key = (await (await fetch(file)).json())[id];
