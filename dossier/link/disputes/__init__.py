@@ -68,8 +68,9 @@ def _taken_up(page: Dispute, seen: Iterable[tuple[Dispute, Dispute | None]]) -> 
 
 def _page_of(dispute: Dispute, curated: tuple[Dispute, ...]) -> Dispute | None:
     """Return the page of the editor's that already shows a candidate: most of its answers rest on words that the page cites."""
+    sources = {piece.source for position in dispute.positions for piece in position.evidence}
     for page in curated:
-        cited = [evidence for position in page.positions for evidence in position.evidence]
+        cited = [piece for position in page.positions for piece in position.evidence if piece.source in sources]
         known = sum(any(_touch(own, other) for own in position.evidence for other in cited) for position in dispute.positions)
         if 2 * known >= len(dispute.positions) + 1:
             return page

@@ -41,11 +41,11 @@ def addresses(dispute: Dispute) -> tuple[str, ...]:
 
 def addressed(candidates: Sequence[Dispute]) -> tuple[Dispute, ...]:
     """Give each candidate the first address that its words make and no other before it has; the rest stay as its former ones."""
-    ids: list[str] = []
+    ids: dict[str, Dispute] = {}
     for dispute in candidates:
-        ids.append(next((address for address in addresses(dispute) if address not in ids), dispute.id))
+        ids[next((address for address in addresses(dispute) if address not in ids), dispute.id)] = dispute
     taken, given = set(ids), []
-    for id, dispute in zip(ids, candidates, strict=True):
+    for id, dispute in ids.items():
         former = tuple(address for address in addresses(dispute) if address not in taken)
         taken.update(former)
         given.append(replace(dispute, id=id, former=former))
