@@ -17,6 +17,7 @@ from dossier.commands.printing import write_text
 from dossier.commands.project import project_option, project_root
 
 if TYPE_CHECKING:
+    from dossier.build import Build
     from dossier.compare import Change
 
 HEADINGS = {
@@ -29,6 +30,8 @@ HEADINGS = {
     "deployment": "Deployments",
     "actor": "Actors",
 }
+SOME = 5
+"""How many errors of a broken state are told."""
 SIGNS = {"new": "+", "gone": "-", "changed": "~"}
 
 
@@ -55,11 +58,25 @@ def diff(old: str, new: str | None, form: str, project: str | None) -> None:
 
     here = None if Path(old).is_dir() and new and Path(new).is_dir() else project_root(project)
     with _state(old, here) as before, _state(new, here) as after:
-        changes = compare(build(before).dossier, build(after).dossier)
+        old_state, new_state = build(before), build(after)
+    for name, built in ((old, old_state), (new or "the project as it stands", new_state)):
+        _tell_broken(name, built)
+    changes = compare(old_state.dossier, new_state.dossier)
     if form == "json":
         write_text(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=1))
     else:
         write_text("\n".join(_lines(changes)) if changes else "Nothing changed.")
+
+
+def _tell_broken(name: str, built: Build) -> None:
+    """Say that a state could not be read whole: what is missing there would look like a change of yours."""
+    errors = [problem for problem in built.problems if problem.severity == "error"]
+    if errors:
+        click.echo(f"{name} has {len(errors)} error{'s' * (len(errors) != 1)}; what cannot be read there may look like a change:", err=True)
+        for problem in errors[:SOME]:
+            click.echo(f"  {problem.where}: {problem.message}", err=True)
+        if len(errors) > SOME:
+            click.echo(f"  and {len(errors) - SOME} more", err=True)
 
 
 def _lines(changes: tuple[Change, ...]) -> Iterator[str]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from dossier.text.calendar import in_words
+
 ChangeKind = Literal["dossier", "source", "dispute", "utterance", "quote", "event", "deployment", "actor"]
 Deed = Literal["new", "gone", "changed"]
 
@@ -84,9 +86,11 @@ def moves(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[str, ..
 
 
 def move(name: str, old: object, new: object) -> str:
-    """Say how one field differs, or nothing."""
+    """Say how one field differs, or nothing. Of two long texts only the new one is told: nobody can hear both in one sentence."""
     if old == new:
         return ""
+    if isinstance(old, str) and isinstance(new, str) and new and len(old) > WIDTH / 2 < len(new):
+        return f"{name} now reads {_say(new)}"
     if old in (None, "", (), False):
         return f"{name} is now {_say(new)}"
     if new in (None, "", ()):
@@ -102,6 +106,11 @@ def _say(value: object) -> str:
     if isinstance(value, float | int):
         return f"{value:,.10g}"
     return f"“{clipped(str(value))}”" if " " in str(value) else str(value)
+
+
+def dated(edtf: str | None) -> str:
+    """Return a date as people say it, empty where there is none."""
+    return in_words(edtf, "en") if edtf else ""
 
 
 def ordinal(place: int) -> str:

@@ -17,7 +17,8 @@ def compare_disputes(old: Dossier, new: Dossier) -> Iterator[Change]:
     for kept in pairs.kept:
         words = (*_standing(kept), *moves(_fields(kept.old), _fields(kept.new)), *_answers(old, new, kept))
         if words:
-            yield Change("dispute", "changed", kept.new.id, _name(kept.new), words)
+            name = _name(kept.new) if kept.new.curated else f"{_name(kept.new)} (a candidate)"
+            yield Change("dispute", "changed", kept.new.id, name, words)
 
 
 def _marks(dispute: Dispute) -> list[object]:

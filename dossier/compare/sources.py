@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.compare.change import Change, moves, pair
+from dossier.compare.change import Change, dated, moves, pair
 from dossier.model.dossier import Dossier
 from dossier.model.source import Source
 
@@ -19,12 +19,12 @@ def compare_settings(old: Dossier, new: Dossier) -> Iterator[Change]:
 def _settings(dossier: Dossier) -> dict[str, object]:
     settings = dossier.settings
     return {
-        "title": settings.title,
-        "standfirst": settings.standfirst,
-        "publishing": settings.publish,
-        "responsible person": settings.responsible.name,
-        "contact": settings.responsible.contact,
-        "limit of what may be shown": settings.excerpt_limit,
+        "the title": settings.title,
+        "the standfirst": settings.standfirst,
+        "what is published": settings.publish,
+        "the responsible person": settings.responsible.name,
+        "the contact": settings.responsible.contact,
+        "the limit of what may be shown": settings.excerpt_limit,
     }
 
 
@@ -41,7 +41,7 @@ def compare_sources(old: Dossier, new: Dossier) -> Iterator[Change]:
 
 
 def _name(source: Source) -> str:
-    return f"{source.name}, {source.published}" if source.published else source.name
+    return f"{source.name}, {dated(source.published)}" if source.published else source.name
 
 
 def _card(dossier: Dossier, source: Source) -> dict[str, object]:
@@ -50,7 +50,7 @@ def _card(dossier: Dossier, source: Source) -> dict[str, object]:
         "title": source.title,
         "outlet": source.outlet,
         "byline": source.byline,
-        "date": source.published,
+        "date": dated(source.published),
         "what it could know": horizon and horizon.phase,
         "rights": source.rights,
         "address": source.url,

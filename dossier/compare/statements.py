@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.compare.change import Change, clipped, move, moves, pair
+from dossier.compare.change import Change, clipped, dated, move, moves, pair
 from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, Rejected
 from dossier.model.statement import ChainLink, Deployment, Event, Quote, Review
 
@@ -23,7 +23,8 @@ def compare_quotes(old: Dossier, new: Dossier) -> Iterator[Change]:
 
 
 def _quote(dossier: Dossier, quote: Quote) -> str:
-    return f"“{clipped(quote.evidence.exact)}” ({_speaker(dossier, quote) or 'nobody named'}, {dossier.source(quote.evidence.source).name})"
+    words = clipped(quote.evidence.exact).rstrip(",;:")
+    return f"“{words}” ({_speaker(dossier, quote) or 'nobody named'}, in {dossier.source(quote.evidence.source).name})"
 
 
 def _speaker(dossier: Dossier, quote: Quote) -> str | None:
@@ -53,14 +54,14 @@ def compare_events(old: Dossier, new: Dossier) -> Iterator[Change]:
 
 
 def _event(event: LinkedEvent) -> str:
-    return f"“{clipped(event.title)}”" + (f", {event.when}" if event.when else "")
+    return f"“{clipped(event.title)}”" + (f", {dated(event.when)}" if event.when else "")
 
 
 def _event_fields(dossier: Dossier, event: LinkedEvent) -> dict[str, object]:
     people = [dossier.actor(id) for id in event.participants]
     return {
         "title": event.title,
-        "date": event.when,
+        "date": dated(event.when),
         "status": event.status,
         "place": event.place,
         "participants": tuple(sorted(actor.name for actor in people if actor)),
@@ -84,7 +85,7 @@ def compare_deployments(old: Dossier, new: Dossier) -> Iterator[Change]:
 
 
 def _deployment(dossier: Dossier, deployment: LinkedDeployment) -> str:
-    return f"“{clipped(deployment.evidence[0].exact)}” ({dossier.source(deployment.evidence[0].source).name})"
+    return f"“{clipped(deployment.evidence[0].exact)}” (in {dossier.source(deployment.evidence[0].source).name})"
 
 
 def _deployment_fields(dossier: Dossier, deployment: LinkedDeployment) -> dict[str, object]:
@@ -98,7 +99,7 @@ def _deployment_fields(dossier: Dossier, deployment: LinkedDeployment) -> dict[s
         "to": deployment.to,
         "at": deployment.at,
         "status": deployment.status,
-        "date": deployment.when,
+        "date": dated(deployment.when),
         "chain": _chain(deployment.chain),
     }
 
@@ -125,7 +126,11 @@ def _why_gone(ids: tuple[str, ...] | list[str], rejected: dict[str, Rejected]) -
 
 
 def _signed(deed: str, review: Review) -> str:
-    parts = (f" by {review.by}" if review.by else "", f" on {review.on}" if review.on else "", f": {review.why}" if review.why else "")
+    parts = (
+        f" by {review.by}" if review.by else "",
+        f" on {dated(review.on)}" if review.on else "",
+        f": {review.why}" if review.why else "",
+    )
     return deed + "".join(parts)
 
 

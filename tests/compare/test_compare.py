@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 from dossier.build import build
 from dossier.cli import main
 from dossier.compare import Change, compare
-from dossier.compare.change import moves, ordinal, pair
+from dossier.compare.change import dated, moves, ordinal, pair
 from dossier.model.dossier import Dossier
 
 WIRE = """\
@@ -99,7 +100,7 @@ def test_a_rejected_quote_is_gone_with_the_reason_and_the_name(project: Path) ->
         "  by: Ada Mirren\n  on: 2031-05-04\n",
     )
     [line] = told(compare(before, state(project)), "quote")
-    assert line.endswith("is gone: rejected by Ada Mirren on 2031-05-04: A slogan")
+    assert line.endswith("is gone: rejected by Ada Mirren on 4 May 2031: A slogan")
     [back] = [change for change in compare(state(project), before) if change.kind == "quote"]
     assert back.deed == "new"
 
@@ -113,7 +114,7 @@ def test_an_amended_number_says_what_it_was(project: Path) -> None:
     )
     [line] = told(compare(before, state(project)), "deployment")
     assert "lowest number moved from 350 to 450" in line
-    assert "amended by Ada Mirren on 2031-05-04" in line
+    assert "amended by Ada Mirren on 4 May 2031" in line
 
 
 def test_two_events_that_became_one_are_told_as_joined(project: Path) -> None:
@@ -123,13 +124,14 @@ def test_two_events_that_became_one_are_told_as_joined(project: Path) -> None:
     apart = [dataclasses.replace(double, id=member.id, members=(member,)) for member in double.members]
     others = tuple(event for event in merged.events if event is not double)
     changes = compare(dataclasses.replace(merged, events=(*others, *apart)), merged)
-    assert [change.words for change in changes if change.deed == "gone"] == [(f"joined to “{double.title}”, {double.when}",)]
+    assert [change.words for change in changes if change.deed == "gone"] == [(f"joined to “{double.title}”, {dated(double.when)}",)]
 
 
 @pytest.mark.parametrize(("old", "new", "said"), [
     ({"date": None}, {"date": "2031"}, "date is now 2031"),
     ({"date": "2031"}, {"date": None}, "date is no longer 2031"),
     ({"place": "Doru"}, {"place": "Lower Hollin"}, "place moved from Doru to “Lower Hollin”"),
+    ({"note": "One. " * 30}, {"note": "Two. " * 9}, f"note now reads “{' '.join(['Two.'] * 9)}”"),
     ({"low": 1500.0}, {"low": 2000000.0}, "low moved from 1,500 to 2,000,000"),
 ])  # fmt: skip
 def test_a_field_says_what_it_was_and_is(old: dict[str, object], new: dict[str, object], said: str) -> None:
@@ -175,3 +177,23 @@ def test_what_is_no_state_is_refused_in_a_sentence(project: Path, asked: str) ->
     code, text = run("--project", str(project), "--", asked)
     assert code == 2
     assert "is neither a folder nor a revision" in text
+
+
+def test_a_state_that_cannot_be_read_whole_is_told(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    write(other, "mkdocs.yml", "site_name: The dam\n")
+    write(other, "seeds/wire.txt", WIRE)
+    write(other, "content/dossier.yml", "title: The dam: a crack\n")
+    result = CliRunner().invoke(main, ["diff", str(other), str(project)])
+    assert result.exit_code == 0
+    assert "other has 1 error; what cannot be read there may look like a change:" in result.stderr
+    assert "content/dossier.yml:1:15: the words hold a colon" in result.stderr
+    assert "+ “Will the wall hold?”" in result.stdout
+
+
+def test_dates_and_quotes_are_told_so_that_they_can_be_read_aloud(project: Path) -> None:
+    before = state(project)
+    write(project, "seeds/post.txt", POST)
+    lines = [str(change) for change in compare(before, state(project))]
+    assert lines
+    assert not [line for line in lines if re.search(r"\d{4}-\d\d|,”|None", line)]
