@@ -15,12 +15,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from dossier.cli import main
+from dossier.verify.dataset import NoDataError
 from dossier.verify.run import verify
-from tests.export.conftest import Exported, data
+from tests.export.conftest import Exported, dam, data
 
-__all__ = ["data"]
+__all__ = ["dam", "data"]
 SCRIPT = Path(__file__).resolve().parents[1] / "guide" / "verify.py"
 
 
@@ -31,13 +34,17 @@ def copy(data: Exported, target: Path) -> tuple[Path, Path]:
 
 
 def mend_hashes(folder: Path) -> None:
-    """Make the package agree with what the files hold now, as whoever hides a change would."""
+    """Make the package and the list of hashes agree with what the files hold now, as whoever hides a change would."""
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
         if (folder / resource["path"]).is_file():
             content = (folder / resource["path"]).read_bytes()
             resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    paths = [line.split("  ", 1)[1] for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()]
+    there = [path for path in paths if (folder / path).is_file()]
+    lines = [f"{hashlib.sha256((folder / path).read_bytes()).hexdigest()}  {path}\n" for path in there]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
 
 def change(path: str, how: Callable[[Any], object]) -> Callable[[Path], None]:
@@ -94,7 +101,21 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
         "is not what stands there",
     ),
     "an id in the document": (change("dossier.json", lambda all: all["quotes"][0].update(id="quote-0")), "not the ids of"),
-    "a hash in the document": (change("dossier.json", lambda all: all["sources"][0].update(sha256="0" * 64)), "not that of the table"),
+    "a hash in the document": (
+        change("dossier.json", lambda all: all["sources"][0].update(sha256="0" * 64)),
+        "sha256: not what the tables say",
+    ),
+    "a field of the document": (change("dossier.json", lambda all: all["events"][0].update(status="wizardry")), "status: not what"),
+    "a mention in the document": (change("dossier.json", lambda all: all["actors"][0]["mentions"].pop()), "mentions: not what"),
+    "an answer in the document": (
+        change("dossier.json", lambda all: all["disputes"][0]["positions"][0].update(holder="Nobody")),
+        "positions: not what",
+    ),
+    "records in another order": (change("dossier.json", lambda all: all["actors"].reverse()), "not the ids of"),
+    "an annotation of another passage": (change("annotations.jsonld", lambda all: _swap(all["first"]["items"])), "the tables name"),
+    "a guard against a formula": (lambda folder: _unguard(folder), "is not that of"),
+    "the head of CSV": (lambda folder: _replace(folder / "tables" / "actors.csv", b'"name"', b'"nom"'), "not those declared"),
+    "a file that nobody named": (lambda folder: (folder / "more.csv").write_text("x") and None, "does not name this file"),
     "an annotation's words": (change("annotations.jsonld", lambda all: selector(all, 0).update(exact="never written")), "is not what"),
     "an annotation's place": (change("annotations.jsonld", lambda all: selector(all, 1).update(start=0)), "is not what"),
     "an annotation": (change("annotations.jsonld", lambda all: all["first"]["items"].pop()), "annotations,"),
@@ -103,6 +124,21 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "the database": (lambda folder: (folder / "dossier.sqlite").write_bytes(b"nothing " * 200) and None, "cannot be read"),
     "a file": (lambda folder: (folder / "tables" / "roles.csv").unlink(), "missing"),
 }
+
+
+BY_BYTES = ("its SHA-256 is not", "this file is missing", "SHA256SUMS does not name")
+
+
+def _swap(items: list[Any]) -> None:
+    items[0]["target"], items[1]["target"] = items[1]["target"], items[0]["target"]
+
+
+def _unguard(folder: Path) -> None:
+    """Give an actor a name that a spreadsheet would run, in all three forms of the table, and leave out the guard in CSV."""
+    name = json.loads((folder / "tables" / "actors.json").read_text(encoding="utf-8"))[0]["name"]
+    change("tables/actors.json", lambda rows: rows[0].update(name="=1+1"))(folder)
+    _replace(folder / "tables" / "actors.csv", f'"{name}"'.encode(), b'"=1+1"')
+    _sql(folder, "UPDATE actors SET name = '=1+1' WHERE rowid = 1")
 
 
 def _sql(folder: Path, statement: str) -> None:
@@ -129,12 +165,13 @@ def test_what_was_exported_agrees_with_the_articles(data: Exported) -> None:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_whatever_is_damaged_is_named(data: Exported, tmp_path: Path, damage: str) -> None:
-    folder, seeds = copy(data, tmp_path)
+def test_whatever_is_damaged_is_named(dam: Exported, tmp_path: Path, damage: str) -> None:
+    folder, seeds = copy(dam, tmp_path)
     break_it, words = DAMAGES[damage]
     break_it(folder)
-    assert any("SHA-256 is not" in one.what or "missing" in one.what for one in verify(folder, seeds).mismatches), "by its hash"
-    mend_hashes(folder)
+    assert any(one.what.startswith(BY_BYTES) for one in verify(folder, seeds).mismatches), "by its bytes"
+    if damage != "a file that nobody named":
+        mend_hashes(folder)
     found = verify(folder, seeds).mismatches
     assert any(words in str(one) for one in found), [str(one) for one in found]
 
@@ -147,6 +184,77 @@ def test_an_article_that_differs_by_one_letter_is_named(data: Exported, tmp_path
     found = verify(folder, seeds).mismatches
     assert [one.row for one in found] == [article.stem]
     assert "the SHA-256 of the article's text is" in found[0].what
+
+
+PLACES = st.tuples(st.integers(0, 10**9), st.integers(0, 10**9), st.integers(1, 255))
+
+
+@pytest.mark.parametrize("name", ["a file of data", "an article"])
+def test_whatever_single_byte_changes_is_found_and_its_file_named(scratch: tuple[Path, Path], name: str) -> None:
+    """Any file, any place in it, any other byte there: verify says no and names the file; and with the byte mended, it says yes again."""
+    folder, seeds = scratch
+    root = folder if name == "a file of data" else seeds
+    files = sorted(path for path in root.rglob("*" if root == folder else "*.txt") if path.is_file())
+
+    @settings(max_examples=12, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    @given(PLACES)
+    def found(where: tuple[int, int, int]) -> None:
+        path = files[where[0] % len(files)]
+        held = path.read_bytes()
+        at = where[1] % len(held)
+        path.write_bytes(held[:at] + bytes([held[at] ^ where[2]]) + held[at + 1 :])
+        try:
+            said = _said(folder, seeds)
+            assert said, f"{path.name} at {at}"
+            if name == "a file of data":
+                named = path.relative_to(folder).as_posix()
+                assert any(named in one for one in said), said
+            else:
+                assert any(path.stem in one for one in said), said
+        finally:
+            path.write_bytes(held)
+
+    found()
+    assert _said(folder, seeds) == []
+
+
+def test_whatever_cell_changes_in_one_form_of_a_table_is_found_though_hashes_are_mended(scratch: tuple[Path, Path]) -> None:
+    folder, seeds = scratch
+    tables = sorted(path for path in (folder / "tables").glob("*.json") if json.loads(path.read_text(encoding="utf-8")))
+
+    @settings(max_examples=12, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    @given(PLACES)
+    def found(where: tuple[int, int, int]) -> None:
+        path = tables[where[0] % len(tables)]
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        chosen = rows[where[1] % len(rows)]
+        column = sorted(chosen)[where[2] % len(chosen)]
+        value = chosen[column]
+        chosen[column] = not value if isinstance(value, bool) else value + 1 if isinstance(value, int | float) else f"{value or ''}x"
+        kept = {file: file.read_bytes() for file in (path, folder / "datapackage.json", folder / "SHA256SUMS")}
+        try:
+            path.write_text(json.dumps(rows), encoding="utf-8")
+            mend_hashes(folder)
+            said = _said(folder, seeds)
+            assert any(path.stem in one for one in said), (path.name, column, said)
+        finally:
+            for file, content in kept.items():
+                file.write_bytes(content)
+
+    found()
+
+
+@pytest.fixture(scope="module")
+def scratch(data: Exported, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A copy that tests change and mend again."""
+    return copy(data, tmp_path_factory.mktemp("scratch"))
+
+
+def _said(folder: Path, seeds: Path) -> list[str]:
+    try:
+        return [str(one) for one in verify(folder, seeds).mismatches]
+    except NoDataError as error:
+        return [str(error)]
 
 
 def run(*arguments: object) -> tuple[int, str]:

@@ -15,6 +15,12 @@ def verify(folder: Path, seeds: Path) -> None:
 
     Needs no project and nothing that made the data. Exits with 1 on any mismatch, each named.
 
+    Checked: every byte of every file of data against SHA256SUMS; every article, passage and annotation against the articles; types, keys
+    and counted numbers of every table, and that CSV, JSON, the database, dossier.json and the annotations say the same.
+
+    Not checked: whether somebody changed the data and made all of it and SHA256SUMS anew, where the words are neither an article's nor
+    counted (a title, a status, a note); citations, feed, timeline, calendar, places and entities but for their bytes; the pages of a site.
+
     \b
     dossier verify site seeds/
     """  # noqa: D301

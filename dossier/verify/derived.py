@@ -1,28 +1,22 @@
-"""Numbers that were counted from other rows, counted again; and the documents against the tables."""
+"""Numbers that were counted from other rows, counted again."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from dossier.verify.dataset import DataSet, Record, Resource
 from dossier.verify.report import Mismatch, Report
 from dossier.verify.tables import key_of
-from dossier.verify.words import ANNOTATIONS, DOCUMENT, Texts
+from dossier.verify.words import Texts
 
 SHARE_DIGITS = 4
 
 
 def check_derived(data: DataSet, texts: Texts, report: Report) -> None:
-    """Count again every number that was counted, and compare the documents with the tables record by record."""
+    """Count again every number that was counted."""
     report.take("numbers derived", _counts(data))
     report.take("numbers derived", _measures(data, texts))
-    report.take("records in dossier.json", _document(data))
-    noted = data.document(ANNOTATIONS)
-    expected, items = len(data.rows["statements"]) + len(data.rows["position_spans"]), len(noted["first"]["items"])
-    right = noted["total"] == items == expected
-    report.holds("numbers derived", right, ANNOTATIONS, "total", f"{items} annotations, {noted['total']} named, {expected} expected")
 
 
 def _counts(data: DataSet) -> Iterator[Mismatch | None]:
@@ -72,22 +66,3 @@ def _share(text: str, spans: Iterable[tuple[int, int]]) -> float:
         reached = max(reached, end)
     whole = sum(not character.isspace() for character in text)
     return round(covered / whole, SHARE_DIGITS) if whole else 0.0
-
-
-def _document(data: DataSet) -> Iterator[Mismatch | None]:
-    """Compare the ids of `dossier.json` with those of the tables, and its references among themselves."""
-    document = data.document(DOCUMENT)
-    ids: dict[str, set[Any]] = {}
-    for kind in ("sources", "actors", "quotes", "utterances", "events", "deployments", "disputes"):
-        ids[kind] = {record["id"] for record in document[kind]}
-        strange = sorted(ids[kind] ^ {row["id"] for row in data.rows[kind]})
-        yield Mismatch(DOCUMENT, kind, f"not the ids of tables/{kind}.json: {', '.join(strange[:5])}") if strange else None
-    hashes = {row["id"]: row["sha256"] for row in data.rows["sources"]}
-    for record in document["sources"]:
-        same = hashes.get(record["id"]) == record["sha256"]
-        yield None if same else Mismatch(DOCUMENT, record["id"], "its SHA-256 is not that of the table of sources")
-    for kind, field, to in (("quotes", "speaker", "actors"), ("utterances", "speaker", "actors"), ("utterances", "quotes", "quotes")):
-        for record in document[kind]:
-            value = record[field]
-            missing = [one for one in (value if isinstance(value, list) else [value]) if one is not None and one not in ids[to]]
-            yield Mismatch(DOCUMENT, record["id"], f"{field} names {', '.join(missing)}, not among the {to}") if missing else None

@@ -1,9 +1,8 @@
-"""The files and tables by themselves: sizes and hashes, types, keys, and CSV against JSON."""
+"""The tables by themselves: types, keys, and CSV and the database against JSON."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 import sqlite3
 from collections import Counter
@@ -14,23 +13,8 @@ from dossier.verify.dataset import PACKAGE, DataSet, Record, Resource
 from dossier.verify.report import Mismatch, Report
 
 DATABASE = "dossier.sqlite"
+ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 TYPES: dict[str, tuple[type, ...]] = {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}
-
-
-def check_files(data: DataSet, report: Report) -> None:
-    """Check the size and the SHA-256 of every file that the package names."""
-    for resource in data.package["resources"]:
-        path = data.folder / resource["path"]
-        if not report.holds("files", path.is_file(), PACKAGE, resource["path"], "this file is missing"):
-            continue
-        digest, length = hashlib.sha256(), 0
-        with path.open("rb") as file:
-            while piece := file.read(1 << 20):
-                digest.update(piece)
-                length += len(piece)
-        named = str(resource["hash"]).removeprefix("sha256:")
-        report.holds("hashes of files", digest.hexdigest() == named, resource["path"], "", f"its SHA-256 is not {named}")
-        report.holds("sizes of files", length == resource["bytes"], resource["path"], "", f"it has {length} bytes, not {resource['bytes']}")
 
 
 def check_tables(data: DataSet, report: Report) -> bool:
@@ -61,6 +45,8 @@ def check_database(data: DataSet, report: Report) -> None:
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         try:
+            whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            report.holds("keys of the database", whole == "ok", DATABASE, "", f"it is damaged: {whole}")
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             report.holds("keys of the database", not broken, DATABASE, "", f"rows point to nothing: {broken[:3]}")
             for table in data.tables.values():
@@ -128,24 +114,28 @@ def _foreign(data: DataSet, table: Resource, reference: Record) -> Iterator[Mism
 
 
 def _csv(data: DataSet, table: Resource, rows: list[Record]) -> Iterator[Mismatch | None]:
-    """Compare the CSV with the JSON; one apostrophe in front of a cell of text is the guard against formulas."""
+    """Compare the CSV with the JSON, its guards against formulas included."""
     try:
         with (data.folder / table.path).open(encoding="utf-8", newline="") as file:
-            written = list(csv.reader(file))[1:]
+            header, *written = csv.reader(file)
     except (OSError, ValueError, csv.Error) as error:
         yield Mismatch(table.path, "", f"it cannot be read: {error}")
         return
+    if header != [field["name"] for field in table.fields]:
+        yield Mismatch(table.path, "line 1", "its columns are not those declared")
     if len(written) != len(rows):
         yield Mismatch(table.path, "", f"it has {len(written)} rows, {table.exact} has {len(rows)}")
     for cells, row in zip(written, rows, strict=False):
-        same = [cell.removeprefix("'") for cell in cells] == [_as_text(row.get(field["name"])) for field in table.fields]
+        same = cells == [_as_cell(row.get(field["name"])) for field in table.fields]
         yield None if same else Mismatch(table.path, key_of(table, row), f"this row is not that of {table.exact}")
 
 
-def _as_text(value: Any) -> str:
+def _as_cell(value: Any) -> str:
+    """Return a value as it must stand in CSV: text that a spreadsheet would run stands behind one apostrophe."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    guard = "'" if isinstance(value, str) and value.startswith(ACTING) else ""
+    return "" if value is None else f"{guard}{value}"
 
 
 def _rows_named(data: DataSet) -> Iterator[Mismatch | None]:

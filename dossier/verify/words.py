@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 from dossier.verify.articles import sha256_of
 from dossier.verify.dataset import DataSet, Record
+from dossier.verify.document import ANNOTATIONS, DOCUMENT
 from dossier.verify.report import Mismatch, Report
 
 SOURCES, SPANS = "tables/sources.json", "tables/spans.json"
-DOCUMENT, ANNOTATIONS = "dossier.json", "annotations.jsonld"
 
 Texts = Mapping[str, str]
 

@@ -59,6 +59,12 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
+def dam(tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """The smallest dossier alone, for what breaks many copies."""
+    return _exported("dam", tmp_path_factory.mktemp("dam-alone"))
+
+
+@pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """The dossier of this repository alone."""
     return _exported("own", tmp_path_factory.mktemp("own-alone"))
