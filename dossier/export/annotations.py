@@ -4,18 +4,18 @@ Where the words may not be given, the position stands alone (the model warns of 
 Positions count Unicode code points of the text whose SHA-256 the target carries.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote as quoted_in_address
 
 from dossier.export.ground import Ground
 from dossier.model.evidence import Evidence
 from dossier.model.json import Json
-from dossier.model.statement import Deployment, Event, Quote, Statement
+from dossier.model.statement import Deployment, Event, Quote, Statement, StatementKind, kind_of
 from dossier.text.fragments import text_fragment
+from dossier.text.list_pages import OF_KIND
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-PAGES = {"quote": "../quotes/", "event": "../timeline/", "deployment": "../deployments/"}
-TYPES = {"quote": "schema:Quotation", "event": "schema:Event", "deployment": "schema:Observation"}
+TYPES: Mapping[StatementKind, str] = {"quote": "schema:Quotation", "event": "schema:Event", "deployment": "schema:Observation"}
 
 
 def annotate(ground: Ground) -> Iterator[dict[str, Json]]:
@@ -23,7 +23,8 @@ def annotate(ground: Ground) -> Iterator[dict[str, Json]]:
     for statement in ground.statements.values():
         yield _of_statement(ground, statement)
     for dispute in ground.dossier.disputes:
-        page = f"../disputes/{quoted_in_address(dispute.id)}/" if dispute.curated else f"../disputes/#{quoted_in_address(dispute.id)}"
+        listed = ground.list_pages.address("disputes", dispute.id)
+        page = f"../disputes/{quoted_in_address(dispute.id)}/" if dispute.curated else f"../{listed}"
         for n, position in enumerate(dispute.positions, start=1):
             for number, evidence in enumerate(dict.fromkeys(position.evidence), start=1):
                 thing: Json = {"id": f"{page}#position-{n}" if dispute.curated else page, "type": "schema:Claim"}
@@ -34,12 +35,13 @@ def annotate(ground: Ground) -> Iterator[dict[str, Json]]:
 def _of_statement(ground: Ground, statement: Statement) -> dict[str, Json]:
     match statement:
         case Quote():
-            kind, words = "quote", statement.speaker
+            words = statement.speaker
         case Event():
-            kind, words = "event", None
+            words = None
         case Deployment():
-            kind, words = "deployment", statement.force
-    body: list[Json] = [{"id": f"{PAGES[kind]}#{statement.id}", "type": TYPES[kind]}]
+            words = statement.force
+    kind = kind_of(statement)
+    body: list[Json] = [{"id": f"../{ground.list_pages.address(OF_KIND[kind], statement.id)}", "type": TYPES[kind]}]
     said = "; ".join(filter(None, (words, ground.translated(statement))))
     if said:
         body.append(_note(ground, said))

@@ -14,14 +14,14 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from dossier.export.ground import Ground
-from dossier.model.statement import StatementKind, kind_of
+from dossier.model.statement import kind_of
 from dossier.text.calendar import earliest
+from dossier.text.list_pages import OF_KIND
 
 ATOM = "http://www.w3.org/2005/Atom"
 NO_DATE = "1980-01-01T00:00:00Z"
 """The date of a feed in which nothing is dated, as of a site without a dated article."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PAGES: dict[StatementKind, str] = {"quote": "quotes", "event": "timeline", "deployment": "deployments"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def _accepted(ground: Ground) -> Iterator[Entry]:
             kind, review = kind_of(one), one.review
             title = _titled(ground, "accepted", kind, ground.given(one.evidence) or "")
             summary = "; ".join(filter(None, (review.why, review.by)))
-            yield Entry(f"accepted\x1f{one.id}", title, updated, f"../{_PAGES[kind]}/#{one.id}", "accepted", summary)
+            yield Entry(
+                f"accepted\x1f{one.id}", title, updated, f"../{ground.list_pages.address(OF_KIND[kind], one.id)}", "accepted", summary
+            )
 
 
 def _titled(ground: Ground, deed: str, kind: str, said: str) -> str:

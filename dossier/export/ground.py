@@ -14,6 +14,7 @@ from dossier.model.source import Source
 from dossier.model.statement import Quote, Statement
 from dossier.text.anchor import find_anchor
 from dossier.text.excerpts import resting_spans, share
+from dossier.text.list_pages import ListPages, list_pages
 from dossier.text.permitted import Permitted, permitted
 from dossier.text.strings import Strings
 from dossier.text.translation import language_at, translation
@@ -49,6 +50,11 @@ class Ground:
     def utterance_of(self) -> Mapping[str, str]:
         """The id of its utterance for each quote."""
         return {quote: utterance.id for utterance in reversed(self.dossier.utterances) for quote in reversed(utterance.quotes)}
+
+    @cached_property
+    def list_pages(self) -> ListPages:
+        """The pages on which things stand."""
+        return list_pages(self.dossier)
 
     @property
     def _linked(self) -> tuple[LinkedEvent | LinkedDeployment, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier.model.page import Page
+from dossier.model.source import Source
 from dossier.model.statement import Statement
 from dossier.render import charts, links
 from dossier.render.environment import Templates
@@ -65,6 +66,7 @@ class MethodView:
     tallies: tuple[TallyRow, ...]
     unsigned: str
     shares: tuple[ShareRow, ...]
+    more_shares: int
     limit: int
     corrected: int
     corrections: str
@@ -88,7 +90,8 @@ def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         steps=tuple(_steps(here)),
         tallies=tuple(_tallies(here)),
         unsigned=_unsigned(here),
-        shares=tuple(_shares(here)),
+        shares=_shares(here)[:_ARTICLES],
+        more_shares=len(site.sources) - _ARTICLES,
         limit=round(settings.excerpt_limit * 100),
         corrected=len(site.dossier.errata),
         corrections=here.link(links.CORRECTIONS),
@@ -148,15 +151,22 @@ def _unsigned(here: Here) -> str:
     return here.say("method.corrections_unsigned", n=nameless) if nameless else ""
 
 
-def _shares(here: Here) -> Iterator[ShareRow]:
-    site = here.site
-    for source in site.dossier.sources:
-        share = site.share(source.id)
-        over = source.rights != "full" and share > site.dossier.settings.excerpt_limit
-        yield ShareRow(
-            here.source(source.id),
-            here.say(f"rights_short.{source.rights}"),
-            round(share * 100),
-            over,
-            charts.parts((("over" if over else "shown", share),), 1),
-        )
+_ARTICLES = 100
+"""How many articles the table of what is shown holds; of more, those of which most is shown. The page of each says its own share."""
+
+
+def _shares(here: Here) -> tuple[ShareRow, ...]:
+    rows = tuple(_share(here, source) for source in here.site.dossier.sources)
+    return rows if len(rows) <= _ARTICLES else tuple(sorted(rows, key=lambda row: (not row.over, -row.share)))
+
+
+def _share(here: Here, source: Source) -> ShareRow:
+    share = here.site.share(source.id)
+    over = source.rights != "full" and share > here.site.dossier.settings.excerpt_limit
+    return ShareRow(
+        here.source(source.id),
+        here.say(f"rights_short.{source.rights}"),
+        round(share * 100),
+        over,
+        charts.parts((("over" if over else "shown", share),), 1),
+    )

@@ -13,15 +13,19 @@ from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import Literal
+from urllib.parse import quote as quoted_in_address
 
 from dossier.model.actor import Actor
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, Utterance, utterance_id
 from dossier.model.source import Source
-from dossier.model.statement import Quote, Statement
+from dossier.model.statement import Quote, Statement, StatementKind
 from dossier.text.division import Item, Part, divide
 
 Section = Literal["timeline", "actors", "quotes", "deployments", "disputes", "sources"]
+
+OF_KIND: Mapping[StatementKind, Section] = {"quote": "quotes", "event": "timeline", "deployment": "deployments"}
+"""The list that statements of a kind stand in."""
 
 Listed = list[tuple[Item, tuple[str, ...]]]
 """The items of a list in order, each with the other addresses it has."""
@@ -46,6 +50,10 @@ class ListPages:
     def path(self, section: Section, address: str) -> str:
         """Return the path of the page on which something stands; that of the list for what stands in none of its pages."""
         return part_path(section, self.standing.get(section, {}).get(address, ""))
+
+    def address(self, section: Section, address: str) -> str:
+        """Return where something stands on the built site, below its root."""
+        return f"{self.path(section, address).removesuffix('.md').removesuffix('index').rstrip('/')}/#{quoted_in_address(address)}"
 
     def divided(self, section: Section) -> bool:
         """Say whether a list has more pages than one."""

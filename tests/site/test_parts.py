@@ -80,3 +80,19 @@ def test_a_page_of_a_list_says_what_is_on_it_and_leads_up(long: Site, visit: Vis
     visit.page.locator(".ds-kicker a").first.click()
     visit.page.wait_for_url(re.compile(r"/quotes/$"))
     assert visit.complaints == []
+
+
+def test_annotations_lead_to_where_a_statement_stands(long: Site) -> None:
+    text = (long.folder / "data" / "annotations.jsonld").read_text(encoding="utf-8")
+    annotated = re.findall(r'"(\.\./(?:quotes|timeline|deployments)/[^"]*#[^"]*)"', text)
+    assert len(annotated) > 20
+    for address in annotated:
+        path, _, id = address.removeprefix("../").partition("#")
+        page = (long.folder / path / "index.html").read_text(encoding="utf-8")
+        assert id in ids(page), address
+
+
+def test_no_page_is_longer_than_its_list_may_be(long: Site) -> None:
+    sizes = {page: len(page.read_bytes()) for page in long.folder.rglob("*/by/*/index.html")}
+    assert len(sizes) > 20
+    assert max(sizes.values()) < 90_000, "the page around a list takes some 30 KB, one thing said in many versions 20"
