@@ -21,7 +21,7 @@ from distributed import Client
 from dossier import cluster
 from dossier.cli import main
 from dossier.cluster import WINDOW, ClusterError, in_order
-from dossier.lines import line_as_in
+from dossier.lines import extract_line, line_as_in
 from tests.ctrl_c import heeds_ctrl_c
 
 ROOT = Path(__file__).parents[1]
@@ -168,6 +168,19 @@ def test_no_more_is_read_than_can_be_worked_on(two: Cluster) -> None:
     assert read == 200
     assert max(ahead) <= 2 * WINDOW
     assert list(in_order(as_it_is, [], two.address, never)) == []
+
+
+def test_the_lines_that_the_guide_shows_find_the_same(two: Cluster, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": f"n{n}", "text": f"{n} cranes stood. {WORDS}", "published": "2031-05-02"}) for n in range(9)]
+    (tmp_path / "articles").mkdir()
+    for shard, own in (("a", lines[:5]), ("b", [*lines[5:], "no json"])):
+        (tmp_path / "articles" / f"{shard}.jsonl").write_text("".join(f"{line}\n" for line in own), encoding="utf-8")
+    script = ROOT / "guide" / "engines" / "with_dask.py"
+    command = [sys.executable, str(script), str(tmp_path / "articles"), str(tmp_path / "found"), two.address]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+    found = [line for file in sorted((tmp_path / "found").iterdir()) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert found == [extract_line(line) for line in [*lines, "no json"]]
+    assert "this row is not JSON" in found[-1]
 
 
 def test_shards_by_a_cluster_are_those_by_one_process(two: Cluster, articles: Path, tmp_path: Path) -> None:
