@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dossier.cache import FOLDER, Remembering
+from dossier.cache import Remembering
 from dossier.check import check
 from dossier.curate import curate
 from dossier.export.files import data_files
@@ -30,6 +30,7 @@ from dossier.read.project import read
 from dossier.read.sources import read_sources
 from dossier.render.pages import render
 from dossier.stages import Stages
+from dossier.store import FOLDER
 from dossier.text.source_names import named
 from dossier.text.strings import strings
 from dossier.workers import cores

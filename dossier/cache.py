@@ -8,10 +8,8 @@ make run.
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 import sys
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -29,14 +27,11 @@ from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.vocabulary import Vocabulary
 from dossier.progress import Progress
+from dossier.store import Store, key_for
 from dossier.workers import cores, in_order
 
-FOLDER = Path(".cache") / "dossier"
 READ_BY_EXTRACT = ("extract", "text", "model")
 PACKAGES = ("babel", "rapidfuzz")
-
-_OWN = re.compile(r"[0-9a-f]{64}\.\w+")
-_NOT_FOR_GIT = ".gitignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ class Remembering:
 
     def __init__(self, extract: Extract, folder: Path, jobs: int | None = None) -> None:
         self._extract = extract
-        self._folder = folder
+        self._store = Store(folder)
         self._jobs = allowed(jobs or cores())
         self._known: dict[str, Remembered] = {}
 
@@ -66,14 +61,16 @@ class Remembering:
         self._known = {key: self._known[key] for key in tasks if key in self._known}
         missing = {key: task for key, task in tasks.items() if not self._recall(key)}
         broken = self._look(missing, language, vocabulary)
-        self._forget_all_but(tasks.keys())
+        self._store.forget_all_but(tasks.keys())
         return tuple(broken.get(key) or _as_found(source, self._known[key]) for key, (source, _) in tasks.items())
 
     def _recall(self, key: str) -> bool:
         """Say whether a source is remembered, after looking into the folder."""
         if key not in self._known:
-            with suppress(OSError, ValidationError):
-                self._known[key] = _adapter().validate_json((self._folder / f"{key}.json").read_bytes())
+            held = self._store.get(key)
+            with suppress(ValidationError):
+                if held is not None:
+                    self._known[key] = _adapter().validate_json(held)
         return key in self._known
 
     def _look(self, missing: dict[str, Task], language: Language, vocabulary: Vocabulary) -> dict[str, Found]:
@@ -89,27 +86,11 @@ class Remembering:
                 remembered = _adapter().validate_json(written)
                 if problem is None:
                     self._known[key] = remembered
-                    self._keep(key, written)
+                    self._store.keep(key, written)
                 else:
                     broken[key] = replace(_as_found(source, remembered), problem=problem)
                 progress.step()
         return broken
-
-    def _keep(self, key: str, written: bytes) -> None:
-        """Write aside, then rename. A folder that cannot be written costs time alone."""
-        with suppress(OSError):
-            if not self._folder.is_dir():
-                self._folder.mkdir(parents=True)
-                (self._folder / _NOT_FOR_GIT).write_text("*\n", encoding="utf-8")
-            aside = self._folder / f"{key}.{os.getpid()}"
-            aside.write_bytes(written)
-            aside.replace(self._folder / f"{key}.json")
-
-    def _forget_all_but(self, keys: Set[str]) -> None:
-        if self._folder.is_dir():
-            for file in self._folder.iterdir():
-                if _OWN.fullmatch(file.name) and file.stem not in keys:
-                    file.unlink(missing_ok=True)
 
 
 def _find(task: Task, extract: Extract, language: Language, vocabulary: Vocabulary) -> Answer:
@@ -132,8 +113,7 @@ def _as_found(source: Source, remembered: Remembered) -> Found:
 
 def key_of(task: Task, language: Language, vocabulary: Vocabulary) -> str:
     """Return the name of what would be found: any change of what extraction looks at gives another."""
-    parts = (repr(task), repr(vocabulary), language.code, language.digest, code_digest())
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return key_for(repr(task), repr(vocabulary), language.code, language.digest, code_digest())
 
 
 @cache

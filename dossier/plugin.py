@@ -21,10 +21,12 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
-from dossier import pagefind_index, problems_page, review
+from dossier import opened, pagefind_index, problems_page, review
 from dossier.build import Build, build
-from dossier.cache import FOLDER, Remembering
+from dossier.cache import Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.extract import extract
 from dossier.folders import folder_path, in_folders
@@ -35,12 +37,14 @@ from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.on_demand import answering
 from dossier.own_words import own_words
+from dossier.page_cache import PageCache
 from dossier.read.language import ARTICLES, read_language
 from dossier.rebuild import rebuilder
 from dossier.render import links
 from dossier.render.sections import SECTIONS, own_names
-from dossier.search_index import SearchIndex, spellings
+from dossier.search_index import SearchIndex, by_page, spellings
 from dossier.stages import Stages
+from dossier.store import FOLDER, Store
 from dossier.text.strings import Strings, strings
 
 WATCHED = ("seeds", "content", "templates")
@@ -78,11 +82,24 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Learn whether a person is looking on: then problems become a page instead of an end."""
         self._begin(serving=command == "serve")
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """For a site that is opened from a disk: bring the script of its search along, and do without what needs a server.
+
+        The theme's own plugin would have every reader fetch that script from elsewhere; and where there is no server, instant navigation
+        keeps every script from hearing of the page.
+        """
+        if _opened_from_disk(config):
+            config.extra["polyfills"] = [*config.extra.get("polyfills", ()), opened.SHIM]
+            config.theme["features"] = [name for name in config.theme.get("features", ()) if not name.startswith("navigation.instant")]
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving."""
         root = _root(config)
         if self.find is None:
             self.find = Remembering(extract, root / FOLDER)
+            self.known = PageCache(Store(root / FOLDER / "pages"), Store(root / FOLDER / "sections"))
+        self.known.begin(config)
         built = build(root, self.find, self.preview)
         _log(built.problems)
         if built.failed and not self.serving:
@@ -116,7 +133,15 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Read the pages of the navigation, which take their names from there where `mkdocs.yml` gives none, be they built anew or not."""
         for page in nav.pages if self.serving else ():
             page.read_source(config)
+        for file in files.documentation_pages():
+            self.known.stand_before(file.page or MkDocsPage(None, file, config))
         return nav
+
+    @event_priority(100)
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Look up what a search finds in a page, before the search plugin reads it."""
+        self.known.look_up_sections(page)
+        return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
@@ -138,6 +163,10 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
         return server
 
+    def on_post_page(self, output: str, *, page: object, config: MkDocsConfig) -> str:
+        """Let our links name files where no server does it for them."""
+        return output if config.use_directory_urls else opened.with_file_names(output)
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the search find other spellings, once the search plugin has written its index."""
@@ -145,11 +174,14 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if index.is_file():
             urls = {File(path, None, config.site_dir, config.use_directory_urls).url for path in self.pages if path.endswith(".md")}
             fresh = json.loads(index.read_text(encoding="utf-8"))
-            extended = self.search.extend(fresh, self.names, {url.removeprefix("./") for url in urls})
+            built = self.known.sections(by_page(fresh["docs"]))
+            extended = self.search.extend(fresh["config"], built, self.names, {url.removeprefix("./") for url in urls})
             if config.extra["dossier_search"] == "pagefind":
                 pagefind_index.write_index(Path(config.site_dir), extended["docs"], config.theme["language"])
                 extended["docs"] = []
             index.write_text(json.dumps(extended, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+        if len(self.known.entries) == sum(path.endswith(".md") for path in self.pages):
+            self.known.forget()
         self._take_epoch_back()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -179,7 +211,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Choose what searches the site: Material's own where it is small, previewed, or opened from a disk, which Pagefind cannot be."""
         asked = built.dossier.settings.search
         large = sum(path.endswith(".md") for path in self.pages) > pagefind_index.PAGES
-        if self.serving or "material/offline" in config.plugins or not (asked == "pagefind" or (asked == "auto" and large)):
+        if self.serving or _opened_from_disk(config) or not (asked == "pagefind" or (asked == "auto" and large)):
             return "material"
         if not pagefind_index.installed():
             log.warning("This site is large, and Pagefind is not installed: the search will be slow. Try: pip install 'dossier[search]'")
@@ -267,6 +299,12 @@ def _look(config: MkDocsConfig) -> Iterator[Path]:
     yield Path(config.config_file_path)
     if config.theme.custom_dir:
         yield from sorted(Path(config.theme.custom_dir).rglob("*"))
+
+
+def _opened_from_disk(config: MkDocsConfig) -> bool:
+    """Say whether the site is built to be opened without a server: the theme's plugin for that is there, and switched on."""
+    offline = config.plugins.get("material/offline")
+    return bool(offline and offline.config.get("enabled"))
 
 
 def _log(problems: tuple[Problem, ...]) -> None:

@@ -97,18 +97,20 @@ class SearchIndex:
     """Material's index with the two fields, which remembers the pages that a preview does not build anew."""
 
     def __init__(self) -> None:
-        self._pages: dict[str, dict[str, Entry]] = {}
+        self._pages: dict[str, tuple[Entry, ...]] = {}
         self._also: dict[str, str] = {}
         self._groups: Sequence[tuple[str, ...]] = ()
 
-    def extend(self, index: Mapping[str, Any], groups: Sequence[tuple[str, ...]], urls: Collection[str]) -> dict[str, Any]:
-        """Return an index that Material has just written, with the two fields, each address once, and without pages that are no more."""
+    def extend(
+        self, config: Mapping[str, Any], built: Mapping[str, Iterable[Entry]], groups: Sequence[tuple[str, ...]], urls: Collection[str]
+    ) -> dict[str, Any]:
+        """Return an index with the two fields, of the pages just `built` and those built before, without pages that are no more."""
         if groups != self._groups:
             self._groups, self._also = groups, {}
-        self._pages = {url: entries for url, entries in (self._pages | _by_page(index["docs"])).items() if url in urls}
+        self._pages = {url: tuple(entries) for url, entries in {**self._pages, **built}.items() if url in urls}
         before, self._also = self._also, {}
-        entries = [self._extended(entry, before) for page in self._pages.values() for entry in page.values()]
-        return {"config": {**index["config"], "fields": {**index["config"]["fields"], **FIELDS}}, "docs": entries}
+        entries = [self._extended(entry, before) for page in self._pages.values() for entry in page]
+        return {"config": {**config, "fields": {**config["fields"], **FIELDS}}, "docs": entries}
 
     def _extended(self, entry: Entry, before: Mapping[str, str]) -> Entry:
         own = {key: value for key, value in entry.items() if key not in FIELDS}
@@ -120,8 +122,8 @@ class SearchIndex:
         return own
 
 
-def _by_page(entries: Iterable[Entry]) -> dict[str, dict[str, Entry]]:
-    """Return entries by the address of their page, then by their own.
+def by_page(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Return the entries of an index that Material has written by the address of their page, each of their own addresses once.
 
     The first of a page is the one without an anchor: behind it a page begins anew. With `--dirty` an index holds pages twice, as they were
     and as they are, and a section that was taken away stands in the first of them alone.
@@ -132,7 +134,7 @@ def _by_page(entries: Iterable[Entry]) -> dict[str, dict[str, Entry]]:
         if not anchor:
             pages[page] = {}
         pages.setdefault(page, {})[entry["location"]] = entry
-    return pages
+    return {page: list(entries.values()) for page, entries in pages.items()}
 
 
 def _shown(markup: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.build import build
-from dossier.cache import FOLDER, Remembering, key_of
+from dossier.cache import Remembering, key_of
 from dossier.extract import extract
 from dossier.extraction import find_all, tasks_of
 from dossier.model.findings import Findings
@@ -18,6 +18,7 @@ from dossier.model.source import Source
 from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
 from dossier.read.language import read_language
 from dossier.read.sources import make_source, read_sources
+from dossier.store import FOLDER
 
 SEEDS = Path(__file__).parent / "dossiers" / "dam" / "seeds"
 ENGLISH = read_language("en")
@@ -102,7 +103,7 @@ def test_every_thing_that_extraction_sees_is_part_of_the_key(sources: tuple[Sour
 @pytest.mark.parametrize("damage", [b"", b"{}", b"not json", b'{"day": 3, "findings": {"source": 3}}', b"\xff\xfe"])
 def test_a_damaged_file_is_looked_past(tmp_path: Path, sources: tuple[Source, ...], damage: bytes) -> None:
     first = Remembering(extract, tmp_path)(sources[:1], ENGLISH, NO_VOCABULARY)
-    (file,) = tmp_path.glob("*.json")
+    (file,) = tmp_path.glob("*.kept")
     file.write_bytes(damage)
     counting = Counting()
     assert Remembering(counting, tmp_path, jobs=1)(sources[:1], ENGLISH, NO_VOCABULARY) == first
@@ -123,7 +124,7 @@ def test_what_nobody_asks_for_is_forgotten_and_what_is_not_ours_stays(tmp_path: 
     remembering(sources[:2], ENGLISH, NO_VOCABULARY)
     remembering(sources[1:2], ENGLISH, NO_VOCABULARY)
     left = {file.name for file in (tmp_path / "cache").iterdir()}
-    assert left == {f"{key_of((sources[1], ()), ENGLISH, NO_VOCABULARY)}.json", "notes.json"}
+    assert left == {f"{key_of((sources[1], ()), ENGLISH, NO_VOCABULARY)}.kept", ".gitignore", "notes.json"}
 
 
 def test_an_article_that_trips_the_program_is_a_problem_and_is_tried_again(
@@ -139,7 +140,7 @@ def test_an_article_that_trips_the_program_is_a_problem_and_is_tried_again(
         Findings("doru-gazette"),
         "fault",
     )
-    assert len(list(tmp_path.glob("*.json"))) == len(sources) - 1
+    assert len(list(tmp_path.glob("*.kept"))) == len(sources) - 1
     assert all(each.problem is None for each in Remembering(extract, tmp_path)(sources, ENGLISH, NO_VOCABULARY))
 
 

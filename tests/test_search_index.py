@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.model.actor import Actor, Spelling
-from dossier.search_index import SearchIndex, also, fold, other_forms, spellings
+from dossier.search_index import SearchIndex, also, by_page, fold, other_forms, spellings
 
 
 @pytest.mark.parametrize(
@@ -81,13 +81,13 @@ def test_an_entry_keeps_its_words_and_gets_two_fields() -> None:
         "config": {"fields": {"title": {"boost": 1000.0}}},
         "docs": [entry("a/", "Élise", "<p>2,000 &amp; <b>dams</b></p>"), entry("b/", "B", "b")],
     }
-    extended = SearchIndex().extend(index, (), {"a/", "b/"})
+    extended = SearchIndex().extend(index["config"], by_page(index["docs"]), (), {"a/", "b/"})
     assert extended["docs"] == [
         entry("a/", "Élise", "<p>2,000 &amp; <b>dams</b></p>") | {"also_title": "elise", "also": "2000"},
         entry("b/", "B", "b"),
     ]
     assert set(extended["config"]["fields"]) == {"title", "also_title", "also"}
-    assert SearchIndex().extend(extended, (), {"a/", "b/"}) == extended
+    assert SearchIndex().extend(extended["config"], by_page(extended["docs"]), (), {"a/", "b/"}) == extended
 
 
 def test_pages_that_are_gone_and_sections_built_twice_leave_the_index() -> None:
@@ -98,13 +98,13 @@ def test_pages_that_are_gone_and_sections_built_twice_leave_the_index() -> None:
         entry("a/", "A", "new"),
         entry("", "Home", ""),
     ]
-    extended = SearchIndex().extend({"config": {"fields": {}}, "docs": docs}, (), {"", "a/"})
+    extended = SearchIndex().extend({"fields": {}}, by_page(docs), (), {"", "a/"})
     assert [(item["location"], item["text"]) for item in extended["docs"]] == [("a/", "new"), ("", "")]
 
 
 def test_pages_that_a_preview_does_not_build_anew_stay_and_speak_of_names_as_they_are_now() -> None:
     def found(docs: list[dict[str, str]], groups: tuple[tuple[str, ...], ...], urls: set[str]) -> list[tuple[str, str, str | None]]:
-        extended = index.extend({"config": {"fields": {}}, "docs": docs}, groups, urls)
+        extended = index.extend({"fields": {}}, by_page(docs), groups, urls)
         return [(item["location"], item["text"], item.get("also")) for item in extended["docs"]]
 
     index = SearchIndex()

@@ -1,0 +1,59 @@
+"""Keeps bytes by key in a folder: whatever is damaged, foreign or gone there is as if it had never been kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Set
+from contextlib import suppress
+from pathlib import Path
+
+FOLDER = Path(".cache") / "dossier"
+"""Where a project keeps what was worked out before. To delete it costs time alone."""
+
+_OWN = re.compile(r"[0-9a-f]{64}\.\w+")
+_ENDING = ".kept"
+_NOT_FOR_GIT = ".gitignore"
+_DIGEST = 64
+
+
+def key_for(*parts: str) -> str:
+    """Return the key of what is made from these words and no others."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Store:
+    """A folder of files named by key, each with the hash of what it holds before it. No other file there is touched."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under a key, or None."""
+        with suppress(OSError):
+            written = (self._folder / f"{key}{_ENDING}").read_bytes()
+            if written[:_DIGEST] == _digest(written[_DIGEST:]):
+                return written[_DIGEST:]
+        return None
+
+    def keep(self, key: str, held: bytes) -> None:
+        """Write aside, then rename. A folder that cannot be written costs time alone."""
+        with suppress(OSError):
+            if not (self._folder / _NOT_FOR_GIT).is_file():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                (self._folder / _NOT_FOR_GIT).write_text("*\n", encoding="utf-8")
+            aside = self._folder / f"{key}.{os.getpid()}"
+            aside.write_bytes(_digest(held) + held)
+            aside.replace(self._folder / f"{key}{_ENDING}")
+
+    def forget_all_but(self, keys: Set[str]) -> None:
+        """Remove what is kept under other keys, and what a run that was cut off left aside."""
+        with suppress(OSError):
+            for file in self._folder.iterdir():
+                if _OWN.fullmatch(file.name) and (file.stem not in keys or file.suffix != _ENDING):
+                    file.unlink(missing_ok=True)
+
+
+def _digest(held: bytes) -> bytes:
+    return hashlib.sha256(held).hexdigest().encode()
