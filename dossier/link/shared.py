@@ -28,8 +28,8 @@ LARGE_SHARE = 0.2
 _PLACES = 4
 """Of words that repeat inside one source only the first places are looked at: more would let a hostile text cost its square."""
 _HOLDERS = 8
-"""Of words that many sources have in common (what every page of an outlet ends with) only the first sources are looked at: all pairs would
-cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the first."""
+"""Of words that many sources have in common (what every page of an outlet ends with) only the earliest are looked at: all pairs would
+cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the earliest."""
 _SPARSE = 2
 """Slots for each word of the corpus, at least, to find the runs that stand twice."""
 
@@ -74,17 +74,25 @@ def _ones(count: int) -> int:
 
 
 def find_shared(sources: tuple[Source, ...], findings: Mapping[str, Findings]) -> tuple[SharedRun, ...]:
-    """Return the runs of eight words or more that two sources share letter for letter, in the order of the first source."""
+    """Return the runs of eight words or more that two sources share letter for letter, in the order of the first source.
+
+    The earliest articles are read first, in whatever order they come: the many copies of a text are held against those.
+    """
     numbers: dict[str, int] = {}
-    texts = [_Text(source, findings, numbers) for source in sources]
+    order = sorted(range(len(sources)), key=lambda place: (sources[place].published or "", sources[place].id))
+    texts = [_Text(sources[place], findings, numbers) for place in order]
     repeated = _repeated(texts)
     index = _Index()
-    runs: list[tuple[int, ...]] = []
+    runs: list[tuple[tuple[int, int], tuple[int, int], int]] = []
     for number, text in enumerate(texts):
         grams = [(place, gram) for place, gram in enumerate(text.grams()) if gram in repeated]
-        runs += ((earlier, at, length, number, here) for earlier, at, here, length in _runs(grams, text, texts, index))
+        for earlier, at, here, length in _runs(grams, text, texts, index):
+            first, second = sorted(((order[earlier], at), (order[number], here)))
+            runs.append((first, second, length))
         index.add(number, grams)
-    return tuple(_run(texts[earlier], at, texts[number], here, length) for earlier, at, length, number, here in sorted(runs))
+    by_place = {place: texts[number] for number, place in enumerate(order)}
+    runs.sort(key=lambda run: (run[0], run[2], run[1]))
+    return tuple(_run(by_place[first], at, by_place[second], here, length) for (first, at), (second, here), length in runs)
 
 
 def _repeated(texts: list[_Text]) -> set[int]:
