@@ -54,6 +54,18 @@ def test_the_feed_is_well_formed_and_its_ids_are_stable(data: Exported) -> None:
     assert found.feed.updated == max(entry.updated for entry in found.entries)
 
 
+def test_each_correction_in_the_feed_leads_to_its_own_place(data: Exported) -> None:
+    found = feedparser.parse((data.folder / "feed.xml").read_bytes())
+    (page,) = [page.text for page in data.built.pages if page.path == "corrections/index.md"]
+    places = [entry.link.partition("/corrections/#")[2] for entry in found.entries if "/corrections/" in entry.link]
+    assert sorted(places) == sorted(erratum.id for erratum in data.built.dossier.errata if erratum.on)
+    assert all(f'id="{place}"' in page for place in places)
+    resigned = [replace(erratum, by="Somebody else", on="2031-07-01") for erratum in data.built.dossier.errata]
+    again = replace(data.built.dossier, errata=tuple(resigned))
+    later = feedparser.parse(feed(Ground(again, Content(), strings(data.built.interface))))
+    assert {entry.id for entry in found.entries} <= {entry.id for entry in later.entries}, "a slip put right makes no second entry"
+
+
 def test_a_feed_is_the_same_feed_under_another_title(data: Exported) -> None:
     dossier = data.built.dossier
     renamed = replace(dossier, settings=replace(dossier.settings, title="Another title", standfirst="Another."))

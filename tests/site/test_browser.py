@@ -16,7 +16,7 @@ from dossier.search_index import fold
 from .conftest import Site, Visit
 
 CONTENT = "article.md-content__inner"
-SECTIONS = ("", "timeline/", "actors/", "quotes/", "deployments/", "disputes/", "sources/", "method/", "data/")
+SECTIONS = ("", "timeline/", "actors/", "quotes/", "deployments/", "disputes/", "sources/", "corrections/", "method/", "data/")
 
 DAM_TERMS = {
     "Haske": "haske",

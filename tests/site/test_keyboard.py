@@ -8,7 +8,7 @@ import pytest
 
 from .conftest import Site, Visit
 
-SECTIONS = ("", "timeline/", "actors/", "quotes/", "deployments/", "disputes/", "sources/", "method/", "data/")
+SECTIONS = ("", "timeline/", "actors/", "quotes/", "deployments/", "disputes/", "sources/", "corrections/", "method/", "data/")
 MOST = 6
 
 
