@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -23,9 +25,10 @@ WHERE = "where.json"
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """The way to one page of a list: what is on it, how much, and the same as a bar."""
+    """The way to one page of a list: what is on it, how much, and the same as a bar. `who` are the first to be found under a letter."""
 
     link: Link
+    who: str
     count: str
     bar: Markup
 
@@ -89,6 +92,7 @@ def contents(here: Here, section: Section, part: Part) -> Contents:
     lines = tuple(
         PartLine(
             Link(part_name(site, section, one), here.link(part_path(section, one.key))),
+            _who(site, section, one),
             say.number(len(one.ids)),
             charts.parts((("counted", len(one.ids)),), most),
         )
@@ -104,6 +108,15 @@ def _leading(here: Here, templates: Templates, section: Section, part: Part) -> 
     return templates.page("parts", here.path, view=PartsView(part_frame(here, section, part, held.count), lead, held))
 
 
+def _who(site: Site, section: Section, part: Part) -> str:
+    """Return whom most on a page is about, where its own name is but a letter."""
+    if section not in ("quotes", "deployments") or part.level != _LETTER or part.name == UNNAMED:
+        return ""
+    bearers = Counter(_bearer(site, section, id) for id in part.ids)
+    names = [name for name, _ in bearers.most_common(_FIRST)]
+    return ", ".join(names) + ("…" if len(bearers) > _FIRST else "")
+
+
 def _part(site: Site, section: Section, key: str) -> Part:
     return next(part for part in site.list_pages.parts[section] if part.key == key)
 
@@ -112,25 +125,19 @@ def _date_name(site: Site, part: Part) -> str:
     return site.say("parts.undated") if part.name == UNDATED else site.date(part.name)
 
 
-def _speaker_name(site: Site, part: Part) -> str:
+def _bearer_name(section: Section, site: Site, part: Part) -> str:
+    """Return a letter, or somebody's name, with the year where each has a page."""
     if part.level == _LETTER or part.name == UNNAMED:
         return _letter_name(site, part.name)
-    utterance = next(one for one in site.utterances if one.id == part.ids[0])
-    return _name(site, speaker_of(utterance, site.quotes), part)
-
-
-def _force_name(site: Site, part: Part) -> str:
-    if part.level == _LETTER or part.name == UNNAMED:
-        return _letter_name(site, part.name)
-    deployment = next(one for one in site.deployments if one.id == part.ids[0])
-    return _name(site, deployment.force or "", part)
-
-
-def _name(site: Site, name: str, part: Part) -> str:
-    """Return somebody's name, with the year where each has a page."""
-    actor = site.actors.get(name)
     year = part.name.rpartition("-")[2] if part.level > _SOMEBODY else ""
-    return ", ".join(filter(None, (actor.name if actor else name, site.say("parts.undated") if year == UNDATED else year)))
+    return ", ".join(filter(None, (_bearer(site, section, part.ids[0]), site.say("parts.undated") if year == UNDATED else year)))
+
+
+def _bearer(site: Site, section: Section, id: str) -> str:
+    """Return who said something, or whose force it is."""
+    name = speaker_of(site.utterance_by_id[id], site.quotes) if section == "quotes" else site.deployment_by_id[id].force or ""
+    actor = site.actors.get(name)
+    return actor.name if actor else name
 
 
 def _letter_name(site: Site, letter: str) -> str:
@@ -147,11 +154,12 @@ def _dispute_name(site: Site, part: Part) -> str:
 
 
 _LETTER, _SOMEBODY = 1, 2
+_FIRST = 4
 _NAMES: Mapping[Section, Callable[[Site, Part], str]] = {
     "timeline": _date_name,
     "actors": _actor_name,
-    "quotes": _speaker_name,
-    "deployments": _force_name,
+    "quotes": partial(_bearer_name, "quotes"),
+    "deployments": partial(_bearer_name, "deployments"),
     "disputes": _dispute_name,
     "sources": _date_name,
 }

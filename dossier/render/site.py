@@ -97,6 +97,16 @@ class Site:
         return deployments_in_order(self.dossier)
 
     @cached_property
+    def utterance_by_id(self) -> Mapping[str, Utterance]:
+        """Utterances by id."""
+        return {utterance.id: utterance for utterance in self.utterances}
+
+    @cached_property
+    def deployment_by_id(self) -> Mapping[str, LinkedDeployment]:
+        """Deployments by id."""
+        return {deployment.id: deployment for deployment in self.deployments}
+
+    @cached_property
     def said_by(self) -> Mapping[str, tuple[Utterance, ...]]:
         """By actor: what each has said."""
         return _grouped((utterance.speaker, utterance) for utterance in self.utterances if utterance.speaker)
