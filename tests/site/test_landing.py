@@ -44,3 +44,12 @@ def test_the_words_it_rested_on_are_still_opened(real: Site, plain: Page) -> Non
     expect(plain.locator(f"#w-{id}")).to_be_in_viewport()
     note = plain.locator(".ds-note--withdrawn a").first
     expect(note).to_have_attribute("href", re.compile(r"corrections/#correction-"))
+
+
+def test_an_address_that_nobody_knows_is_said_to_be_lost(real: Site, visit: Visit) -> None:
+    visit.page.goto(f"{real.url}disputes/")
+    expect(visit.page.locator(".ds-lost")).to_be_hidden()
+    visit.page.goto(f"{real.url}disputes/#dispute-0000000000")
+    expect(visit.page.locator(".ds-lost")).to_be_in_viewport()
+    visit.page.goto(f"{real.url}disputes/#candidates")
+    expect(visit.page.locator(".ds-lost")).to_be_hidden()

@@ -3,10 +3,28 @@
 (() => {
   const CLASS = "ds-landed";
 
+  const asked = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return location.hash.slice(1); // an address that somebody mistyped
+    }
+  };
+
   const land = () => {
-    const place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    const id = asked();
+    const place = id && document.getElementById(id);
     for (const other of document.querySelectorAll(`.${CLASS}`)) other.classList.remove(CLASS);
     if (place) place.classList.add(CLASS);
+    else if (id) lose();
+  };
+
+  // A question that software asked may be gone with the words it rested on, and nobody knows that it was there: say so.
+  const lose = () => {
+    const note = document.querySelector(".ds-lost");
+    if (!note) return;
+    note.classList.add(CLASS);
+    note.scrollIntoView({ block: "nearest" });
   };
 
   window.addEventListener("hashchange", land);
