@@ -1,6 +1,6 @@
 """Measures speed and rightness, says whether each target holds, and compares with the run before; `bench/results.jsonl` keeps every run.
 
-    python tools/bench.py [--sizes 10,100,1000] [--rounds 3] [--no-store]
+    python tools/bench.py [--sizes 10,100,1000] [--sites 10,200,1000] [--rounds 3] [--no-store]
 
 The development sets stand beside the checkout, not in it (their texts are for measuring only); without them that part is skipped
 with a word.
@@ -39,7 +39,7 @@ def main() -> int:
     asked = _arguments()
     targets = yaml.safe_load((ROOT / "bench" / "targets.yml").read_text(encoding="utf-8"))
     before = _last_run()
-    run: dict[str, Any] = {"commit": _commit(), "machine": _machine(), "figures": {}, "speed": {}, "affairs": {}}
+    run: dict[str, Any] = {"commit": _commit(), "machine": _machine(), "figures": {}, "speed": {}, "affairs": {}, "sites": {}}
     if (EVAL / "measure.py").exists():
         run["figures"] = _figures()
         _print_figures(run["figures"], targets["figures"], before.get("figures", {}))
@@ -49,6 +49,8 @@ def main() -> int:
         print(f"The development sets are not at {EVAL} (set DOSSIER_EVAL to their folder): their figures are skipped.\n")
     run["affairs"] = {str(size): _affair(size) for size in asked.sizes}
     _print_affairs(run["affairs"], targets["growth"], before.get("affairs", {}))
+    run["sites"] = {str(size): _site(size) for size in asked.sites}
+    _print_sites(run["sites"], targets["site"], before.get("sites", {}))
     if asked.store:
         with RESULTS.open("a", encoding="utf-8", newline="\n") as kept:
             kept.write(json.dumps(run, sort_keys=True) + "\n")
@@ -58,10 +60,15 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure speed and rightness.")
-    parser.add_argument("--sizes", type=lambda said: [int(size) for size in said.split(",")], default=[10, 100, 1000], metavar="N,N")
+    parser.add_argument("--sizes", type=_sizes, default=[10, 100, 1000], metavar="N,N", help="affairs to extract and link")
+    parser.add_argument("--sites", type=_sizes, default=[10, 200, 1000], metavar="N,N", help="affairs to build and preview a site of")
     parser.add_argument("--rounds", type=int, default=3, help="how often speed is measured; the median counts")
     parser.add_argument("--no-store", dest="store", action="store_false", help="do not keep the run")
     return parser.parse_args()
+
+
+def _sizes(said: str) -> list[int]:
+    return [int(size) for size in said.split(",") if size]
 
 
 def _last_run() -> dict[str, Any]:
@@ -180,6 +187,27 @@ def _print_affairs(measured: Mapping[str, Mapping[str, float]], growth: Mapping[
     for size, figures in measured.items():
         if (last := before.get(size)) and figures["link seconds"] and last["link seconds"]:
             print(f"{int(size):,}: linking x {figures['link seconds'] / last['link seconds']:.2f} of the run before")
+
+
+def _site(size: int) -> dict[str, float]:
+    """Measure the site of an invented affair beside bare MkDocs."""
+    command = [sys.executable, "-m", "bench.site", str(size)]
+    return dict(json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout))
+
+
+def _print_sites(measured: Mapping[str, Mapping[str, float]], targets: Sequence[Mapping[str, Any]], before: Mapping[str, Any]) -> None:
+    if not measured:
+        return
+    most = {row["figure"]: row["target"] for row in targets}
+    print(f"\n{'the site of an affair':31}" + "".join(f"{int(size):>16,}" for size in measured) + f"{'at most':>9}")
+    for name in next(iter(measured.values())):
+        row = ""
+        for size, figures in measured.items():
+            last = before.get(size, {}).get(name)
+            ratio = f"x{figures[name] / last:.2f} " if last else ""
+            mark = " NO" if figures[name] > most.get(name, figures[name]) else "   "
+            row += f"{ratio + f'{figures[name]:,}' + mark:>16}"
+        print(f"{name:31}{row}{most.get(name, ''):>9}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,205 @@
+"""Measures the site of one invented affair beside bare MkDocs on the same written pages: `python -m bench.site 200` prints one JSON object.
+
+Seconds are those of the processor, children included, but for the wait of a preview, which is the clock's. Bare is the same `mkdocs.yml`
+without our plugin, on a copy of the pages that it wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.affairs import write_affair
+from dossier.store import FOLDER
+
+ROOT = Path(__file__).resolve().parent.parent
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+ROUNDS = 3
+PATIENCE = 300
+SETTLED = 1.5
+"""Seconds after which a preview is at rest again."""
+LINKED = """
+import sys, time
+from pathlib import Path
+from dossier.cache import Remembering
+from dossier.curate import curate
+from dossier.extract import extract
+from dossier.link import link
+from dossier.read.project import read
+from dossier.store import FOLDER
+root = Path.cwd()
+began = time.process_time()
+inputs = read(root)
+found = Remembering(extract, root / FOLDER)(inputs.sources, inputs.language, inputs.vocabulary)
+sources = tuple(each.source for each in found)
+link(sources, curate(tuple(each.findings for each in found), inputs.content, sources), inputs.content, inputs.language)
+print(time.process_time() - began)
+"""
+"""What a build does before it renders, where articles were looked at before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a process took: seconds of the processor and its peak of memory in MB."""
+
+    seconds: float
+    peak: int
+
+
+def measure(size: int) -> dict[str, float]:
+    """Build the site of an affair, build it again after an edit, and preview it."""
+    with tempfile.TemporaryDirectory() as folder:
+        project, bare = Path(folder, "ours"), Path(folder, "bare")
+        lay(project, size)
+        first = _build(project)
+        shutil.copytree(project / ".pages", bare / "docs", ignore=shutil.ignore_patterns(".*"))
+        lay_bare(project, bare)
+        alone = _build(bare)
+        for remembered in ("pages", "sections"):
+            shutil.rmtree(project / FOLDER / remembered)
+        rendered = _build(project)
+        linked = float(_output([sys.executable, "-c", LINKED], project))
+        _say(project, 0)
+        again = _build(project)
+        pages = [path.stat().st_size for path in (project / "site").rglob("*.html")]
+        return {
+            "articles": size,
+            "pages": len(pages),
+            "bare seconds": round(alone.seconds, 2),
+            "first build": round(first.seconds / alone.seconds, 2),
+            "first build, rendering": round((rendered.seconds - linked) / alone.seconds, 2),
+            "rebuild": round(again.seconds / alone.seconds, 2),
+            "rebuild, rendering": round((again.seconds - linked) / alone.seconds, 2),
+            "peak MB": max(first.peak, again.peak),
+            "bare peak MB": alone.peak,
+            "KB a page": round(statistics.mean(pages) / 1024, 1),
+            "largest KB": round(max(pages) / 1024),
+            **_preview(project),
+        }
+
+
+def lay(project: Path, size: int) -> None:
+    """Write an affair as a project with the look of this checkout."""
+    write_affair(project, size)
+    shutil.copytree(ROOT / "templates" / "theme", project / "templates" / "theme")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "content").mkdir()
+    (project / ".pages").mkdir()
+    _word(project, 0)
+
+
+def lay_bare(project: Path, bare: Path) -> None:
+    """Write the same settings without our plugin, for pages that were written already."""
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"(?m)^docs_dir: .*$", "docs_dir: docs", settings)
+    (bare / "mkdocs.yml").write_text(re.sub(r"(?m)^  - dossier$", "", settings), encoding="utf-8")
+    shutil.copytree(project / "templates", bare / "templates")
+
+
+def _build(project: Path) -> Run:
+    """Build a site as the command does."""
+    process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, env={**os.environ, **QUIET})
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"mkdocs build in {project} ended with {process.returncode}")
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+
+
+def _output(command: list[str], folder: Path) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def _word(project: Path, number: int) -> None:
+    """Change a word of the editor's that the home page shows."""
+    said = f"title: An invented affair\nstandfirst: What edit{number} says.\nlanguage: en\npublish: draft\n"
+    (project / "content" / "dossier.yml").write_text(said, encoding="utf-8")
+
+
+def _say(project: Path, number: int) -> None:
+    """Let an article in the middle quote a sentence more."""
+    path = _middle(project)
+    text = path.read_text(encoding="utf-8").partition("\n“Whoever")[0]
+    path.write_text(
+        f"{text}\n“Whoever counts edit{number} counts the people of this town,” said Ada Mirren, a teacher.\n", encoding="utf-8"
+    )
+
+
+def _middle(project: Path) -> Path:
+    articles = sorted((project / "seeds").iterdir())
+    return articles[len(articles) // 2]
+
+
+def _preview(project: Path) -> dict[str, float]:
+    """Preview the site, and wait for edits of both kinds to be shown: medians."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-q", "-a", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command, cwd=project, env={**os.environ, **QUIET})
+    at = f"http://127.0.0.1:{port}/dossier/"
+    try:
+        _wait_for(at, "edit0", process)
+        edits: tuple[tuple[str, str, Callable[[Path, int], None]], ...] = (
+            ("a word", at, _word),
+            ("an article", f"{at}sources/{_middle(project).stem}/", _say),
+        )
+        return {name: figure for kind, url, edit in edits for name, figure in _waits(project, process, kind, url, edit).items()}
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(PATIENCE)
+
+
+def _waits(project: Path, process: subprocess.Popen[bytes], kind: str, url: str, edit: Callable[[Path, int], None]) -> dict[str, float]:
+    waited, used = [], []
+    for number in range(1, ROUNDS + 1):
+        time.sleep(SETTLED)
+        began, before = time.monotonic(), _seconds(process.pid)
+        edit(project, number)
+        _wait_for(url, f"edit{number}", process)
+        waited.append(time.monotonic() - began)
+        used.append(_seconds(process.pid) - before)
+    return {f"serve, {kind}": round(statistics.median(waited), 2), f"serve, {kind}, processor": round(statistics.median(used), 2)}
+
+
+def _wait_for(url: str, words: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + PATIENCE
+    while words not in _page(url):
+        if process.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(f"{words!r} is not shown at {url}")
+        time.sleep(0.02)
+
+
+def _page(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""
+
+
+def _seconds(pid: int) -> float:
+    """Return the seconds of the processor that a running process has taken; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(int(sys.argv[1]))))
