@@ -76,6 +76,7 @@ shots: $(VENV)/.test ## Write pictures of every kind of page to shots/
 
 bench: $(VENV)/.test site ## Measure speed and rightness beside their targets, and compare with the run before
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/chart.py
 	$(BIN)/python tools/search_time.py
 	$(BIN)/python tools/lighthouse.py
 
