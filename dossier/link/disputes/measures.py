@@ -41,6 +41,8 @@ class Lists:
     bodies: frozenset[str]
     recovered: frozenset[str]
     alike: dict[str, str]
+    things: frozenset[str]
+    persons_alone: frozenset[str]
     currencies: frozenset[str]
     percent: frozenset[str]
     votes: frozenset[str]
@@ -88,6 +90,8 @@ def lists(language: Language) -> Lists:
         bodies=frozenset(language.words("disputes.bodies")),
         recovered=frozenset(language.words("disputes.recovered")),
         alike={key_of(word, language): name for name, group in groups.items() for word in group},
+        things=frozenset(key_of(word, language) for group in language.lists("disputes.alike_things").values() for word in group),
+        persons_alone=frozenset(language.words("disputes.persons_alone")),
         currencies=frozenset(language.words("disputes.currencies")),
         percent=frozenset(language.words("disputes.percent")),
         votes=frozenset(language.words("disputes.votes")),
@@ -138,11 +142,12 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
     word = _nearest(known, passage, quantity, known.people, alone=not unit)
     if word is not None and _part_of(passage, quantity, word):
         return None
-    if word is not None:
-        return "people", known.people[entry(passage.words, passage.words.index(word), known.people)], word
+    thing = "" if word is None else known.people[entry(passage.words, passage.words.index(word), known.people)]
+    key = key_of(unit.lower(), language) if unit else ""
+    if thing and not (thing in known.persons_alone and key in known.things):
+        return "people", thing, word
     if unit.lower() in known.bodies and any(word.lower in known.recovered for word in passage.words):
         return "people", "dead", None
-    key = key_of(unit.lower(), language) if unit else ""
     if not key or key in known.anybody:
         return None
     return "other", known.alike.get(key, key), None
