@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier.model.content import SourceCard
+from dossier.model.evidence import Evidence
 from dossier.model.page import Page
 from dossier.model.source import Source
 from dossier.render import escape, links
@@ -159,6 +160,8 @@ def _counts(here: Here, source: Source) -> str:
     return " · ".join(say(key, n=len(items)) for key, items in counts if items)
 
 
+_END = 4
+"""Words at either end that name a run whose own words are not shown."""
 _SHARED = 40
 """How many runs of words that other articles share stand on the page of an article, the longest first."""
 
@@ -266,4 +269,12 @@ def _shared(here: Here, runs: SharedRuns) -> Iterator[Shared]:
     for run, own, other in runs if len(runs) <= _SHARED else sorted(runs, key=lambda one: -one[0].words)[:_SHARED]:
         words = here.say("source.shares", n=run.words)
         name = here.site.sources[other.source].name
-        yield Shared(words, name, here.link(links.source_page(other.source)), escape.exact(own.exact), run.quoted)
+        yield Shared(words, name, here.link(links.source_page(other.source)), escape.exact(_as_shown(here, own)), run.quoted)
+
+
+def _as_shown(here: Here, words: Evidence) -> str:
+    """Return words of an article that pages show anyway; of others the ends alone: two copies of one text share the whole of it."""
+    told = words.exact.split()
+    if len(told) <= 2 * _END or any(passage.covers(words.span) for passage in here.site.passages[words.source]):
+        return words.exact
+    return f"{' '.join(told[:_END])} … {' '.join(told[-_END:])}"
