@@ -91,7 +91,7 @@ def test_any_title_that_is_let_through_comes_back_word_for_word(title: str) -> N
     assert yaml.safe_load(files["content/dossier.yml"])["title"] == said
     site = yaml.load(files["mkdocs.yml"].decode(), Loader=Loader)
     assert site["site_name"] == said
-    assert site["plugins"][-1] == "dossier"
+    assert "dossier" in site["plugins"]
     assert files["README.md"].decode().count("\n") == STARTER["README.md"].count(b"\n")
 
 
