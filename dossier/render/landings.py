@@ -22,7 +22,7 @@ from dossier.render.events import day_anchor, day_of
 from dossier.render.here import Here, Link
 from dossier.render.quotes import speaker_anchors
 from dossier.render.site import Site
-from dossier.text.list_pages import Section
+from dossier.text.list_pages import Section, part_path
 
 _IDS = re.compile(r'\bid="(?P<element>[^"]+)"|^#{1,6} .*\{: #(?P<heading>[^ }]+)', re.MULTILINE)
 _NAME = re.compile(r"[\w-]+")
@@ -75,10 +75,8 @@ class Landings:
 
     def _elsewhere(self, path: str) -> frozenset[str]:
         """Return the places of a list that its other pages have."""
-        section, _, rest = path.partition("/")
         standing = self.site.list_pages.standing
-        known: dict[str, Section] = {name: name for name in standing}
-        return frozenset(standing[known[section]]) if rest == "index.md" and section in known else frozenset()
+        return frozenset(id for section in self._sections if part_path(section, "") == path for id in standing[section])
 
     def _owed(self, here: Here) -> Iterator[Landing]:
         yield from self._withdrawn(here)
@@ -155,7 +153,14 @@ class Landings:
         return Landing(id, self.site.say("landing.empty"), "", None)
 
     def _moved(self, here: Here, id: str, page: str, anchor: str) -> Landing:
-        return Landing(id, here.say("landing.moved"), "", Link(here.say("landing.there"), here.link(page, anchor)))
+        """Return the way to where something stands now. One note serves for all that a divided list has on its other pages."""
+        divided = any(self.site.list_pages.divided(section) for section in self._sections if part_path(section, "") == page)
+        link = None if divided else Link(here.say("landing.there"), here.link(page, anchor))
+        return Landing(id, here.say("landing.moved"), "", link)
+
+    @property
+    def _sections(self) -> tuple[Section, ...]:
+        return tuple(self.site.list_pages.standing)
 
     def _amended(self, kind: StatementKind, field: str) -> Iterator[Erratum]:
         for erratum in self.site.dossier.errata:
