@@ -90,7 +90,7 @@ def lists(language: Language) -> Lists:
         bodies=frozenset(language.words("disputes.bodies")),
         recovered=frozenset(language.words("disputes.recovered")),
         alike={key_of(word, language): name for name, group in groups.items() for word in group},
-        things=frozenset(key_of(word, language) for group in language.lists("disputes.alike_things").values() for word in group),
+        things=frozenset(key_of(word, language) for group in language.lists("disputes.alike_things").values() for word in group) - {""},
         persons_alone=frozenset(language.words("disputes.persons_alone")),
         currencies=frozenset(language.words("disputes.currencies")),
         percent=frozenset(language.words("disputes.percent")),
