@@ -249,6 +249,28 @@ def test_reviewed_publishes_only_what_a_named_person_let_stand() -> None:
     assert tally(curated, "event") == (3, 0, 1, 0, 1)
 
 
+def test_readers_are_told_what_stood_there_before_and_what_stands_there_now() -> None:
+    curated = laid(
+        correction("accept", "deployment", "350 helpers"),
+        correction("amend", "quote", "mend the bridge", 2, now={"speaker": "Anna Lind"}, why="She said it.", by="Anna", on="2031-06-01"),
+        correction("reject", "event", "the engineers met", 3),
+        correction("add", "event", "He promised to come", 4, now={"status": "announced"}),
+        correction("reject", "event", "helpers to Bray", 5),
+    )
+    told = {erratum.deed: erratum for erratum in curated.errata if erratum.target}
+    assert set(told) == {"amended", "withdrawn", "added"}, "an acceptance changes nothing"
+    assert [(one.name, one.before, one.now) for one in told["amended"].revised] == [("speaker", "The mayor", "Anna Lind")]
+    assert (told["amended"].target, told["amended"].by, told["amended"].on) == ("quote-1", "Anna", "2031-06-01")
+    assert ("title", "the engineers met", None) in [(one.name, one.before, one.now) for one in told["withdrawn"].revised]
+    assert [one.before for one in told["added"].revised] == [None]
+    assert [erratum.target for erratum in curated.errata].count("") == 1, "what is no longer found is told by its words"
+
+
+def test_nothing_is_told_of_what_is_not_shown() -> None:
+    unsigned = correction("amend", "quote", "mend the bridge", now={"speaker": "Anna Lind"})
+    assert laid(unsigned, publish="reviewed").errata == ()
+
+
 CORRECTIONS = st.lists(
     st.sampled_from(
         [

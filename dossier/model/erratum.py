@@ -34,7 +34,7 @@ class Erratum:
     """One published correction.
 
     `target` is the id of what was corrected, empty for something that the machine no longer finds; `title` its name or question where
-    it has one. `apart` counts what was told apart before a merger, or holds the names that stood alone.
+    it has one. `apart` holds what was told apart before it was joined: the words of each thing said, or the names.
     """
 
     id: str
