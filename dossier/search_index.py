@@ -26,6 +26,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_LETTERS = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(?P<plain>[A-Z]{1,2})(?: WITH .+)?")
 
@@ -37,9 +38,15 @@ def _plain(letter: str) -> str:
     return match["plain"].lower() if match else letter
 
 
+_STRAIGHT = {0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-"}
+
+
 def fold(text: str) -> str:
     """Return the text in small letters without accents, with straight apostrophes and plain hyphens."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate({0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-"}))
+    small = text.casefold().translate(_STRAIGHT)
+    if small.isascii():
+        return small
+    apart = unicodedata.normalize("NFKD", small)
     return "".join(letter if letter < "\x7f" else _plain(letter) for letter in apart if not unicodedata.combining(letter))
 
 
@@ -53,6 +60,8 @@ def other_forms(text: str) -> Iterator[str]:
         elif match["digits"]:
             yield f"{int(written):,}" if len(written) < 16 else written
         else:
+            if written.isalpha() and written.isascii():
+                continue
             folded = fold(written)
             if folded != written:
                 yield folded
@@ -77,6 +86,12 @@ def spellings(actors: Iterable[Actor]) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _beginnings(group: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that the names of a group begin with: a text that holds none of them need not be searched for the names."""
+    return frozenset(word[0] for name in group if (word := _LETTERS.search(fold(name))))
+
+
+@cache
 def _names(group: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted({fold(name) for name in group}, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
@@ -86,8 +101,9 @@ def also(text: str, groups: Sequence[tuple[str, ...]]) -> str:
     """Return all that a search should find a text by beside its own words, once each, in a fixed order."""
     folded = fold(text)
     forms = list(other_forms(text))
+    words = frozenset(_LETTERS.findall(folded))
     for group in groups:
-        if _names(group).search(folded):
+        if not words.isdisjoint(_beginnings(group)) and _names(group).search(folded):
             forms += [word for name in group for form in (name.lower(), fold(name)) for word in form.split()]
     own = set(text.lower().split())
     return " ".join(sorted({form for form in forms if form not in own}))
