@@ -129,7 +129,7 @@ def _utterances(dossier: Dossier) -> Iterator[tuple[Item, tuple[str, ...]]]:
     of = partial(_of_utterance, dossier, quotes)
     standing = [of(utterance) for utterance in dossier.utterances if any(id in quotes for id in utterance.quotes)]
     for item, utterance in sorted(standing, key=lambda pair: (pair[0].keys[0] in (UNNAMED, OTHER), pair[0].keys)):
-        yield item, (*utterance.quotes, *map(utterance_id, utterance.quotes))
+        yield item, (*utterance.quotes, *map(utterance_id, utterance.quotes), f"speaker-{item.keys[1]}")
 
 
 def _of_utterance(dossier: Dossier, quotes: Mapping[str, Quote], utterance: Utterance) -> tuple[Item, Utterance]:

@@ -13,7 +13,8 @@
 
   const lead = async () => {
     const id = asked();
-    if (id && document.getElementById(id)) return;
+    const place = id && document.getElementById(id);
+    if (place && !place.closest(".ds-landing")) return; // the note on what is no more stands back for what has moved
     if (document.querySelector("[data-lost]")) {
       const list = location.pathname.match(PAGE_OF_LIST);
       if (list) location.replace(list[1] + location.hash);
