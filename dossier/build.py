@@ -14,6 +14,7 @@ from dossier.export.ground import Ground
 from dossier.extract import extract
 from dossier.extraction import Found, find_all, tasks_of
 from dossier.link import Curated, link
+from dossier.link.asking import anew
 from dossier.model.atlas import NO_ATLAS
 from dossier.model.content import Content, Home, Settings
 from dossier.model.data_file import DataFile
@@ -92,7 +93,7 @@ def _link(
 ) -> tuple[Dossier, tuple[Problem, ...]]:
     """Link without what linking does not look at: a word changed on the home page or on a page by hand then links nothing anew."""
     looked_at = replace(content, settings=Settings(), home=Home(), pages=())
-    dossier, problems = (preview.link if preview else link)(sources, curated, looked_at, language)
+    dossier, problems = link(sources, curated, looked_at, language, preview.ask if preview else anew)
     return replace(dossier, settings=content.settings, home=content.home), problems
 
 

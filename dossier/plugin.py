@@ -232,7 +232,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _desk(built: Build, preview: Stages) -> tuple[Page, Page]:
     """Return the two pages for an editor alone: what is wrong, and what is still to review."""
-    tasks = preview.worklist(replace(built.dossier, settings=Settings()), built.problems, read_language(ARTICLES))
+    tasks = preview.ask(review.worklist, replace(built.dossier, settings=Settings()), built.problems, read_language(ARTICLES))
     return problems_page.problems_page(built.problems), review.review_page(tasks)
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
-from dossier.link import link
 from dossier.read.reread import Reread
 from dossier.render.compiled import Compiled
 from dossier.render.kept import Kept
-from dossier.review.worklist import worklist
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -30,12 +28,25 @@ class Last(Generic[Asked, Answer]):
         return self._known[1]
 
 
+class Memory:
+    """Asks many functions, and remembers of each what it was asked last."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, Any] = {}
+
+    def __call__(self, function: Callable[Asked, Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        """Return what the function answers, as remembered where the question is the same."""
+        if function not in self._known:
+            self._known[function] = Last(function)
+        last: Last[Asked, Answer] = self._known[function]
+        return last(*args, **kwargs)
+
+
 class Stages:
     """What a preview remembers between two builds, beside what was found in each source."""
 
     def __init__(self) -> None:
+        self.ask = Memory()
         self.reread = Reread()
-        self.link = Last(link)
-        self.worklist = Last(worklist)
         self.kept = Kept()
         self.theme = Compiled()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from dossier.link.actors import gone_actors, link_actors
+from dossier.link.asking import Ask, anew
 from dossier.link.deployments import link_deployments
 from dossier.link.disputes import link_disputes
 from dossier.link.errata import settled_disputes
@@ -45,15 +46,20 @@ class Curated(Protocol):
         """What readers are told of corrected statements."""
 
 
-def link(sources: tuple[Source, ...], curated: Curated, content: Content, language: Language) -> tuple[Dossier, tuple[Problem, ...]]:
-    """Link the statements of all sources into one dossier; without content this is what the machine alone sees."""
+def link(
+    sources: tuple[Source, ...], curated: Curated, content: Content, language: Language, ask: Ask = anew
+) -> tuple[Dossier, tuple[Problem, ...]]:
+    """Link the statements of all sources into one dossier; without content this is what the machine alone sees.
+
+    `ask` may remember what a stage answered before.
+    """
     findings = {found.source: found for found in curated.findings}
-    cards = link_sources(sources, findings, content.sources)
-    actors = link_actors(cards.sources, findings, content.actors, language)
-    shared = find_shared(cards.sources, findings)
-    utterances = link_utterances(cards.sources, findings, actors, content.utterances, language)
-    events = link_events(cards.sources, findings, actors, language)
-    deployments = link_deployments(cards.sources, findings, actors, language)
+    cards = ask(link_sources, sources, findings, content.sources)
+    actors = ask(link_actors, cards.sources, findings, content.actors, language)
+    shared = ask(find_shared, cards.sources, findings)
+    utterances = ask(link_utterances, cards.sources, findings, actors, content.utterances, language)
+    events = ask(link_events, cards.sources, findings, actors, language)
+    deployments = ask(link_deployments, cards.sources, findings, actors, language)
     dossier = Dossier(
         settings=content.settings,
         home=content.home,
@@ -70,8 +76,8 @@ def link(sources: tuple[Source, ...], curated: Curated, content: Content, langua
         voices=count_voices(cards.sources, shared),
         tallies=curated.tallies,
         rejected=curated.rejected,
-        gone=gone_actors(cards.sources, curated.found, findings, actors, content.actors, language),
+        gone=ask(gone_actors, cards.sources, curated.found, findings, actors, content.actors, language),
         errata=(*curated.errata, *utterances.errata, *actors.errata, *settled_disputes(content.disputes)),
     )
-    disputes = link_disputes(dossier, content.disputes, language)
+    disputes = link_disputes(dossier, content.disputes, language, ask)
     return disputes.dossier, (*cards.problems, *actors.problems, *utterances.problems, *disputes.problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from dossier.link.asking import Ask, anew
 from dossier.link.disputes.attribution import attribution_disputes
 from dossier.link.disputes.candidate import addressed, addresses
 from dossier.link.disputes.cells import Coverage
@@ -47,11 +48,10 @@ class Disputes:
     problems: tuple[Problem, ...] = ()
 
 
-def link_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...], language: Language) -> Disputes:
+def link_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...], language: Language, ask: Ask = anew) -> Disputes:
     """Anchor the editor's disputes and gather candidates: numbers, wordings, denials, one party's word, a source against itself."""
     curated, problems = curated_disputes(dossier, cards)
-    corpus = read_corpus(dossier, language)
-    seen = [(dispute, _page_of(dispute, curated)) for finder in FINDERS for dispute in finder(corpus)]
+    seen = [(dispute, _page_of(dispute, curated)) for dispute in ask(_candidates, replace(dossier, errata=()), language)]
     found = [dispute for dispute, page in seen if page is None]
     taken_up = tuple(replace(page, former=_taken_up(page, seen)) for page in curated)
     voice = {id: number for number, voices in enumerate(dossier.voices) for id in voices}
@@ -59,6 +59,12 @@ def link_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...], language: La
     coverage = Coverage(dossier)
     celled = tuple(replace(dispute, cells=coverage.of(dispute.positions)) for dispute in addressed(candidates))
     return Disputes(replace(dossier, disputes=(*taken_up, *celled)), problems)
+
+
+def _candidates(dossier: Dossier, language: Language) -> tuple[Dispute, ...]:
+    """Return what software sees, whatever the editor made of it."""
+    corpus = read_corpus(dossier, language)
+    return tuple(dispute for finder in FINDERS for dispute in finder(corpus))
 
 
 def _taken_up(page: Dispute, seen: Iterable[tuple[Dispute, Dispute | None]]) -> tuple[str, ...]:
