@@ -53,7 +53,10 @@ def import_(file: Path, by: str, on: str, project: str | None) -> None:
                 blocks.append(correction("add", one.kind, one.evidence, sources[one.evidence.source], {}, now=one.fields, by=by, on=on))
         if why:
             refused += 1
-            click.echo(f"{file.name} {one.which if isinstance(one, Refused) else number}: refused: {why}", err=True)
+            said = f"{file.name} {one.which if isinstance(one, Refused) else number}: refused: {why}"
+            click.echo("".join(letter if letter.isprintable() else " " for letter in said), err=True)
+    if not blocks and not refused:
+        raise click.ClickException(f"{file} holds no annotations; what can be read is in dossier import --help")
     if blocks:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = target.with_name(f".{target.name}.aside")

@@ -25,6 +25,12 @@ _KIND_OF_TYPE: Mapping[str, StatementKind] = {
 }
 
 
+_INNER = ("first", "items", "rows", "annotations")
+"""Where collections keep annotations: pages of Web Annotations, the answers of Hypothesis, the files its users export."""
+_SHORT = 80
+"""Characters of what an annotation calls itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
     """One annotation that stands exactly where it says."""
@@ -54,11 +60,16 @@ class _Annotation:
     prefix: str = ""
     suffix: str = ""
     place: Span | None = None
+    fault: str = ""
+    """Why it cannot be read as an annotation at all."""
 
 
 def bring(records: Sequence[Any], sources: Sequence[Source]) -> Iterator[Brought | Refused]:
     """Yield what becomes of each annotation in a file, in its order. `records` are its JSON values: one, or one a line."""
     for annotation in _annotations(records):
+        if annotation.fault:
+            yield Refused(annotation.which, annotation.fault)
+            continue
         labels = [part for label in annotation.labels for part in label.lower().replace(":", " ").split()]
         kind = next((kind for kind in KINDS if kind in labels), None)
         if kind is None:
@@ -120,26 +131,36 @@ def _annotations(records: Sequence[Any]) -> Iterator[_Annotation]:
 
 
 def _web(record: Any) -> Iterator[_Annotation]:
-    """Yield Web Annotations: a collection, a page, a list, one alone, or the rows of Hypothesis."""
-    if isinstance(record, list):
-        for one in record:
-            yield from _web(one)
-    elif isinstance(record, dict):
-        for inner in ("first", "items", "rows"):
-            yield from _web(record.get(inner))
-        for target in _list(record.get("target")):
+    """Yield Web Annotations: a collection, a page, a list, one alone, the rows of Hypothesis, or what its own export holds."""
+    for one in _records(record):
+        for target in _list(one.get("target")):
             if isinstance(target, dict) and "selector" in target:
-                yield _targeted(record, target)
+                yield _targeted(one, target)
+            elif isinstance(target, dict) and "source" in target:
+                of = "a reply to another annotation" if one.get("references") else "a note on a whole page"
+                yield _Annotation(_name(one.get("id")), (), fault=f"it is {of}: it names no words")
+
+
+def _records(document: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object that may be an annotation. Goes as deep as a file may, without calling itself: what is brought may be hostile."""
+    waiting = [document]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, dict):
+            yield one
+            waiting += [one[inner] for inner in reversed(_INNER) if isinstance(one.get(inner), (list, dict))]
 
 
 def _targeted(record: dict[str, Any], target: dict[str, Any]) -> _Annotation:
-    selectors = {one.get("type"): one for one in _list(target["selector"]) if isinstance(one, dict)}
+    selectors = {_name(one.get("type")): one for one in _list(target["selector"]) if isinstance(one, dict)}
     words, position = selectors.get("TextQuoteSelector", {}), selectors.get("TextPositionSelector", {})
     source = target.get("source")
     named = (source.get("schema:identifier"), source.get("id")) if isinstance(source, dict) else (source, record.get("uri"))
     ours = isinstance(source, dict) and "schema:sha256" in source
     return _Annotation(
-        which=str(record.get("id", words.get("exact", "")))[:80],
+        which=_name(record.get("id", words.get("exact"))),
         labels=tuple(_labels(record)),
         named=tuple(name for name in named if isinstance(name, str)),
         exact=_text(words.get("exact")),
@@ -158,29 +179,54 @@ def _labels(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _doccano(record: Any) -> Iterator[_Annotation]:
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        return
-    for row in _list(record.get("label", record.get("labels", record.get("entities")))):
-        if isinstance(row, list) and len(row) == 3:
-            yield _Annotation(f"{row}", (str(row[2]),), text=record["text"], place=_span(row[0], row[1]))
-        elif isinstance(row, dict):
-            place = _span(row.get("start_offset"), row.get("end_offset"))
-            yield _Annotation(f"{row.get('id', '')}", (str(row.get("label")),), text=record["text"], place=place)
+    """Yield the spans of an object with a text: three values or an object each; the short form of Label Studio is the same."""
+    for one in record if isinstance(record, list) else [record]:
+        if isinstance(one, dict) and isinstance(one.get("text"), str) and "target" not in one:
+            for name in ("label", "labels", "entities"):
+                yield from (_marked(one["text"], row) for row in _list(one.get(name)))
+
+
+def _marked(text: str, row: Any) -> _Annotation:
+    if isinstance(row, list) and len(row) == 3:
+        return _Annotation(f"{_name(row[0])}–{_name(row[1])}", (_name(row[2]),), text=text, place=_span(row[0], row[1]))
+    if isinstance(row, dict):
+        place = _span(row.get("start_offset", row.get("start")), row.get("end_offset", row.get("end")))
+        labels = tuple(map(_name, _list(row.get("label", row.get("labels")))))
+        return _Annotation(_name(row.get("id")), labels, text=text, exact=_text(row.get("text")), place=place)
+    return _Annotation(_name(row), (), fault="it is a label of a whole text, or no span with a start, an end and a label")
 
 
 def _label_studio(record: Any) -> Iterator[_Annotation]:
-    if isinstance(record, list):
-        for one in record:
-            yield from _label_studio(one)
-    elif isinstance(record, dict) and isinstance(record.get("data"), dict):
-        text = record["data"].get("text")
-        for annotation in _list(record.get("annotations")):
-            for result in _list(annotation.get("result")) if isinstance(annotation, dict) else ():
-                value = result.get("value") if isinstance(result, dict) else None
-                if isinstance(value, dict) and isinstance(text, str):
-                    labels = tuple(label for label in _list(value.get("labels")) if isinstance(label, str))
-                    place = _span(value.get("start"), value.get("end"))
-                    yield _Annotation(str(result.get("id", "")), labels, text=text, exact=_text(value.get("text")), place=place)
+    for task in record if isinstance(record, list) else [record]:
+        if isinstance(task, dict) and isinstance(task.get("data"), dict):
+            text = _told(task["data"])
+            for annotation in _list(task.get("annotations", task.get("completions"))):
+                if isinstance(annotation, dict):
+                    yield from (_result(text, result, annotation) for result in _list(annotation.get("result")))
+
+
+def _told(data: Mapping[str, Any]) -> str | None:
+    """Return the text of a task: under "text", else the only words that are there."""
+    words = [value for value in data.values() if isinstance(value, str)]
+    return _text(data.get("text")) or (words[0] if len(words) == 1 else None)
+
+
+def _result(text: str | None, result: Any, annotation: Mapping[str, Any]) -> _Annotation:
+    if not isinstance(result, dict) or not isinstance(value := result.get("value"), dict):
+        return _Annotation("", (), fault="it marks no words")
+    which = _name(result.get("id"))
+    if annotation.get("was_cancelled"):
+        return _Annotation(which, (), fault="it was cancelled")
+    if text is None:
+        return _Annotation(which, (), fault='it has no text: the task needs one under "text"')
+    offsets = value["globalOffsets"] if isinstance(value.get("globalOffsets"), dict) else value
+    labels = tuple(label for label in _list(value.get("labels")) if isinstance(label, str))
+    return _Annotation(which, labels, text=text, exact=_text(value.get("text")), place=_span(offsets.get("start"), offsets.get("end")))
+
+
+def _name(value: Any) -> str:
+    """Return a name or a number as something calls itself by it, shortened; nothing for what is neither."""
+    return str(value)[:_SHORT] if isinstance(value, str | int | float) else ""
 
 
 def _list(value: Any) -> list[Any]:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.cli import main
 from dossier.model.evidence import Span
@@ -70,6 +72,25 @@ REFUSED = {
     "no status": ({"text": HERALD.text, "label": [[0, 4, "event"]]}, "event:happened"),
     "another text": ({"text": HERALD.text + "!", "label": [[0, 4, "quote"]]}, "no source has"),
     "a place outside": ({"text": HERALD.text, "label": [[0, 10**9, "quote"]]}, "there are no such words"),
+    "no span": ({"text": HERALD.text, "label": [[1]]}, "no span with a start"),
+    "a label of the whole text": ({"text": HERALD.text, "label": ["quote"]}, "a label of a whole text"),
+    "a note on a page": ({"rows": [{"id": "n1", "uri": "https://page.example/a", "target": [{"source": "x"}]}]}, "a note on a whole page"),
+    "a reply": ({"rows": [{"id": "n2", "references": ["x1"], "target": [{"source": "x"}]}]}, "a reply to another"),
+    "a result that was cancelled": (
+        [{"data": {"text": HERALD.text}, "annotations": [{"was_cancelled": True, "result": [{"value": {}}]}]}],
+        "was cancelled",
+    ),
+    "a result without words": ([{"data": {"text": HERALD.text}, "annotations": [{"result": [{"type": "choices"}]}]}], "marks no words"),
+    "a task without a text": ([{"data": {"image": 3}, "annotations": [{"result": [{"value": {"start": 0, "end": 3}}]}]}], "has no text"),
+    "places in other units": (
+        [
+            {
+                "data": {"text": HERALD.text},
+                "annotations": [{"result": [{"value": {"start": 0, "end": 3, "text": "No", "labels": ["quote"]}}]}],
+            }
+        ],
+        "there are no such words",
+    ),
     "no place": ({"text": HERALD.text, "label": [[5, 5, "quote"]]}, "there are no such words"),
 }
 
@@ -82,9 +103,159 @@ def test_what_cannot_be_placed_exactly_is_refused(case: str) -> None:
     assert why in found.why
 
 
-@pytest.mark.parametrize("record", [None, 3, "x", [], {}, {"rows": [None, {"target": [{}]}]}, {"text": "x", "label": [[1]]}, {"data": {}}])
+@pytest.mark.parametrize("record", [None, 3, "x", [], {}, {"rows": [None, {"target": [{}]}]}, {"text": "x", "label": []}, {"data": {}}])
 def test_what_holds_no_annotation_gives_none(record: Any) -> None:
     assert list(bring([record], (HERALD,))) == []
+
+
+def test_what_the_programs_themselves_export_is_read(tmp_path: Path) -> None:
+    """Each in the shape in which its program writes it today, fields that say nothing here included."""
+    end = START + len(WORDS)
+    place = ("quote", HERALD.id, Span(START, end))
+    shared = {
+        "created": "2031-05-08T10:00:00Z",
+        "user": "acct:ada@hypothes.is",
+        "document": {"title": ["A page"]},
+        "text": "a note",
+        "links": {},
+    }
+    selectors = [
+        {"type": "RangeSelector", "startContainer": "/p[1]", "endContainer": "/p[1]", "startOffset": 0, "endOffset": 6},
+        {"type": "TextPositionSelector", "start": 100, "end": 106},
+        {"type": "TextQuoteSelector", "exact": "He ran", "prefix": "", "suffix": " home"},
+    ]
+    row = shared | {
+        "id": "h1",
+        "uri": "https://page.example/a",
+        "tags": ["quote"],
+        "target": [{"source": "https://page.example/a", "selector": selectors}],
+    }
+    assert spans({"total": 1, "rows": [row]}) == [("quote", "c-page", Span(8, 14))]
+    assert spans({"export_date": "2031-05-08", "client_version": "1.1", "annotations": [row]}) == [("quote", "c-page", Span(8, 14))]
+
+    doccano = {
+        "id": 4,
+        "text": HERALD.text,
+        "Comments": [],
+        "relations": [],
+        "entities": [{"id": 9, "label": "quote", "start_offset": START, "end_offset": end}],
+    }
+    assert spans(doccano) == [place]
+    value = {"start": START, "end": end, "text": WORDS, "labels": ["quote"]}
+    result = {"value": value, "id": "Dx", "from_name": "label", "to_name": "text", "type": "labels", "origin": "manual"}
+    task = {
+        "id": 1,
+        "annotations": [{"id": 2, "completed_by": 1, "result": [result], "was_cancelled": False, "ground_truth": False, "lead_time": 3.2}],
+        "file_upload": "a.txt",
+        "drafts": [],
+        "predictions": [],
+        "data": {"article": HERALD.text},
+        "meta": {},
+    }
+    short = {"id": 1, "text": HERALD.text, "annotation_id": 2, "annotator": 1, "label": [value]}
+    web = task | {
+        "annotations": [
+            {
+                "result": [
+                    result
+                    | {
+                        "value": value
+                        | {"start": "/p[1]/text()[1]", "end": "/p[1]/text()[1]", "globalOffsets": {"start": START, "end": end}}
+                    }
+                ]
+            }
+        ]
+    }
+    assert spans([task], [short], [web]) == [place, place, place]
+
+
+NAMES = st.sampled_from(
+    [
+        "first",
+        "items",
+        "rows",
+        "annotations",
+        "target",
+        "source",
+        "selector",
+        "type",
+        "exact",
+        "prefix",
+        "suffix",
+        "start",
+        "end",
+        "start_offset",
+        "end_offset",
+        "text",
+        "label",
+        "labels",
+        "entities",
+        "data",
+        "result",
+        "value",
+        "id",
+        "uri",
+        "tags",
+        "body",
+        "references",
+        "globalOffsets",
+        "was_cancelled",
+        "schema:sha256",
+        "schema:identifier",
+    ]
+)
+LEAVES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 10**9)
+    | st.floats()
+    | st.sampled_from(
+        ["quote", "event:planned", "TextQuoteSelector", "TextPositionSelector", HERALD.id, HERALD.text, WORDS, "", "\x1b[2J", "x" * 200]
+    )
+)
+ANYTHING = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=6), max_leaves=25)
+
+
+@given(st.lists(ANYTHING, max_size=3))
+def test_whatever_is_brought_is_placed_exactly_or_refused(records: list[Any]) -> None:
+    for one in bring(records, (HERALD, CONFIRMED)):
+        if isinstance(one, Brought):
+            source = {HERALD.id: HERALD, CONFIRMED.id: CONFIRMED}[one.evidence.source]
+            assert one.evidence == source.cite(one.evidence.span)
+        else:
+            assert one.why
+
+
+BROKEN: dict[str, tuple[bytes, str]] = {
+    "nothing": (b"", "holds no annotations"),
+    "half a file": (b'{"rows": [', "neither JSON nor JSON Lines"),
+    "another format": (b"<xml/>", "neither JSON nor JSON Lines"),
+    "another encoding": ("{}".encode("utf-16"), "not in UTF-8"),
+    "another kind of JSON": (b'{"type": "FeatureCollection"}', "holds no annotations"),
+    "a well without a floor": (b"[" * 100_000, "neither JSON nor JSON Lines"),
+    "a deep well": (b'{"first": ' * 400 + b"{}" + b"}" * 400, "holds no annotations"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_file_that_is_none_is_told_so_and_nothing_is_written(tmp_path: Path, case: str) -> None:
+    content, words = BROKEN[case]
+    project = shutil.copytree(PROJECTS["dam"], tmp_path / "dam")
+    file = tmp_path / "broken.json"
+    file.write_bytes(content)
+    done = run(file, project)
+    assert done.exit_code == 1
+    assert words in done.output
+    assert not list((project / "content" / "corrections").glob("imported-*"))
+
+
+def test_no_control_of_a_file_reaches_the_terminal(tmp_path: Path) -> None:
+    project = shutil.copytree(PROJECTS["dam"], tmp_path / "dam")
+    file = tmp_path / "loud.jsonl"
+    file.write_text(json.dumps({"text": "\x1b[2J", "label": [[0, 1, "\x1b]0;owned\x07"]]}), encoding="utf-8")
+    done = run(file, project)
+    assert "refused" in done.output
+    assert "\x1b" not in done.output
 
 
 def run(file: Path, project: Path) -> Result:
