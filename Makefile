@@ -13,7 +13,7 @@ LOCKED := \# Locked by `make lock`: every package this needs, with hashes, for P
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: bench check clean docs engines entities golden help lock offline renderers serve setup shots site test
+.PHONY: bench check clean docs engines entities golden help lock offline pictures renderers serve setup shots site test
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -69,6 +69,10 @@ setup: $(VENV)/.run ## Make the environment alone: .venv/bin/dossier and .venv/b
 
 golden: $(VENV)/.test ## Rewrite the golden pages; review the difference before you commit it
 	$(BIN)/pytest tests --golden
+
+pictures: $(VENV)/.test site ## Take the pictures of the guide and the README anew
+	$(BIN)/python tools/ensure_browser.py
+	$(BIN)/python tools/pictures.py
 
 shots: $(VENV)/.test ## Write pictures of every kind of page to shots/
 	$(BIN)/python tools/ensure_browser.py

@@ -103,3 +103,15 @@ def test_the_guide_names_no_command_that_is_not_there() -> None:
     assert set(
         re.findall(r"\bdossier ([a-z]+)\b(?= [-~.\w/]|`)", " ".join(re.findall(r"`[^`\n]+`|^dossier .*$", text, re.MULTILINE)))
     ) <= set(COMMANDS)
+
+
+def test_every_picture_is_there_is_said_in_words_and_is_small() -> None:
+    shown: set[Path] = set()
+    for page in (ROOT / "README.md", *PAGES.glob("*.md")):
+        for words, path in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            assert len(words.split()) > 8, f"{page.name}: {path} needs words for whoever does not see it"
+            shown.add((page.parent / path).resolve())
+    there = {file for file in (PAGES / "pictures").iterdir() if not file.name.startswith(".")}
+    assert there == shown, "every picture is shown, and every one that is shown is there"
+    assert len(there) > 3
+    assert all(file.read_bytes()[8:12] == b"WEBP" and file.stat().st_size < 150_000 for file in there)
