@@ -16,8 +16,10 @@ from ruamel.yaml import YAML
 
 from dossier.build import Build, build
 from dossier.cli import main
+from dossier.desk import keep
 from dossier.read.language import read_language
 from dossier.review import Task, review_page, worklist
+from dossier.review.blocks import signed
 from tests.ctrl_c import heeds_ctrl_c
 
 LANGUAGE = read_language("en")
@@ -302,3 +304,14 @@ def test_the_name_that_signed_last_is_proposed_and_a_day_must_be_one(project: Pa
     refused = CliRunner().invoke(main, ["review", "--project", str(project), "--on", "soon"])
     assert refused.exit_code == 2
     assert "'soon' is no date" in refused.stderr
+
+
+def test_every_block_written_as_it_is_proposed_fits_and_empties_the_list(project: Path) -> None:
+    (project / "content/disputes/soldiers.md").unlink()
+    tasks = tasks_of(build(project))
+    assert {"statement", "dispute", "sentence"} <= {task.kind for task in tasks}
+    for task in tasks:
+        assert keep(project, task.file, signed(task.block, "Ada Mirren", "2031-05-09")) is None
+    built = build(project)
+    assert [problem for problem in built.problems if problem.severity == "error"] == []
+    assert [task.title for task in tasks_of(built)] == []
