@@ -69,7 +69,7 @@ def build(root: Path, find: Find | None = None, preview: Stages | None = None) -
     seen = check(dossier, inputs.content)
     say = strings(inputs.interface)
     dossier = replace(dossier, sources=named(dossier.sources, say))
-    ground = Ground(dossier, inputs.content, say)
+    ground = Ground(dossier, inputs.content, say, inputs.site)
     atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
     files = data_files(ground, inputs.interface, inputs.language, atlas)
     pages, broken = render(

@@ -10,7 +10,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from dossier.export.ground import Ground
@@ -46,22 +46,23 @@ def feed(ground: Ground) -> bytes:
     _text(root, "id", _urn(f"feed\x1f{ground.dossier.sources[0].sha256 if ground.dossier.sources else settings.title}"))
     _text(root, "title", settings.title)
     _text(root, "updated", entries[0].updated if entries else NO_DATE)
-    SubElement(root, "link", {"rel": "self", "href": "feed.xml", "type": "application/atom+xml"})
-    SubElement(root, "link", {"rel": "alternate", "href": "../", "type": "text/html"})
+    base = f"{ground.site}data/feed.xml" if ground.site else ""
+    SubElement(root, "link", {"rel": "self", "href": base or "feed.xml", "type": "application/atom+xml"})
+    SubElement(root, "link", {"rel": "alternate", "href": urljoin(base, "../"), "type": "text/html"})
     _text(SubElement(root, "author"), "name", settings.responsible.name or ground.say("banner.unsigned"))
     for entry in entries:
-        _add(root, entry)
+        _add(root, entry, base)
     indent(root, " ")
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _add(root: Element, entry: Entry) -> None:
+def _add(root: Element, entry: Entry, base: str) -> None:
     element = SubElement(root, "entry")
     _text(element, "id", _urn(entry.key))
     _text(element, "title", entry.title)
     _text(element, "updated", entry.updated)
-    SubElement(element, "link", {"rel": "alternate", "href": entry.href, "type": "text/html"})
+    SubElement(element, "link", {"rel": "alternate", "href": urljoin(base, entry.href), "type": "text/html"})
     SubElement(element, "category", {"term": entry.kind})
     if entry.summary:
         _text(element, "summary", entry.summary)

@@ -30,6 +30,8 @@ class Ground:
     dossier: Dossier
     content: Content
     say: Strings
+    site: str = ""
+    """The address of the site with a slash at its end, for what is read far from it; empty where it is not known."""
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:

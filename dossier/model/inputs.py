@@ -26,3 +26,5 @@ class Inputs:
     content: Content = field(default_factory=Content)
     templates: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    site: str = ""
+    """The address where the site will be published, with a slash at its end; empty where it is not known."""

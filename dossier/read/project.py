@@ -8,6 +8,7 @@ from dossier.model.content import Settings
 from dossier.model.inputs import Inputs
 from dossier.model.language import Language
 from dossier.model.problem import Problem, Where
+from dossier.read.address import site_address
 from dossier.read.content import read_content
 from dossier.read.language import ARTICLES, languages, read_language
 from dossier.read.sources import Reader, read_sources
@@ -37,6 +38,7 @@ def read(root: Path, reader: Reader | None = None) -> Inputs:
         content=content,
         templates=templates,
         problems=tuple(sorted((*slips, *unknown, *bad, *broken))),
+        site=site_address(root),
     )
 
 

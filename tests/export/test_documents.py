@@ -19,6 +19,7 @@ from dossier.model.content import Content
 from dossier.text.strings import strings
 
 from .conftest import Exported
+from .validators import atom
 
 
 def test_bibtex_is_read_whole(data: Exported) -> None:
@@ -74,6 +75,18 @@ def test_a_feed_is_the_same_feed_under_another_title(data: Exported) -> None:
     assert one.feed.title != other.feed.title == "Another title"
     assert one.feed.id == other.feed.id
     assert [entry.id for entry in one.entries] == [entry.id for entry in other.entries]
+
+
+def test_links_of_a_feed_lead_to_the_site_wherever_it_is_read(data: Exported, tmp_path: Path) -> None:
+    site = "https://news.example/one/"
+    written = feed(Ground(data.built.dossier, Content(), strings(data.built.interface), site))
+    found = feedparser.parse(written)
+    assert found.feed.links[0].href == f"{site}data/feed.xml"
+    assert all(link.href.startswith(site) for part in (found.feed, *found.entries) for link in part.links)
+    paths = {page.path.removesuffix("index.md").removesuffix(".md").rstrip("/") for page in data.built.pages}
+    assert {entry.link.removeprefix(site).split("#")[0].rstrip("/") for entry in found.entries} <= paths
+    (tmp_path / "feed.xml").write_bytes(written)
+    assert list(atom(tmp_path, tmp_path)) == []
 
 
 def test_the_calendar_holds_what_lies_ahead(data: Exported) -> None:
