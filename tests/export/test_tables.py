@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import frictionless
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.export.columns import Column, Table
-from dossier.export.delimited import ACTING, GUARD, csv_pieces, json_pieces
+from dossier.export.delimited import ACTING, AT_A_TIME, GUARD, csv_pieces, json_pieces
 from dossier.export.tables import TABLES
 from dossier.read.language import read_language
 
@@ -120,3 +121,26 @@ def test_no_cell_acts_as_a_formula_and_one_rule_gives_it_back(rows: list[tuple[s
             assert not cell.startswith(tuple(sign for sign in ACTING if sign != GUARD))
         assert [cell.removeprefix(GUARD) for cell in row[:2]] == [cell or "" for cell in given_row[:2]]
     assert [list(row.values()) for row in json.loads(b"".join(json_pieces(CELLS, rows)))] == [list(row) for row in rows]
+
+
+def test_rows_are_written_as_they_come_and_never_gathered() -> None:
+    """However many rows there are, the first bytes are there after a few, and no piece grows with their number."""
+    for pieces in (csv_pieces, json_pieces):
+        taken = 0
+
+        def endless() -> Iterator[tuple[str, str, int]]:
+            nonlocal taken
+            while True:
+                taken += 1
+                yield str(taken), "words " * 5, taken
+
+        written = pieces(CELLS, endless())
+        sizes = [len(next(written)) for _ in range(20)]
+        assert taken <= 20 * AT_A_TIME
+        assert max(sizes) < 200 * AT_A_TIME
+
+
+def test_the_database_comes_in_pieces_of_one_size(data: Exported) -> None:
+    file = next(file for file in data.built.files if file.path == "dossier.sqlite")
+    assert max(map(len, file.pieces())) <= 1 << 20
+    assert file.measure().bytes == (data.folder / file.path).stat().st_size
