@@ -42,13 +42,14 @@ check: $(VENV)/.test ## Lint, types, layers, the content of the dossier, and the
 	$(BIN)/dossier check
 	$(BIN)/pytest -m slow
 
-entities: $(VENV)/.run ## Check entities and statements with FollowTheMoney's own library, in an environment of its own (needs libicu-dev and a compiler)
+entities: $(VENV)/.run ## Check entities with FollowTheMoney and the databases with Datasette, in an environment of its own (needs libicu-dev and a compiler)
 	@test -d $(VENV)-ftm || $(PYTHON) -m venv $(VENV)-ftm
-	$(VENV)-ftm/bin/python -m pip install --quiet followthemoney==4.11.2
+	$(VENV)-ftm/bin/python -m pip install --quiet followthemoney==4.11.2 datasette==0.65.5
 	$(BIN)/dossier export $(VENV)-ftm/data/own
 	$(BIN)/dossier export $(VENV)-ftm/data/wildfire --project examples/wildfire
 	$(BIN)/dossier export $(VENV)-ftm/data/dam --project tests/dossiers/dam
 	$(VENV)-ftm/bin/python tools/check_entities.py $(VENV)-ftm/data/own $(VENV)-ftm/data/wildfire $(VENV)-ftm/data/dam
+	$(VENV)-ftm/bin/python tools/check_datasette.py $(VENV)-ftm/data/own $(VENV)-ftm/data/wildfire $(VENV)-ftm/data/dam
 
 renderers: $(VENV)/.run ## Build three dossiers with MkDocs, ProperDocs and Zensical, and compare every statement and its words
 	@for name in properdocs zensical; do \
