@@ -10,7 +10,7 @@ import pytest
 
 from dossier.build import Build, build
 
-from .conftest import Site, Visit
+from .conftest import SUB_PATH, Site, Visit
 
 LISTS = ("timeline", "actors", "quotes", "deployments", "disputes", "sources")
 
@@ -68,6 +68,22 @@ def test_an_address_of_a_page_that_is_no_more_leads_to_its_entry(long: Site, bui
     visit.page.goto(f"{long.url}timeline/by/1066/#{event}")
     visit.page.wait_for_url(re.compile(rf"/timeline/by/(?!1066)[^/]+/#{event}$"))
     assert visit.page.locator(f"#{event}").count() == 1
+
+
+def test_an_address_that_looks_like_another_site_stays_on_this_one(long: Site, visit: Visit) -> None:
+    at = long.url.removesuffix(SUB_PATH)
+    visit.page.goto(f"{at}//elsewhere.invalid/by/x/#y")
+    visit.page.wait_for_url(re.compile(rf"^{re.escape(at)}//elsewhere\.invalid/#y$"))
+    assert visit.strangers() == []
+
+
+def test_a_word_that_every_object_knows_is_no_entry(long: Site, visit: Visit) -> None:
+    with visit.page.expect_response(f"{long.url}quotes/where.json") as asked:
+        visit.page.goto(f"{long.url}quotes/#constructor")
+    asked.value.finished()
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.page.url == f"{long.url}quotes/#constructor"
+    assert not [url for url in visit.requests if "/quotes/by/" in url]
 
 
 def test_a_page_of_a_list_says_what_is_on_it_and_leads_up(long: Site, visit: Visit) -> None:

@@ -17,15 +17,19 @@
     if (place && !place.closest(".ds-landing")) return; // the note on what is no more stands back for what has moved
     if (document.querySelector("[data-lost]")) {
       const list = location.pathname.match(PAGE_OF_LIST);
-      if (list) location.replace(list[1] + location.hash);
+      if (!list) return;
+      const there = new URL(location.href);
+      there.pathname = list[1]; // given alone, a path that begins with two slashes would be another site
+      location.replace(there);
       return;
     }
     const table = id && document.querySelector("[data-where]");
     if (!table || location.protocol === "file:") return; // no page may read a file of the disk
     const file = new URL(table.dataset.where, location.href);
     try {
-      const key = (await (await fetch(file)).json())[id];
-      if (key) location.replace(new URL(`by/${encodeURIComponent(key)}/#${encodeURIComponent(id)}`, file));
+      const pages = await (await fetch(file)).json();
+      if (!Object.hasOwn(pages, id)) return; // "constructor" is there in every object, and on no page
+      location.replace(new URL(`by/${encodeURIComponent(pages[id])}/#${encodeURIComponent(id)}`, file));
     } catch {
       // Without the file the reader stands before the contents of the list, which lead there too.
     }
