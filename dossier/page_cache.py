@@ -24,7 +24,7 @@ from dossier.store import Store, key_for
 Entry = dict[str, Any]
 """One entry of the index that Material's search writes: an address, a title, a text."""
 
-PACKAGES = ("dossier", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")
+PACKAGES = ("dossier", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments")
 SEARCH = "material/search"
 EXTENSIONS = frozenset(
     (
@@ -63,7 +63,7 @@ class PageCache:
     def begin(self, config: MkDocsConfig) -> None:
         """Begin a build with its settings, which are part of every key."""
         known = EXTENSIONS.issuperset(config.markdown_extensions)
-        settings = (sorted(config.markdown_extensions), config.mdx_configs, config.use_directory_urls)
+        settings = (list(config.markdown_extensions), config.mdx_configs, config.use_directory_urls)
         self._settings = repr(settings) if known else ""
         self._search = repr(dict(config.plugins[SEARCH].config)) if SEARCH in config.plugins else ""
         self._asked, self._unread, self.entries = set(), {}, {}
@@ -106,7 +106,7 @@ class PageCache:
         self.entries[page.url] = None
         if not self._search or search.get("exclude"):
             return
-        title, said = str(page.title), repr((search, page.meta.get("tags")))
+        title, said = str(page.title), repr((search, page.meta.get("tags"), page.meta.get("title")))
         key = key_for(*_versions(), self._search, page.url, title, said, page.content or "")
         self._asked.add(key)
         known = _read(self._sections.get(key))
@@ -137,7 +137,11 @@ def _tokens(links: Iterable[AnchorLink]) -> list[dict[str, Any]]:
 
 
 def _read(held: bytes | None) -> Any:
-    return None if held is None else json.loads(held)
+    """Return what is kept, None where there is nothing or what this never wrote."""
+    try:
+        return None if held is None else json.loads(held)
+    except ValueError:
+        return None
 
 
 @cache

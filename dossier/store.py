@@ -19,8 +19,8 @@ _DIGEST = 64
 
 
 def key_for(*parts: str) -> str:
-    """Return the key of what is made from these words and no others."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the key of what is made from these words and no others: each goes with its length, so that none runs into the next."""
+    return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Store:

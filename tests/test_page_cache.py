@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from markdown.extensions import Extension
+from markdown.extensions.sane_lists import SaneListExtension
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -83,9 +85,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def built(project: Path, extensions: str = "") -> Caching:
+def built(project: Path, *extensions: str | Extension) -> Caching:
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
-    config.markdown_extensions += extensions.split()
+    config.markdown_extensions += extensions
     plugin = Caching(project / "cache")
     config.plugins["caching"] = plugin
     build(config)
@@ -117,7 +119,7 @@ def test_the_cache_is_looked_at(project: Path) -> None:
     assert built(project).seen[""][0] == "<h1>From the cache</h1>"
 
 
-@pytest.mark.parametrize("foreign", ["null", "[]", "{}", '{"content": "x"}', "3"])
+@pytest.mark.parametrize("foreign", ["null", "[]", "{}", '{"content": "x"}', "3", "no JSON"])
 def test_what_is_foreign_there_is_looked_past(project: Path, foreign: str) -> None:
     cold = built(project)
     for of in ("pages", "sections"):
@@ -142,6 +144,15 @@ def test_another_text_another_setting_another_page(project: Path) -> None:
     assert "headerlink" not in str(third[""][0])
 
 
-def test_an_extension_that_may_look_elsewhere_switches_the_cache_off(project: Path) -> None:
-    built(project, extensions="pymdownx.snippets")
+@pytest.mark.parametrize("extension", ["pymdownx.snippets", SaneListExtension()])
+def test_an_extension_that_may_look_elsewhere_switches_the_cache_off(project: Path, extension: str | Extension) -> None:
+    built(project, extension)
     assert kept(project) == []
+
+
+def test_what_stands_before_every_heading_is_found_by_the_title_of_today(project: Path) -> None:
+    page = project / "docs" / "index.md"
+    (project / "mkdocs.yml").write_text(f"{CONFIG}nav: [Home: index.md]\n", encoding="utf-8")
+    for title in ("The dam", "The wall"):
+        page.write_text(f"---\ntitle: {title}\n---\nIt holds.\n\n## Who says so\n", encoding="utf-8")
+        assert built(project).found[""][0]["title"] == title

@@ -60,3 +60,4 @@ def test_a_folder_that_cannot_be_written_or_is_gone_costs_time_alone(tmp_path: P
 
 def test_other_words_have_another_key() -> None:
     assert len({key_for("a", "b"), key_for("ab"), key_for("b", "a"), key_for("a", "b", ""), key_for("a", "\ud800")}) == 5
+    assert key_for("a", "b\x1fc") != key_for("a\x1fb", "c"), "an article may hold any character"
