@@ -7,19 +7,17 @@ make run.
 
 from __future__ import annotations
 
-import hashlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from dossier.edition import PACKAGES, digest_of_code
 from dossier.extraction import Extract, Found, Task, allowed, find, lost, tasks_of, weight
 from dossier.model.findings import Findings
 from dossier.model.language import Language
@@ -30,8 +28,7 @@ from dossier.progress import Progress
 from dossier.store import Store, key_for
 from dossier.workers import cores, in_order
 
-READ_BY_EXTRACT = ("extract", "text", "model")
-PACKAGES = ("babel", "rapidfuzz")
+READ_BY_EXTRACT = ("extract", "text", "model", "extraction.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +116,7 @@ def key_of(task: Task, language: Language, vocabulary: Vocabulary) -> str:
 @cache
 def code_digest() -> str:
     """Return a digest of every module that takes part in extraction, and of the versions of what it stands on."""
-    digest = hashlib.sha256("\0".join((sys.version, *map(version, PACKAGES))).encode())
-    for room in READ_BY_EXTRACT:
-        _add(files("dossier") / room, room, digest.update)
-    return digest.hexdigest()
-
-
-def _add(entry: Traversable, name: str, update: Callable[[bytes], None]) -> None:
-    if entry.is_dir():
-        for inner in sorted(entry.iterdir(), key=lambda inner: inner.name):
-            _add(inner, f"{name}/{inner.name}", update)
-    elif name.endswith(".py"):
-        update(name.encode() + b"\0" + entry.read_bytes() + b"\0")
+    return key_for(sys.version, *map(version, PACKAGES), digest_of_code(READ_BY_EXTRACT))
 
 
 @cache
