@@ -105,6 +105,7 @@ FILES: dict[str, dict[str, str | bytes]] = {
         "- accept: quote\n  source: herald\n  exact: We will mend nothing any more\n"
     },
     "unknown-holder": {"content/disputes/q.md": DISPUTE % ("herold-1", "herald", "")},
+    "half-citation": {"content/pages/about.md": "# About\n\n[[herald We will mend nothing any more]]\n"},
     "unknown-key": {"content/home.yml": "summery: x\n"},
     "unknown-position": {"content/disputes/q.md": DISPUTE % ("herald", "herald", "cells: [{source: herald, kind: states, position: 2}]\n")},
     "unknown-reference": {"content/home.yml": (POINT % "voted on Friday").replace("source: herald", "source: harold")},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from dossier.render.here import Here
 from dossier.render.site import Site
 from dossier.text.anchor import find_anchor
 
+_BRACKETS = re.compile(r"(?<![`\[])\[\[[^\[\]\n]{1,200}\]\]?(?!\()")
 _TITLE = re.compile(r"\A\s*#\s+(?P<title>[^\n]+)\n?")
 
 
@@ -42,16 +43,31 @@ def hand_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
 
 def _body(here: Here, templates: Templates, page: HandPage, start: int) -> str:
     parts: list[str] = []
-    for citation in find_citations(page.text):
+    citations = tuple(find_citations(page.text))
+    templates.problems += _half_made(page, {citation.start for citation in citations})
+    for citation in citations:
         parts += [escape.markdown_run(page.text[start : citation.start]), _link(here, templates, page, citation)]
         start = citation.end
     return "".join((*parts, escape.markdown_run(page.text[start:])))
 
 
+def _half_made(page: HandPage, whole: Set[int]) -> Iterator[Problem]:
+    """Yield what looks like a citation and is none: its words would stand on the page as if somebody had typed them."""
+    for found in _BRACKETS.finditer(page.text):
+        if found.start() not in whole:
+            where = Where(page.where.path, _line(page, found.start()))
+            words = " ".join(found.group().split())
+            hint = "write [[source-id: exact words]]"
+            yield Problem(where, "half-citation", f"{words} leads to no words: it cites no source", hint=hint, severity="warning")
+
+
+def _line(page: HandPage, position: int) -> int:
+    return page.where.line + page.text.count("\n", 0, position) if page.where.line else 0
+
+
 def _link(here: Here, templates: Templates, page: HandPage, citation: Citation) -> Markup:
     source = here.site.sources.get(citation.anchor.source)
-    line = page.where.line + page.text.count("\n", 0, citation.start) if page.where.line else 0
-    where = Where(page.where.path, line)
+    where = Where(page.where.path, _line(page, citation.start))
     evidence = (
         find_anchor(source, citation.anchor.exact, where=where)
         if source
