@@ -18,11 +18,13 @@ _LINK = re.compile(
         \]\( [ ]* <?               # [the mayor](
       | ^ [ ]{0,3} \[[^\]\n]+\]: [ ]* <?   # [mayor]:
     )
-    (?P<path> (?! [a-z][a-z0-9+.-]*: | / ) [^\s()<>#]+ \.md )
+    (?P<path> (?! [a-z][a-z0-9+.-]*: | / ) [^\s()<>#?]+ \.\w+ )
+    (?= [\s()<>#?] | $ )
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-"""A link in Markdown to another file of the folder, as an editor may write it; links of ours are HTML."""
+"""A link in Markdown to another file of the folder, as an editor may write it; links of ours are HTML. An address that ends in a slash
+is one of the site and no file: it holds from where the page is served, in its folder or not."""
 
 
 def in_folders(pages: Iterable[Page]) -> tuple[Page, ...]:
@@ -43,6 +45,6 @@ def _in_folder(page: Page) -> Page:
     if not path.endswith(".md"):
         return page
     up = "../" if path != page.path else ""
-    there = ".md" in page.text
-    text = _LINK.sub(lambda link: f"{link['open']}{up}{folder_path(link['path'])}", page.text) if there else page.text
+    linked = "](" in page.text or "]:" in page.text
+    text = _LINK.sub(lambda link: f"{link['open']}{up}{folder_path(link['path'])}", page.text) if linked else page.text
     return page if (path, text) == (page.path, page.text) else replace(page, path=path, text=text)

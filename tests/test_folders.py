@@ -38,6 +38,8 @@ def test_a_page_keeps_all_that_is_not_its_place() -> None:
         ("disputes/who.md", "[her](../actors/mayor.md)", "[her](../../actors/mayor/index.md)"),
         ("about.md", "[her]\n\n[her]: actors/mayor.md", "[her]\n\n[her]: ../actors/mayor/index.md"),
         ("index.md", "[about](about.md)", "[about](about/index.md)"),
+        ("about.md", "[all](data/tables/quotes.csv) ![map](map.svg#north)", "[all](../data/tables/quotes.csv) ![map](../map.svg#north)"),
+        ("about.md", "[all](../data/) [so](https://example.org/a.csv)", "[all](../data/) [so](https://example.org/a.csv)"),
         (
             "about.md",
             "[out](https://example.org/a.md) [top](#top) [file](/a.md)",
