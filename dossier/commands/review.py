@@ -48,13 +48,14 @@ def review(kinds: tuple[str, ...], by: str | None, on: str | None, listing: bool
     from dossier.commands.round import Round
     from dossier.read.language import ARTICLES, read_language
     from dossier.review import worklist
+    from dossier.text.visible import spelled
 
     root = project_root(project)
     built = build(root)
     tasks = worklist(built.dossier, built.problems, read_language(ARTICLES))
     chosen = [task for task in tasks if not kinds or task.kind in kinds]
     if listing or not sys.stdin.isatty():
-        write_text("\n".join(_listed(chosen)) if chosen else "Nothing waits for you.")
+        write_text("\n".join(map(spelled, _listed(chosen))) if chosen else "Nothing waits for you.")
         return
     if not chosen:
         click.echo("Nothing waits for you.")

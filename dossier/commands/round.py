@@ -225,15 +225,16 @@ def _panel(task: Task, place: str) -> RenderableType:
     from rich.text import Text
 
     from dossier.model.statement import kind_of
+    from dossier.text.visible import spelled
 
     title = f"{kind_of(task.statement).capitalize()}: is it right?" if task.statement else TITLES[task.kind]
-    lines = [] if task.kind in {"statement", "sentence"} else [Text(task.title, "bold")]
-    lines += [Text(f"Rests on it: {reason}", "yellow") for reason in task.reasons]
+    lines = [] if task.kind in {"statement", "sentence"} else [Text(spelled(task.title), "bold")]
+    lines += [Text(f"Rests on it: {spelled(reason)}", "yellow") for reason in task.reasons]
     for passage in task.passages:
-        words = Text.assemble(passage.before, (passage.evidence.exact, "bold reverse"), passage.after)
-        lines += [Text(""), words, Text(f"{passage.outlet} · {passage.where}", "dim")]
+        words = Text.assemble(spelled(passage.before), (spelled(passage.evidence.exact), "bold reverse"), spelled(passage.after))
+        lines += [Text(""), words, Text(spelled(f"{passage.outlet} · {passage.where}"), "dim")]
     if task.said:
-        lines += [Text(""), *(Text.assemble((f"{name}: ", "bold"), value) for name, value in task.said)]
+        lines += [Text(""), *(Text.assemble((f"{name}: ", "bold"), spelled(value)) for name, value in task.said)]
     if task.block and not task.statement:
-        lines += [Text(""), Text(f"For {task.file}:", "bold"), Text(task.block.rstrip())]
+        lines += [Text(""), Text(f"For {task.file}:", "bold"), Text(spelled(task.block.rstrip()))]
     return Panel(Group(*lines), title=Text(title), subtitle=place, title_align="left")

@@ -292,6 +292,25 @@ def test_each_task_says_what_is_asked(project: Path) -> None:
     assert {task.kind for task in tasks} == {"statement", "dispute"}
 
 
+def test_what_an_article_holds_does_not_act_in_a_terminal(project: Path) -> None:
+    write(project, "seeds/post.txt", POST.replace("any of the cracks", "any \x1b]0;mine\x07 of\x9b2J the cracks"))
+    listed = CliRunner().invoke(main, ["review", "--project", str(project), "--list"])
+    assert "any ‹U+001B›]0;mine‹U+0007› of‹U+009B›2J the cracks" in listed.stdout
+    assert listed.exit_code == 0
+    assert not [letter for letter in listed.stdout if not letter.isprintable() and letter != "\n"]
+    tasks = [task for task in tasks_of(build(project)) if task.kind == "statement"]
+    terminal = Terminal("--project", str(project), "--by", "Ada Mirren", "--on", "2031-05-09", "--kind", "statement")
+    for task in tasks:
+        if any("\x1b" in passage.evidence.exact for passage in task.passages):
+            terminal.expect("‹U+001B›]0;mine‹U+0007›")
+            break
+        terminal.expect("[q]uit: ")
+        terminal.press("s")
+    terminal.expect("[q]uit: ")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
 def test_the_name_that_signed_last_is_proposed_and_a_day_must_be_one(project: Path) -> None:
     signed = "- accept: deployment\n  source: wire\n  exact: 350 soldiers\n  by: Ada Mirren\n  on: 2031-05-09\n"
     write(project, "content/corrections/a.yml", signed)
