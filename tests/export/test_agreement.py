@@ -40,7 +40,7 @@ def between(text: str, start: str, end: str) -> list[str]:
 def linked(data: Exported, folder: str) -> Counter[str]:
     """Count the types of the JSON-LD of a list page and of the pages it may be divided into."""
     address = "https://dossier.example/" + folder
-    own = [page.text for page in data.built.pages if re.fullmatch(rf"{folder}(?:index|\d+)\.md", page.path)]
+    own = [page.text for page in data.built.pages if re.fullmatch(rf"{folder}(?:index|by/[^/]+)\.md", page.path)]
     return Counter(type for text in own for document in documents(text) for type in types(expand(document, address)))
 
 
