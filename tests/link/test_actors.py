@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from dossier.link.actors import Actors, link_actors
+from dossier.link.actors.making import slug
 from dossier.model.content import ActorCard, RoleCard
 from dossier.model.evidence import Span
 from dossier.model.findings import Findings
@@ -105,3 +106,9 @@ def test_ids_stay_when_a_source_joins() -> None:
     before = {actor.id for actor in linked(TEXTS).actors}
     after = {actor.id for actor in linked({**TEXTS, "c": "Ida Brandt met Karin Holm."}).actors}
     assert before < after
+
+
+def test_a_name_that_no_file_could_bear_has_its_beginning_for_an_address() -> None:
+    long = "Ann-" * 100
+    assert slug(long) == ("ann-" * 100)[:150].rstrip("-")
+    assert slug(f"Žofie {'o' * 300}") == "zofie-" + "o" * 144

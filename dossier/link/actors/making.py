@@ -18,6 +18,8 @@ from dossier.text.names.roles import noun_of
 from dossier.text.names.titles import country_of_title
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST = 150
+"""Letters of an address, which is the name of a file: a year and a number still find room behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Made:
 
 
 def slug(name: str) -> str:
-    """Return a name as an address: "Žofie Krásná" → "zofie-krasna"."""
-    return _NOT_SLUG.sub("-", fold(name).encode("ascii", "ignore").decode()).strip("-") or "actor"
+    """Return a name as an address: "Žofie Krásná" → "zofie-krasna"; of a name that no file could bear, its beginning."""
+    return _NOT_SLUG.sub("-", fold(name).encode("ascii", "ignore").decode()).strip("-")[:_LONGEST].rstrip("-") or "actor"
 
 
 def make_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], clusters: Sequence[Cluster], lexicon: NameLexicon) -> Made:
