@@ -40,7 +40,7 @@ def check_document(data: DataSet, report: Report) -> None:
     document, tied = data.document(DOCUMENT), _Tied(data)
     for kind in SAME:
         report.take(f"records in {DOCUMENT}", _records(kind, document[kind], data.rows[kind], tied))
-    report.take("annotations", _annotations(data, tied))
+    report.take("annotations against tables", _annotations(data, tied))
 
 
 class _Tied:
