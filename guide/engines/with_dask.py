@@ -1,4 +1,5 @@
 """Shards of articles/ into found/, on a Dask cluster: python with_dask.py articles found tcp://10.0.0.5:8786"""
+
 import sys
 
 import dask.bag

@@ -1,4 +1,5 @@
 """Shards of articles/, on a Ray cluster, printed in their order: python with_ray.py articles > found.jsonl"""
+
 import sys
 from pathlib import Path
 

@@ -1,4 +1,5 @@
 """Shards of articles/ into found/, on Apache Spark: spark-submit with_spark.py articles found"""
+
 import sys
 
 from dossier.lines import extract_line
