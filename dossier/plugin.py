@@ -46,6 +46,7 @@ from dossier.search_index import SearchIndex, by_page, spellings
 from dossier.stages import Stages
 from dossier.store import FOLDER, Store
 from dossier.text.strings import Strings, strings
+from dossier.text.visible import spelled
 
 WATCHED = ("seeds", "content", "templates")
 _LINK = re.compile(r"\]\s?[(\[:]")
@@ -310,4 +311,4 @@ def _opened_from_disk(config: MkDocsConfig) -> bool:
 def _log(problems: tuple[Problem, ...]) -> None:
     """Log errors as errors; warnings as what they are to MkDocs, information: `--strict` must not fail on them."""
     for problem in problems:
-        (log.error if problem.severity == "error" else log.info)(str(problem))
+        (log.error if problem.severity == "error" else log.info)("%s", spelled(str(problem)))

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, TypeVar
 
+from dossier.text.visible import spelled
+
 T = TypeVar("T")
 
 _WIDTH, _HEIGHT = 80, 24
@@ -48,6 +50,6 @@ class Progress:
     def say(self, text: str) -> None:
         """Print a line on stderr, above the bar where there is one."""
         if self._bar is None:
-            print(text, file=sys.stderr, flush=True)
+            print(spelled(text), file=sys.stderr, flush=True)
         else:
-            self._bar.write(text, file=sys.stderr)
+            self._bar.write(spelled(text), file=sys.stderr)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.commands.printing import tell
 from dossier.commands.project import project_option, project_root
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class _Desk:
             if isinstance(item, Article) and isinstance(given, Given):
                 self._put(replace(item, known={**item.known, **self.said}), given)
             else:
-                self._refuse(str(item)) if getattr(item, "severity", "error") == "error" else click.echo(str(item), err=True)
+                self._refuse(str(item)) if getattr(item, "severity", "error") == "error" else tell(str(item), err=True)
 
     def _put(self, article: Article, given: Given) -> None:
         from dossier.intake.article import slug_of
@@ -123,9 +124,9 @@ class _Desk:
         self.texts[id] = article.text
         self.added.append(id)
         came = "the pipe" if given.name.startswith("-") else given.name
-        click.echo(f"{seed}  (from {came}; kept as {original})")
+        tell(f"{seed}  (from {came}; kept as {original})")
         for line in _understood(article, doubles):
-            click.echo(f"  {line}")
+            tell(f"  {line}")
 
     def _instead(self, double: Double) -> str:
         """Say where that stands which somebody wanted to add to an article that is there."""
@@ -136,7 +137,7 @@ class _Desk:
 
     def _refuse(self, words: str) -> None:
         self.refused += 1
-        click.echo(words, err=True)
+        tell(words, err=True)
 
 
 def _understood(article: Article, doubles: Sequence[Double]) -> Iterator[str]:
@@ -218,8 +219,8 @@ def _tell_gain(before: Dossier, brought: Gain) -> None:
         told = (("Questions that these articles answer differently (look at them; software only suspects):", brought.contradicts), told[2])
     for heading, lines in told:
         if lines:
-            click.echo(f"\n{heading}")
+            tell(f"\n{heading}")
             for line in lines[:SOME]:
-                click.echo(f"  {line}")
+                tell(f"  {line}")
             if len(lines) > SOME:
-                click.echo(f"  and {len(lines) - SOME} more")
+                tell(f"  and {len(lines) - SOME} more")

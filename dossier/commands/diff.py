@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.commands.printing import write_text
+from dossier.commands.printing import tell, write_text
 from dossier.commands.project import project_option, project_root
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def diff(old: str, new: str | None, form: str, project: str | None) -> None:
 
     from dossier.build import build
     from dossier.compare import compare
+    from dossier.text.visible import spelled
 
     here = None if Path(old).is_dir() and new and Path(new).is_dir() else project_root(project)
     with _state(old, here) as before, _state(new, here) as after:
@@ -65,18 +66,18 @@ def diff(old: str, new: str | None, form: str, project: str | None) -> None:
     if form == "json":
         write_text(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=1))
     else:
-        write_text("\n".join(_lines(changes)) if changes else "Nothing changed.")
+        write_text(spelled("\n".join(_lines(changes))) if changes else "Nothing changed.")
 
 
 def _tell_broken(name: str, built: Build) -> None:
     """Say that a state could not be read whole: what is missing there would look like a change of yours."""
     errors = [problem for problem in built.problems if problem.severity == "error"]
     if errors:
-        click.echo(f"{name} has {len(errors)} error{'s' * (len(errors) != 1)}; what cannot be read there may look like a change:", err=True)
+        tell(f"{name} has {len(errors)} error{'s' * (len(errors) != 1)}; what cannot be read there may look like a change:", err=True)
         for problem in errors[:SOME]:
-            click.echo(f"  {problem.where}: {problem.message}", err=True)
+            tell(f"  {problem.where}: {problem.message}", err=True)
         if len(errors) > SOME:
-            click.echo(f"  and {len(errors) - SOME} more", err=True)
+            tell(f"  and {len(errors) - SOME} more", err=True)
 
 
 def _lines(changes: tuple[Change, ...]) -> Iterator[str]:

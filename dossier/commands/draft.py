@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dossier.commands.printing import write_text
+from dossier.commands.printing import tell, write_text
 
 
 @click.command()
@@ -25,5 +25,5 @@ def draft(paths: tuple[str, ...], jobs: int | None) -> None:
 
     dossier, problems = draft_dossier(tuple(Path(path) for path in paths), jobs=jobs)
     for problem in problems:
-        click.echo(str(problem), err=True)
+        tell(str(problem), err=True)
     write_text(json.dumps(draft_record(dossier, problems), ensure_ascii=False, indent=1))

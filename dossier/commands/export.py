@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dossier.commands.printing import tell
 from dossier.commands.project import project_option, project_root
 
 
@@ -28,11 +29,11 @@ def export(folder: Path, project: str | None) -> None:
 
     built = build(project_root(project), preview=Stages())  # each file is made when it is written, none is held
     for problem in built.problems:
-        click.echo(str(problem), err=True)
+        tell(str(problem), err=True)
     if built.failed:
         sys.exit(1)
     try:
         written = write_pieces(folder, {file.path: file.pieces for file in built.files})
     except DocsFolderError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{len(built.files)} files in {folder}: {len(written.changed)} written, {len(written.gone)} removed", err=True)
+    tell(f"{len(built.files)} files in {folder}: {len(written.changed)} written, {len(written.gone)} removed", err=True)

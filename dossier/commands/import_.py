@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from dossier.commands.printing import tell
 from dossier.commands.project import project_option, project_root
 
 
@@ -54,7 +55,7 @@ def import_(file: Path, by: str, on: str, project: str | None) -> None:
         if why:
             refused += 1
             said = f"{file.name} {one.which if isinstance(one, Refused) else number}: refused: {why}"
-            click.echo("".join(letter if letter.isprintable() else " " for letter in said), err=True)
+            tell(said, err=True)
     if not blocks and not refused:
         raise click.ClickException(f"{file} holds no annotations; what can be read is in dossier import --help")
     if blocks:
@@ -62,8 +63,8 @@ def import_(file: Path, by: str, on: str, project: str | None) -> None:
         aside = target.with_name(f".{target.name}.aside")
         aside.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
         os.replace(aside, target)
-        click.echo(f"{target.relative_to(root)}: {len(blocks)} added", err=True)
-    click.echo(f"{len(blocks)} added, {refused} refused", err=True)
+        tell(f"{target.relative_to(root)}: {len(blocks)} added", err=True)
+    tell(f"{len(blocks)} added, {refused} refused", err=True)
     raise SystemExit(1 if refused else 0)
 
 

@@ -19,13 +19,21 @@ def print_problems(problems: Iterable[Problem], form: str, err: bool = False) ->
     """Print problems for people (text), for programs (json) or for the annotations of a pull request (github)."""
     import json
 
-    from dossier.text.visible import spelled
-
     if form == "json":
         write_text(json.dumps([_problem_record(problem) for problem in problems], ensure_ascii=False, indent=1))
         return
     for problem in problems:
-        click.echo(_github(problem) if form == "github" else spelled(str(problem)), err=err)
+        if form == "github":
+            click.echo(_github(problem), err=err)
+        else:
+            tell(str(problem), err)
+
+
+def tell(words: str, err: bool = False) -> None:
+    """Print a line to a person: what an article says in it does not act in their terminal."""
+    from dossier.text.visible import spelled
+
+    click.echo(spelled(words), err=err)
 
 
 def _problem_record(problem: Problem) -> dict[str, object]:

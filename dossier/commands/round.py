@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from dossier.commands.printing import tell
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -154,7 +156,7 @@ class Round:
 
         before = held(self.root, file)
         problem = keep(self.root, file, block)
-        click.echo(str(problem) if problem else f"written to {file}", err=bool(problem))
+        tell(str(problem) if problem else f"written to {file}", err=bool(problem))
         if problem is None:
             self.done.append(_Done(self.place, file, before, held(self.root, file)))
         return problem is None
@@ -164,7 +166,7 @@ class Round:
 
         last = self.done[-1]
         problem = put_back(self.root, last.file, last.before, last.after)
-        click.echo(str(problem) if problem else f"taken back from {last.file}", err=bool(problem))
+        tell(str(problem) if problem else f"taken back from {last.file}", err=bool(problem))
         return problem is None
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from dossier.commands.printing import tell
+
 
 @click.command()
 @click.argument("folder", metavar="SITE_OR_DATA", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -32,9 +34,9 @@ def verify(folder: Path, seeds: Path) -> None:
     except NoDataError as error:
         raise click.ClickException(str(error)) from error
     for mismatch in report.mismatches:
-        click.echo(str(mismatch), err=True)
+        tell(str(mismatch), err=True)
     for line in report.lines():
-        click.echo(line)
+        tell(line)
     wrong = len(report.mismatches)
-    click.echo(f"{wrong} {'does' if wrong == 1 else 'do'} not agree." if wrong else "Everything agrees.")
+    tell(f"{wrong} {'does' if wrong == 1 else 'do'} not agree." if wrong else "Everything agrees.")
     raise SystemExit(1 if wrong else 0)

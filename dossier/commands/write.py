@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from dossier.commands.printing import tell
 from dossier.commands.project import project_option, project_root
 
 
@@ -27,11 +28,11 @@ def write(folder: Path, project: str | None) -> None:
 
     built = build(project_root(project))
     for problem in built.problems:
-        click.echo(str(problem), err=True)
+        tell(str(problem), err=True)
     if built.failed:
         sys.exit(1)
     try:
         written = write_docs(folder, in_folders(built.pages))
     except DocsFolderError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{len(built.pages)} files in {folder}: {len(written.changed)} written, {len(written.gone)} removed", err=True)
+    tell(f"{len(built.pages)} files in {folder}: {len(written.changed)} written, {len(written.gone)} removed", err=True)

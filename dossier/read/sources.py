@@ -265,14 +265,19 @@ def _admit(item: Source | Problem, seen: dict[str, Where], confined: bool) -> It
     if wrong:
         yield Problem(item.where, "bad-id", f"the id {item.id!r} {wrong}", hint="ids are names such as herald-2031-05-02")
         return
-    if item.id in seen:
-        hint = "give one of them another name"
-        yield Problem(item.where, "double-id", f"the id {item.id!r} is taken by {seen[item.id]}, and this source is left out", hint=hint)
+    name = item.id.lower() if confined else item.id
+    if name in seen:
+        hint = "give one of them another name; capitals and small letters make no difference"
+        yield Problem(item.where, "double-id", f"the id {item.id!r} is taken by {seen[name]}, and this source is left out", hint=hint)
         return
-    seen[item.id] = item.where
+    seen[name] = item.where
     if not item.text.strip():
         yield Problem(item.where, "empty-source", f"{item.where.path} holds no text for {item.id!r}", hint="fill it, or take it away")
     yield item
+
+
+_LONGEST_ID = 200
+"""Bytes: a page is called after its source, and most systems know no name of a file beyond 255."""
 
 
 def _what_is_wrong_with_id(id: str, confined: bool) -> str:
@@ -282,6 +287,8 @@ def _what_is_wrong_with_id(id: str, confined: bool) -> str:
         return "holds control characters"
     if confined and (id in {".", ".."} or "/" in id or "\\" in id):
         return "is no name of a file"
+    if confined and len(id.encode()) > _LONGEST_ID:
+        return f"is longer than {_LONGEST_ID} bytes"
     return ""
 
 

@@ -209,3 +209,15 @@ def test_a_hostile_page_is_only_text(project: Path) -> None:
 def test_bad_usage(project: Path) -> None:
     assert add(project).exit_code == 2
     assert add(project, "no-such-file.html").exit_code == 2
+
+
+def test_what_an_article_holds_does_not_act_in_the_terminal(project: Path) -> None:
+    """A terminal obeys what follows an escape: it may wipe itself, or fill the clipboard with a command."""
+    rows = [
+        {"id": "wire", "title": "Bridge\x1b]52;c;cm0gLXJm\x07 closed", "text": COURIER, "published": "2031-05-03"},
+        {"id": "wire\x9b2J", "title": "Bridge", "text": "x"},
+    ]
+    result = add(project, saved(project, "wire.jsonl", "\n".join(json.dumps(row) for row in rows)))
+    told = result.output + result.stderr
+    assert "Bridge" in told
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f]", told) == []

@@ -227,6 +227,17 @@ def test_in_a_project_no_link_leads_out_and_no_id_is_a_path(tmp_path: Path) -> N
     assert "link" in read(seeds)[0], "where no project is read, a link is as good as a file"
 
 
+def test_in_a_project_ids_do_for_names_of_files_on_any_disk(tmp_path: Path) -> None:
+    rows = [{"id": id, "text": "X"} for id in ("Herald", "herald", "é" * 101)]
+    write(tmp_path, "rows.jsonl", "\n".join(map(json.dumps, rows)))
+    sources, problems = read(tmp_path, confined=True)
+    assert list(sources) == ["Herald"]
+    assert problems["double-id"].where.line == 2
+    assert problems["bad-id"].where.line == 3
+    assert "longer than 200 bytes" in problems["bad-id"].message
+    assert len(read(tmp_path)[0]) == 3, "where no page is written, ids are but names"
+
+
 @given(st.text())
 def test_reading_is_stable(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("seeds")
