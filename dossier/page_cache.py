@@ -45,7 +45,8 @@ EXTENSIONS = frozenset(
 )
 """Those that look at nothing but the text of the page."""
 
-_LINK = re.compile(r"\][(\[:]")
+MAY_LINK = re.compile(r"\]\s?[(\[:]")
+"""A link in Markdown, which MkDocs leads to another page of the site if there is one: our own links in HTML it leaves alone."""
 _PARTS = ("content", "toc", "anchors")
 
 
@@ -85,7 +86,7 @@ class PageCache:
     def _key(self, page: Page) -> str:
         """Return the key of the HTML of a page; nothing for one that is not remembered."""
         text = page.markdown or ""
-        if not self._settings or "title" not in page.meta or _LINK.search(text):
+        if not self._settings or "title" not in page.meta or MAY_LINK.search(text):
             return ""
         key = key_for(*_versions(), self._settings, page.file.src_uri, text)
         self._asked.add(key)

@@ -37,7 +37,7 @@ from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.on_demand import answering
 from dossier.own_words import own_words
-from dossier.page_cache import PageCache
+from dossier.page_cache import MAY_LINK, PageCache
 from dossier.read.language import ARTICLES, read_language
 from dossier.rebuild import rebuilder
 from dossier.render import links
@@ -49,8 +49,7 @@ from dossier.text.strings import Strings, strings
 from dossier.text.visible import spelled
 
 WATCHED = ("seeds", "content", "templates")
-_LINK = re.compile(r"\]\s?[(\[:]")
-"""A link in Markdown, which MkDocs leads to another page of the site if there is one: our own links in HTML it leaves alone."""
+_TITLE = re.compile(r"---\ntitle: (?P<words>.*)\n")
 NO_DATE = 315532800
 """1980-01-01, for a corpus without a date: the earliest a zip file can hold."""
 
@@ -199,11 +198,11 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in written.gone:
             remove_file(Path(config.site_dir), File(path, None, config.site_dir, config.use_directory_urls).dest_uri)
         look = max((file.stat().st_mtime_ns for file in _look(config)), default=0)
-        around = (config.nav, config.theme["language"], config.extra["dossier_search"])
+        around = (config.nav, titles(config.nav, self.pages), config.theme["language"], config.extra["dossier_search"])
         moved = self.pages.keys() != before.keys()
         for path, page in self.pages.items():
             pencil = path in before and page.edit_path != before[path].edit_path
-            aims = moved and _LINK.search(page.text)
+            aims = moved and MAY_LINK.search(page.text)
             if around != self.around or pencil or aims or (docs / path).stat().st_mtime_ns < look:
                 os.utime(docs / path)
         self.around = around
@@ -274,6 +273,13 @@ def _led(entry: Any, made: Set[str]) -> Any:
     if isinstance(entry, list):
         return [_led(inner, made) for inner in entry]
     return folder_path(entry) if entry in made else entry
+
+
+def titles(nav: list[Any] | None, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
+    """Return the titles that every page's navigation takes from the pages themselves: of all without a `nav`, of those it names bare."""
+    named = pages if nav is None else [entry for entry in nav if isinstance(entry, str)]
+    found = ((path, _TITLE.match(pages[path].text)) for path in named if path in pages)
+    return tuple((path, title["words"]) for path, title in found if title)
 
 
 def epoch(sources: tuple[Source, ...]) -> int:

@@ -15,7 +15,7 @@ from mkdocs.structure.files import get_files
 from dossier.docs_folder import LIST
 from dossier.model.page import Page
 from dossier.model.source import Source
-from dossier.plugin import NO_DATE, DossierPlugin, epoch
+from dossier.plugin import NO_DATE, DossierPlugin, epoch, titles
 
 
 def source(published: str | None) -> Source:
@@ -159,3 +159,9 @@ def test_what_is_gone_goes_from_the_site_too(config: MkDocsConfig, plugin: Dossi
     (seeds / "post.txt").rename(seeds / "letter.txt")
     plugin.on_pre_build(config=config)
     assert not built.parent.exists()
+
+
+def test_titles_that_stand_in_the_navigation_of_every_page() -> None:
+    pages = {path: Page(path, f'---\ntitle: "{path[0]}"\n---\n') for path in ("a.md", "b.md")} | {"c.json": Page("c.json", "{}")}
+    assert titles(None, pages) == (("a.md", '"a"'), ("b.md", '"b"'))
+    assert titles(["b.md", {"Named": "a.md"}, "gone.md"], pages) == (("b.md", '"b"'),)
