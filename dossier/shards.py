@@ -1,8 +1,8 @@
 """Writes lines into shards, files of so many articles each, which read one after another are the lines in order.
 
-A shard bears in its name what its lines depend on: the articles, the language data and the code. So one that is there is finished and
-right, and another run of the same command goes on with the others. A shard in which an article tripped the program is named otherwise, and
-is done again. Each is written aside and renamed when it is whole.
+A shard bears in its name what its lines depend on: the articles, the language data and the code. So one that is there is finished, and
+another run of the same command goes on with the others; nobody looks into it again, so delete one that was meddled with. A shard in which
+an article tripped the program is named otherwise, and is done again. Each is written aside and renamed when it is whole.
 """
 
 from __future__ import annotations
