@@ -99,7 +99,6 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.find is None:
             self.find = Remembering(extract, root / FOLDER)
             self.known = PageCache(Store(root / FOLDER / "pages"), Store(root / FOLDER / "sections"))
-        self.known.begin(config)
         built = build(root, self.find, self.preview)
         _log(built.problems)
         if built.failed and not self.serving:
@@ -113,6 +112,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._lend_epoch(built)
         config.extra["dossier_search"] = self._engine(built, config)
         _speak(config, own_words(self.say), self.say.code)
+        self.known.begin(config)
         if config.nav is not None:
             config.nav = navigation(config.nav, built)
         if self.serving and config.nav is not None:

@@ -52,7 +52,7 @@ def test_a_preview_says_after_every_edit_what_a_build_from_nothing_says(tmp_path
         edited(content / "dossier.yml", "publish: draft", "publish: reviewed"),
         (content / "actors" / "jorn-haske.yml").unlink,
         edited(content / "dossier.yml", "language: en", "language: fr"),
-        (project / "templates" / "pages").mkdir,
+        lambda: (project / "templates" / "pages").mkdir(parents=True),
         lambda: (project / "templates" / "pages" / "method.md.j2").write_text("# {{ t('page.method') }}\n", encoding="utf-8"),
     )
     for edit in edits:

@@ -164,7 +164,7 @@ def test_any_file_name_is_text_or_a_named_problem(tmp_path: Path, name: str) -> 
     own = {project / "docs", project / ".cache"}  # what was asked for, and what may be deleted at any time
     inside = [path for path in tmp_path.rglob("*") if ".pages" not in path.parts and not own & {path, *path.parents}]
     assert set(inside) <= set(before), "nothing is written outside the folder"
-    assert all(path.suffix == ".json" or path.name == ".gitignore" for path in (project / ".cache").rglob("*") if path.is_file())
+    assert all(path.suffix == ".kept" or path.name == ".gitignore" for path in (project / ".cache").rglob("*") if path.is_file())
 
 
 BODIES = {
