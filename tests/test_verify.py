@@ -115,6 +115,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an annotation of another passage": (change("annotations.jsonld", lambda all: _swap(all["first"]["items"])), "the tables name"),
     "a guard against a formula": (lambda folder: _unguard(folder), "is not that of"),
     "the head of CSV": (lambda folder: _replace(folder / "tables" / "actors.csv", b'"name"', b'"nom"'), "not those declared"),
+    "all of CSV": (lambda folder: (folder / "tables" / "roles.csv").write_bytes(b"") and None, "not those declared"),
     "a file that nobody named": (lambda folder: (folder / "more.csv").write_text("x") and None, "does not name this file"),
     "an annotation's words": (change("annotations.jsonld", lambda all: selector(all, 0).update(exact="never written")), "is not what"),
     "an annotation's place": (change("annotations.jsonld", lambda all: selector(all, 1).update(start=0)), "is not what"),

@@ -61,7 +61,8 @@ def check_package(data: DataSet, report: Report) -> None:
     """Check the size and the SHA-256 of every file that the package names."""
     for resource in data.package["resources"]:
         path = data.folder / resource["path"]
-        if not report.holds("files", path.is_file(), PACKAGE, resource["path"], "this file is missing"):
+        inside = path.resolve().is_relative_to(data.folder.resolve())
+        if not report.holds("files", inside and path.is_file(), PACKAGE, resource["path"], "this file is missing, or not in the folder"):
             continue
         named, length = str(resource["hash"]).removeprefix("sha256:"), path.stat().st_size
         report.holds("hashes of files", _sha256(path) == named, resource["path"], "", f"its SHA-256 is not {named}")

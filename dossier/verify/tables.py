@@ -16,6 +16,8 @@ DATABASE = "dossier.sqlite"
 ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 TYPES: dict[str, tuple[type, ...]] = {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}
 
+csv.field_size_limit(2**31 - 1)  # a passage may be longer than the 131,072 letters that a cell may hold otherwise
+
 
 def check_tables(data: DataSet, report: Report) -> bool:
     """Check every cell against its type, every key, every reference, and that CSV and JSON hold the same.
@@ -117,7 +119,7 @@ def _csv(data: DataSet, table: Resource, rows: list[Record]) -> Iterator[Mismatc
     """Compare the CSV with the JSON, its guards against formulas included."""
     try:
         with (data.folder / table.path).open(encoding="utf-8", newline="") as file:
-            header, *written = csv.reader(file)
+            header, *written = list(csv.reader(file)) or [[]]
     except (OSError, ValueError, csv.Error) as error:
         yield Mismatch(table.path, "", f"it cannot be read: {error}")
         return
