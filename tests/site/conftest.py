@@ -36,12 +36,17 @@ FLAGS = (
 )
 
 
+SHARED = {"dam", "real", "long", "site"}
+"""The sites below that many tests look at."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share a site on one worker, so that it is built once."""
+    """Keep tests that share a site on one worker, so that it is built once; files that build their own go where there is room."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("serve" if "serve" in item.path.name else "site"))
+            shares = SHARED & set(getattr(item, "fixturenames", ()))
+            item.add_marker(pytest.mark.xdist_group("site" if shares else item.path.stem))
 
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
