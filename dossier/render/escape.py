@@ -51,7 +51,7 @@ def text(words: object) -> Markup:
 def exact(words: str) -> Markup:
     """Return a source's words for the content of an element: every character stays, and no right-to-left run reaches its surroundings."""
     inert = Markup(_inert(words))
-    turning = not words.isascii() and any(c in _BIDI or unicodedata.bidirectional(c) in {"R", "AL"} for c in words)
+    turning = not words.isascii() and any(c in _BIDI or unicodedata.bidirectional(c) in {"R", "AL"} for c in set(words))
     return Markup('<bdi dir="auto">{}</bdi>').format(inert) if turning else inert
 
 

@@ -63,10 +63,10 @@ class Landings:
         if not page.path.endswith(".md"):
             return page
         here = Here(self.site, page.path)
-        there = {found["element"] or found["heading"] for found in _IDS.finditer(page.text)} | self._elsewhere(page.path)
+        elsewhere = self._elsewhere(page.path)
         owed: dict[str, Landing] = {}
         for landing in (*self._owed(here), *self._headings(here)):
-            if landing.id not in there:
+            if landing.id not in elsewhere and not _stands(landing.id, page.text):
                 owed.setdefault(landing.id, landing)
         if not owed:
             return page
@@ -166,6 +166,11 @@ class Landings:
         for erratum in self.site.dossier.errata:
             if erratum.kind == kind and erratum.deed == "amended" and any(one.name == field for one in erratum.revised):
                 yield erratum
+
+
+def _stands(id: str, text: str) -> bool:
+    """Say whether a page has a place: an element or a heading of this id."""
+    return any(mark in text for mark in (f'id="{id}"', f"{{: #{id} ", f"{{: #{id}}}"))
 
 
 def _notes(landings: Iterable[Landing]) -> tuple[Note, ...]:
