@@ -30,6 +30,7 @@ from dossier.cache import Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.extract import extract
 from dossier.folders import folder_path, in_folders
+from dossier.meanwhile import Stamps, stamps
 from dossier.model.content import Settings
 from dossier.model.data_file import DataFile
 from dossier.model.page import Page
@@ -77,6 +78,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.names: tuple[tuple[str, ...], ...] = ()
         self.search = SearchIndex()
         self.say: Strings | None = None
+        self.seen: Stamps = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether a person is looking on: then problems become a page instead of an end."""
@@ -96,6 +98,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving."""
         root = _root(config)
+        self.seen = stamps(_written_by_people(config))
         if self.find is None:
             self.find = Remembering(extract, root / FOLDER)
             self.known = PageCache(Store(root / FOLDER / "pages"), Store(root / FOLDER / "sections"))
@@ -153,14 +156,18 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-        """Watch what people write, and not what is written for them: else every change would build twice. Build what changed alone."""
+        """Watch what people write, and not what is written for them: else every change would build twice. Build what changed alone.
+
+        What somebody changed while the first build ran is built at once, for nobody watched yet.
+        """
         server.builder = rebuilder(config) or builder
         if site := server.get_app():
             server.set_app(answering(site, lambda: server.mount_path, lambda: self.data))
         server.unwatch(config.docs_dir)
-        for name in WATCHED:
-            if (folder := _root(config) / name).is_dir():
-                server.watch(str(folder))
+        for path in _written_by_people(config):
+            server.watch(str(path))
+        if self.seen != stamps(_written_by_people(config)):
+            server.builder()
         return server
 
     def on_post_page(self, output: str, *, page: object, config: MkDocsConfig) -> str:
@@ -299,6 +306,12 @@ def _day(published: str) -> datetime | None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _written_by_people(config: MkDocsConfig) -> list[Path]:
+    """Return what decides what a preview shows: `mkdocs.yml`, and the folders that are there."""
+    file = Path(config.config_file_path)
+    return [file, *(folder for name in WATCHED if (folder := _root(config) / name).is_dir())]
 
 
 def _look(config: MkDocsConfig) -> Iterator[Path]:

@@ -172,3 +172,30 @@ def test_a_dossier_that_is_broken_from_the_start_is_served_with_its_problems(tmp
         assert status == 200
         assert "content/dossier.yml" in page
         assert "seeds/empty.txt" in page
+
+
+LATE = """
+from pathlib import Path
+
+LATE = Path(__file__).with_name("seeds") / "late.txt"
+
+
+def on_post_build(config):
+    if not LATE.exists():
+        LATE.write_text("A late article\\n\\nThe gate of the dam is open, the mayor of Hollin said on Sunday.\\n", encoding="utf-8")
+"""
+"""Adds an article at the end of the first build, when all sources are read and nothing is watched yet."""
+
+
+@pytest.mark.parametrize("flags", [(), ("--clean",)], ids=["plain", "clean"])
+def test_an_article_that_comes_in_during_the_first_build_is_shown(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    project = copy_project(DAM, tmp_path / "dam")
+    (project / "late.py").write_text(LATE, encoding="utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nhooks: [late.py]\n", encoding="utf-8")
+    with previewing(project, *flags) as running:
+        status, page = running.get("sources/late/")
+        assert status == 200
+        assert "The gate of the dam is open" in page
+        time.sleep(QUIET)
+        assert running.builds == 2, "one build more, and no other"
