@@ -26,7 +26,9 @@ from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
 from dossier.model.statement import Event
 from dossier.model.vocabulary import NO_VOCABULARY
+from dossier.read.accept import accept_sources
 from dossier.read.language import read_language
+from dossier.read.project import read
 
 PACKAGE = Path(__file__).resolve().parent.parent / "dossier"
 ENGLISH = read_language("en")
@@ -167,6 +169,17 @@ def locked_file(folder: Path) -> Iterable[Problem]:
         return build(folder).problems
 
 
+def card_that_cannot_be_written(folder: Path) -> Iterable[Problem]:
+    """A folder stands where the card would be written aside."""
+    laid(folder, {"content/sources/herald.yml": "outlet: The Herald\n"})
+    (folder / "content" / "sources" / f".herald.yml.{os.getpid()}").mkdir()
+    sources = read(folder).sources
+    written, problems = accept_sources(folder, sources, ["herald"], {source.id: () for source in sources})
+    assert not written
+    assert (folder / "content" / "sources" / "herald.yml").read_text(encoding="utf-8") == "outlet: The Herald\n"
+    return problems
+
+
 def words_of_nobody(folder: Path) -> Iterable[Problem]:
     source = Source(id="a", path="seeds/a.txt", text="The dam broke.", sha256="")
     event = Event("event-1", Evidence("a", Span(0, 7), "The mayor", "", " broke."), "happened")
@@ -235,6 +248,7 @@ DEEDS: dict[str, Callable[[Path], Iterable[Problem]]] = {
     "not-fetched": fetched,
     "not-installed": without_the_library,
     "not-verbatim": words_of_nobody,
+    "not-written": card_that_cannot_be_written,
     "outside": link_outside,
     "several-statements": two_events_in_the_same_words,
     "too-large": page_of(b"<" * (LARGEST + 1)),

@@ -5,6 +5,7 @@ The one place of this room that writes: a person asks for it, by name of the sou
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
@@ -18,6 +19,8 @@ from dossier.read.files import MAY_OPEN, leads_outside, read_text
 
 EVERY = "all"
 """Stands for all sources."""
+
+MAY_WRITE = "look whether you may write there, and whether the disk is full"
 
 
 def accept_sources(
@@ -80,6 +83,20 @@ def _write_card(root: Path, source: Source, lines: tuple[str, ...]) -> str | Pro
     card["lines"] = list(lines)
     out = StringIO()
     yaml.dump(card, out)
-    folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(out.getvalue(), encoding="utf-8", newline="\n")
+    try:
+        _write_aside(file, out.getvalue().encode())
+    except OSError as error:
+        why = error.strerror or "the disk says no"
+        return Problem(Where(name), "not-written", f"{name} cannot be written, and stands as it was: {why}", hint=MAY_WRITE)
     return name
+
+
+def _write_aside(file: Path, content: bytes) -> None:
+    """Write aside, then rename: a card holds all of the old text or all of the new, even where the disk is full."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    aside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
