@@ -75,7 +75,7 @@ pictures: $(VENV)/.test site ## Take the pictures of the guide and the README an
 	$(BIN)/python tools/ensure_browser.py
 	$(BIN)/python tools/pictures.py
 
-shots: $(VENV)/.test ## Write pictures of every kind of page to shots/
+shots: $(VENV)/.test site ## Write pictures of every kind of page to shots/
 	$(BIN)/python tools/ensure_browser.py
 	$(BIN)/python tools/shots.py
 
