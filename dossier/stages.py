@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Generic, ParamSpec, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from dossier.read.reread import Reread
 from dossier.render.compiled import Compiled
@@ -11,6 +12,7 @@ from dossier.render.kept import Kept
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+Item = TypeVar("Item")
 
 
 class Last(Generic[Asked, Answer]):
@@ -28,11 +30,21 @@ class Last(Generic[Asked, Answer]):
         return self._known[1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Each:
+    """What a function was given beside the items it was last asked about, the items, and what it answered of each."""
+
+    given: object
+    items: Mapping[str, Any]
+    answers: dict[str, Any]
+
+
 class Memory:
     """Asks many functions, and remembers of each what it was asked last."""
 
     def __init__(self) -> None:
         self._known: dict[object, Any] = {}
+        self._each: dict[object, _Each] = {}
 
     def __call__(self, function: Callable[Asked, Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         """Return what the function answers, as remembered where the question is the same."""
@@ -40,6 +52,19 @@ class Memory:
             self._known[function] = Last(function)
         last: Last[Asked, Answer] = self._known[function]
         return last(*args, **kwargs)
+
+    def each(
+        self, function: Callable[Concatenate[Item, Asked], Answer], items: Mapping[str, Item], /, *args: Asked.args, **kwargs: Asked.kwargs
+    ) -> dict[str, Answer]:
+        """Return what the function answers of each item, as remembered where the item of that name was the same; others are forgotten."""
+        last, given = self._each.get(function), (args, kwargs)
+        held = last if last is not None and last.given == given else _Each(given, {}, {})
+        answers = {
+            name: held.answers[name] if name in held.items and held.items[name] == item else function(item, *args, **kwargs)
+            for name, item in items.items()
+        }
+        self._each[function] = _Each(given, dict(items), answers)
+        return answers.copy()
 
 
 class Stages:

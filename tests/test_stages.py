@@ -10,7 +10,7 @@ from pathlib import Path
 from dossier.build import Build, build
 from dossier.model.page import Page
 from dossier.render.kept import Kept
-from dossier.stages import Last, Stages
+from dossier.stages import Last, Memory, Stages
 
 DAM = Path(__file__).parent / "dossiers" / "dam"
 
@@ -103,3 +103,20 @@ def test_a_preview_makes_no_data_and_tells_nothing_of_them_that_may_be_wrong(tmp
     assert not re.search(r"\d (?:KB|records|rows)\b", said)
     assert "This is a preview." not in {page.path: page.text for page in whole.pages}["data/index.md"]
     assert [(file.path, b"".join(file.pieces())) for file in shown.files] == [(file.path, b"".join(file.pieces())) for file in whole.files]
+
+
+def test_of_many_items_those_that_changed_are_asked_about_and_those_that_went_are_forgotten() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def times(number: int, by: int) -> int:
+        asked.append((number, by))
+        return number * by
+
+    memory = Memory()
+    assert memory.each(times, {"a": 1, "b": 2}, 2) == {"a": 2, "b": 4}
+    assert list(memory.each(times, {"c": 1, "b": 3, "a": 1}, 2).items()) == [("c", 2), ("b", 6), ("a", 2)]
+    assert asked == [(1, 2), (2, 2), (1, 2), (3, 2)]
+    memory.each(times, {"c": 1}, 2)
+    memory.each(times, {"a": 1, "c": 1}, 2)
+    assert asked[4:] == [(1, 2)], "what was not asked about last time is not known any more"
+    assert memory.each(times, {"a": 1}, 3) == {"a": 3}, "nothing holds for another question"

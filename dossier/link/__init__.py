@@ -10,6 +10,7 @@ from dossier.link.deployments import link_deployments
 from dossier.link.disputes import link_disputes
 from dossier.link.errata import settled_disputes
 from dossier.link.events import link_events
+from dossier.link.reading import read_all
 from dossier.link.shared import count_voices, find_shared
 from dossier.link.sources import link_sources
 from dossier.link.utterances import link_utterances
@@ -56,8 +57,9 @@ def link(
     findings = {found.source: found for found in curated.findings}
     cards = ask(link_sources, sources, findings, content.sources)
     actors = ask(link_actors, cards.sources, findings, content.actors, language)
+    read = read_all(cards.sources, language, ask)
     shared = ask(find_shared, cards.sources, findings)
-    utterances = ask(link_utterances, cards.sources, findings, actors, content.utterances, language)
+    utterances = ask(link_utterances, cards.sources, findings, read, actors, content.utterances, language, ask)
     events = ask(link_events, cards.sources, findings, actors, language)
     deployments = ask(link_deployments, cards.sources, findings, actors, language)
     dossier = Dossier(
@@ -79,5 +81,5 @@ def link(
         gone=ask(gone_actors, cards.sources, curated.found, findings, actors, content.actors, language),
         errata=(*curated.errata, *utterances.errata, *actors.errata, *settled_disputes(content.disputes)),
     )
-    disputes = link_disputes(dossier, content.disputes, language, ask)
+    disputes = link_disputes(dossier, content.disputes, read, language, ask)
     return disputes.dossier, (*cards.problems, *actors.problems, *utterances.problems, *disputes.problems)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ParamSpec, Protocol, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+Item = TypeVar("Item")
 
 
 class Ask(Protocol):
@@ -15,7 +16,27 @@ class Ask(Protocol):
     def __call__(self, stage: Callable[Asked, Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         """Return what the stage answers."""
 
+    def each(
+        self, stage: Callable[Concatenate[Item, Asked], Answer], items: Mapping[str, Item], /, *args: Asked.args, **kwargs: Asked.kwargs
+    ) -> dict[str, Answer]:
+        """Return what the stage answers of each item, under the name of the item and in the same order.
 
-def anew(stage: Callable[Asked, Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-    """Call the stage."""
-    return stage(*args, **kwargs)
+        An item is asked about apart from all others, so that what is remembered of it holds whatever becomes of them.
+        """
+
+
+class Anew:
+    """Calls every stage whenever it is asked."""
+
+    def __call__(self, stage: Callable[Asked, Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        """Call the stage."""
+        return stage(*args, **kwargs)
+
+    def each(
+        self, stage: Callable[Concatenate[Item, Asked], Answer], items: Mapping[str, Item], /, *args: Asked.args, **kwargs: Asked.kwargs
+    ) -> dict[str, Answer]:
+        """Call the stage for each item."""
+        return {name: stage(item, *args, **kwargs) for name, item in items.items()}
+
+
+anew = Anew()

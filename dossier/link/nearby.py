@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain
 
 from dossier.link.versions import Version, Weights
 
@@ -21,19 +21,18 @@ _COMMON = 60
 
 def nearby(versions: Sequence[Version], weights: Weights) -> Iterator[tuple[Version, Version]]:
     """Yield each two quotes that are worth comparing, once."""
-    rows = [frozenset(map(" ".join, pairwise(version.keys))) for version in versions]
-    counts = Counter(sign for version, row in zip(versions, rows, strict=True) for sign in version.key_set | row)
+    counts = Counter(chain.from_iterable(signs for version in versions for signs in (version.key_set, version.pairs)))
     holders: defaultdict[str, list[int]] = defaultdict(list)
     wanted: list[frozenset[str]] = []
-    for place, (version, row) in enumerate(zip(versions, rows, strict=True)):
-        told = [[sign for sign in signs if 1 < counts[sign] <= _COMMON] for signs in (version.key_set, row)]
+    for place, version in enumerate(versions):
+        told = [[sign for sign in signs if 1 < counts[sign] <= _COMMON] for signs in (version.key_set, version.pairs)]
         for sign in (*told[0], *told[1]):
             holders[sign].append(place)
         words = sorted(told[0], key=lambda word: (-weights.of(word), word))
         wanted.append(frozenset([*words, *sorted(told[1], key=lambda pair: (counts[pair], pair))][:_RAREST]))
     for place, version in enumerate(versions):
         for other in sorted({other for sign in wanted[place] for other in holders[sign]}):
-            again = other < place and not wanted[other].isdisjoint(version.key_set | rows[place])
+            again = other < place and not (wanted[other].isdisjoint(version.key_set) and wanted[other].isdisjoint(version.pairs))
             if other != place and not again and _share_a_third(versions[other], version):
                 yield versions[min(place, other)], versions[max(place, other)]
 

@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from dossier.link.actors import Actors
+from dossier.link.asking import Ask, anew
 from dossier.link.errata import joined_utterance
 from dossier.link.nearby import nearby
-from dossier.link.versions import CERTAIN, Version, Weights, is_fragment, likeness
+from dossier.link.reading import Read
+from dossier.link.versions import CERTAIN, Said, Version, Weights, is_fragment, likeness, said
 from dossier.model.content import Anchor, UtteranceCard
 from dossier.model.dossier import Utterance, utterance_id
 from dossier.model.erratum import Erratum
@@ -21,8 +24,7 @@ from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.statement import Quote
 from dossier.text.anchor import find_anchor
-from dossier.text.sentences import find_sentences
-from dossier.text.words import find_words, keys_of, light_keys
+from dossier.text.words import keys_of, light_keys, read_words
 
 _LONGEST = 400
 
@@ -39,12 +41,14 @@ class Utterances:
 def link_utterances(
     sources: tuple[Source, ...],
     findings: Mapping[str, Findings],
+    read: Mapping[str, tuple[Read, ...]],
     actors: Actors,
     cards: tuple[UtteranceCard, ...],
     language: Language,
+    ask: Ask = anew,
 ) -> Utterances:
     """Group the quotes that are versions of one utterance; an editor's card wins."""
-    versions, weights = _versions(sources, findings, actors, language)
+    versions, weights = _versions(sources, findings, read, actors, language, ask)
     by_card, problems = _by_cards(versions, sources, actors, cards)
     curated = [utterance for _, utterance in by_card]
     taken = {quote for utterance in curated for quote in utterance.quotes}
@@ -62,36 +66,36 @@ def _joined(card: UtteranceCard, utterance: Utterance, versions: list[Version], 
 
 
 def _versions(
-    sources: tuple[Source, ...], findings: Mapping[str, Findings], actors: Actors, language: Language
+    sources: tuple[Source, ...],
+    findings: Mapping[str, Findings],
+    read: Mapping[str, tuple[Read, ...]],
+    actors: Actors,
+    language: Language,
+    ask: Ask,
 ) -> tuple[list[Version], Weights]:
     versions: list[Version] = []
     speakers = _speakers_of(findings, actors, language)
-    counts: Counter[str] = Counter()
-    total = 0
+    quoted = {source.id: (source, findings[source.id].quotes, read[source.id]) for source in sources if source.id in findings}
+    told = ask.each(_said, quoted, language)
     for number, source in enumerate(sources):
-        quotes = findings[source.id].quotes if source.id in findings else ()
-        spans = [sentence.span for sentence in find_sentences(source.text, source.blocks, language)]
-        keys = [frozenset(keys_of(source.text, language, span.start, span.end)) for span in spans]
-        for sentence in keys:
-            counts.update(sentence)
-        total += len(spans)
-        for quote, around in zip(quotes, _around([quote.evidence.span for quote in quotes], spans, keys), strict=True):
+        day = _day(source.published)
+        for quote, words in zip(findings[source.id].quotes, told[source.id], strict=True) if source.id in told else ():
             speaker = actors.id_of(quote.speaker) or quote.speaker
             if speaker and speaker not in speakers.named:
                 speaker = speakers.behind(frozenset(keys_of(quote.speaker or "", language))) or speaker
-            versions.append(
-                Version(
-                    place=len(versions),
-                    source=number,
-                    quote=quote,
-                    speaker=speaker,
-                    day=_day(source.published),
-                    words=find_words(quote.evidence.exact, language)[:_LONGEST],
-                    around=around - _keys_at(source, quote, language),
-                    by_role=speaker not in speakers.named,
-                )
-            )
-    return versions, Weights(counts, total, light_keys(language))
+            versions.append(Version(len(versions), number, quote, speaker, day, words, speaker not in speakers.named))
+    sentences = [sentence.keys for source in sources for sentence in read[source.id]]
+    return versions, Weights(Counter(chain.from_iterable(sentences)), len(sentences), light_keys(language))
+
+
+def _said(article: tuple[Source, tuple[Quote, ...], tuple[Read, ...]], language: Language) -> tuple[Said, ...]:
+    """Return the words of the quotes of an article, ready to be compared."""
+    source, quotes, read = article
+    touched = _around([quote.evidence.span for quote in quotes], [one.span for one in read], [one.keys for one in read])
+    return tuple(
+        said(read_words(quote.evidence.exact, language)[:_LONGEST], around - _keys_at(source, quote, language))
+        for quote, around in zip(quotes, touched, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise
 from math import log
 
 from rapidfuzz.distance import Indel
 
 from dossier.model.statement import Quote
-from dossier.text.words import Word
+from dossier.text.words import Reading
 
 LIKELY = 0.62
 """Share of the shorter quote that must be found in the longer one when both have the same speaker."""
@@ -50,56 +50,52 @@ _GAP = 0.3
 _LIGHT = 0.4
 
 
-@dataclass(frozen=True)
-class Version:
-    """A quote made ready to be compared: its words, the content words of the sentences around it, who speaks, and the day (an ordinal).
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """The words of a quote made ready to be compared, as its article alone gives them.
 
-    `by_role` says that nobody names the speaker: "the spokesman" may be anybody who has that role.
+    `around` are the content words of the sentences around it, `keys` those of its own content words, in their order, `core` those that
+    are not light ("they kept selling", "they went on selling"), `places` where they stand among the words. `spoken` are the words in
+    small letters with a space before and behind each, `pairs` each two keys in a row.
     """
 
-    place: int
-    source: int
-    quote: Quote
-    speaker: str | None
-    day: int | None
-    words: tuple[Word, ...]
+    words: tuple[Reading, ...]
     around: frozenset[str]
-    by_role: bool = False
+    keys: tuple[str, ...]
+    core: tuple[str, ...]
+    places: tuple[int, ...]
+    spoken: str
+    key_set: frozenset[str]
+    pairs: frozenset[str]
 
-    @cached_property
-    def content(self) -> tuple[Word, ...]:
-        """The content words, in their order."""
-        return tuple(word for word in self.words if word.key)
 
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the content words, in their order."""
-        return tuple(word.key for word in self.content)
+def said(words: tuple[Reading, ...], around: frozenset[str]) -> Said:
+    """Return words ready to be compared."""
+    keys = tuple([word.key for word in words if word.key])
+    return Said(
+        words=words,
+        around=around,
+        keys=keys,
+        core=tuple([word.key for word in words if word.key and not word.light]),
+        places=tuple([index for index, word in enumerate(words) if word.key]),
+        spoken=f" {' '.join([word.lower for word in words])} ",
+        key_set=frozenset(keys),
+        pairs=frozenset(map(" ".join, pairwise(keys))),
+    )
 
-    @cached_property
-    def core(self) -> tuple[str, ...]:
-        """The keys without those of light words: "they kept selling" and "they went on selling" have one core."""
-        return tuple(word.key for word in self.content if not word.light)
 
-    @cached_property
-    def places(self) -> tuple[int, ...]:
-        """The place of each content word among the words."""
-        return tuple(index for index, word in enumerate(self.words) if word.key)
+class Version:
+    """A quote with who speaks and the day (an ordinal), and what `Said` knows of its words.
 
-    @cached_property
-    def spoken(self) -> str:
-        """Its words in small letters, with a space before and behind each."""
-        return f" {' '.join(word.lower for word in self.words)} "
+    `by_role` says that nobody names the speaker: "the spokesman" may be anybody who has that role. `size` tells how long it is, so that
+    of two the shorter is known whichever comes first.
+    """
 
-    @cached_property
-    def size(self) -> tuple[int, int, str]:
-        """How long it is, so that of two the shorter is known whichever comes first."""
-        return len(self.keys), len(self.words), self.quote.id
-
-    @cached_property
-    def key_set(self) -> frozenset[str]:
-        """The keys, each once."""
-        return frozenset(self.keys)
+    def __init__(self, place: int, source: int, quote: Quote, speaker: str | None, day: int | None, told: Said, by_role: bool) -> None:
+        self.place, self.source, self.quote, self.speaker, self.day, self.by_role = place, source, quote, speaker, day, by_role
+        self.words, self.around, self.keys, self.core = told.words, told.around, told.keys, told.core
+        self.places, self.spoken, self.key_set, self.pairs = told.places, told.spoken, told.key_set, told.pairs
+        self.size = len(told.keys), len(told.words), quote.id
 
 
 class Weights:
@@ -256,7 +252,7 @@ def _window(version: Version, run: tuple[int, int]) -> tuple[int, int]:
     return version.places[run[0]], version.places[run[1] - 1] + 1
 
 
-def _turned(ones: tuple[Word, ...], first: tuple[int, int], others: tuple[Word, ...], second: tuple[int, int]) -> bool:
+def _turned(ones: tuple[Reading, ...], first: tuple[int, int], others: tuple[Reading, ...], second: tuple[int, int]) -> bool:
     """Say whether a number or a negation makes two likenesses different statements. Looks at the words they share and what lies between."""
     there = {word.key for word in others[second[0] : second[1]] if word.key}
     kept = [index for index in range(*first) if ones[index].key in there]
@@ -272,7 +268,7 @@ def _turned(ones: tuple[Word, ...], first: tuple[int, int], others: tuple[Word, 
     return sum(word.negation for word in run) % 2 != sum(word.negation for word in other) % 2
 
 
-def _lead(words: tuple[Word, ...], first: int) -> tuple[Word, ...]:
+def _lead(words: tuple[Reading, ...], first: int) -> tuple[Reading, ...]:
     """Return the words of grammar right before a place: where "no" and "not" stand."""
     start = first
     while start and not words[start - 1].key and first - start < 4:

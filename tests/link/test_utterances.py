@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.link.reading import read_all
 from dossier.link.utterances import Utterances, link_utterances
 from dossier.model.content import Anchor, UtteranceCard
 from dossier.model.dossier import Dossier
@@ -23,7 +24,7 @@ CARD = Where("content/utterances.yml", 3, 1)
 
 
 def link(dossier: Dossier, *cards: UtteranceCard) -> Utterances:
-    return link_utterances(dossier.sources, dossier.findings, actors_of(dossier), cards, LANGUAGE)
+    return link_utterances(dossier.sources, dossier.findings, read_all(dossier.sources, LANGUAGE), actors_of(dossier), cards, LANGUAGE)
 
 
 def groups(dossier: Dossier, *cards: UtteranceCard) -> list[list[str]]:

@@ -9,16 +9,17 @@ from dossier.link.asking import Ask, anew
 from dossier.link.disputes.attribution import attribution_disputes
 from dossier.link.disputes.candidate import addressed, addresses
 from dossier.link.disputes.cells import Coverage
+from dossier.link.disputes.corpus import Corpus, read_corpus
 from dossier.link.disputes.curated import curated_disputes
 from dossier.link.disputes.dates import date_disputes
 from dossier.link.disputes.denial import denial_disputes
 from dossier.link.disputes.hours import hour_disputes
 from dossier.link.disputes.number import number_disputes
 from dossier.link.disputes.one_party import one_party_disputes
-from dossier.link.disputes.passages import Corpus, read_corpus
 from dossier.link.disputes.revised import revised_disputes
 from dossier.link.disputes.scope import scope_disputes
 from dossier.link.disputes.wording import wording_disputes
+from dossier.link.reading import Read
 from dossier.model.content import DisputeCard
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier
@@ -48,10 +49,12 @@ class Disputes:
     problems: tuple[Problem, ...] = ()
 
 
-def link_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...], language: Language, ask: Ask = anew) -> Disputes:
+def link_disputes(
+    dossier: Dossier, cards: tuple[DisputeCard, ...], read: Mapping[str, tuple[Read, ...]], language: Language, ask: Ask = anew
+) -> Disputes:
     """Anchor the editor's disputes and gather candidates: numbers, wordings, denials, one party's word, a source against itself."""
     curated, problems = curated_disputes(dossier, cards)
-    seen = [(dispute, _page_of(dispute, curated)) for dispute in ask(_candidates, replace(dossier, errata=()), language)]
+    seen = [(dispute, _page_of(dispute, curated)) for dispute in ask(_candidates, replace(dossier, errata=()), read, language, ask)]
     found = [dispute for dispute, page in seen if page is None]
     taken_up = tuple(replace(page, former=_taken_up(page, seen)) for page in curated)
     voice = {id: number for number, voices in enumerate(dossier.voices) for id in voices}
@@ -61,9 +64,9 @@ def link_disputes(dossier: Dossier, cards: tuple[DisputeCard, ...], language: La
     return Disputes(replace(dossier, disputes=(*taken_up, *celled)), problems)
 
 
-def _candidates(dossier: Dossier, language: Language) -> tuple[Dispute, ...]:
+def _candidates(dossier: Dossier, read: Mapping[str, tuple[Read, ...]], language: Language, ask: Ask) -> tuple[Dispute, ...]:
     """Return what software sees, whatever the editor made of it."""
-    corpus = read_corpus(dossier, language)
+    corpus = read_corpus(dossier, read, language, ask)
     return tuple(dispute for finder in FINDERS for dispute in finder(corpus))
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import against
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.denials import find_denials
+from dossier.link.disputes.passages import Passage
 from dossier.model.dispute import Dispute
 from dossier.model.evidence import Span
 from dossier.model.language import Language
@@ -24,6 +26,7 @@ _LEAST = 12
 class _Lists:
     answers: frozenset[str]
     defends: frozenset[str]
+    answering: frozenset[str]
     own: frozenset[str]
     reproaches: frozenset[str]
     questions: frozenset[str]
@@ -37,6 +40,7 @@ def _lists(language: Language) -> _Lists:
     return _Lists(
         answers=frozenset(language.words("disputes.answers")),
         defends=frozenset(language.words("disputes.defends")),
+        answering=frozenset(language.words("disputes.answers")) | frozenset(language.words("disputes.defends")),
         own=frozenset(language.words("disputes.own")),
         reproaches=frozenset(language.words("disputes.reproaches")),
         questions=frozenset(language.words("disputes.questions")),
@@ -51,10 +55,15 @@ def _lists(language: Language) -> _Lists:
     )
 
 
-def retracted(corpus: Corpus) -> Iterator[Dispute]:
+def find_retracted(article: Article) -> tuple[Dispute, ...]:
+    """Return the candidates of one article for what is said and taken back."""
+    return tuple(_retracted(article))
+
+
+def _retracted(article: Article) -> Iterator[Dispute]:
     """Yield what one sentence says and takes back: "first said that …, but this was later denied"."""
-    lists = _lists(corpus.language)
-    for passage in corpus.passages:
+    lists = _lists(article.language)
+    for passage in article.passages:
         match = (
             lists.retracted.search(passage.source.text, passage.span.start, passage.span.end) if passage.has(lists.retractions) else None
         )
@@ -62,33 +71,40 @@ def retracted(corpus: Corpus) -> Iterator[Dispute]:
             first = Span(passage.span.start, match.start())
             claimed, denied = passage.cite(first), passage.cite(Span(match.start("turn"), passage.span.end))
             named = [name.actor for name in passage.named if first.covers(name.span)]
-            holder = corpus.holder(passage, first)
+            holder = article.holder(passage, first)
             if holder == passage.source.id and named:
                 holder = named[0]
-            yield against(corpus, (holder, (claimed,)), ((passage.source.id, (denied,)),), "denial-later")
+            yield against(article, (holder, (claimed,)), ((passage.source.id, (denied,)),), "denial-later")
 
 
-def answered(corpus: Corpus, denied: frozenset[int]) -> Iterator[Dispute]:
+def find_answered(article: Article) -> tuple[Dispute, ...]:
+    """Return the candidates of one article for a reproach and the answer to it."""
+    return tuple(_answered(article))
+
+
+def _answered(article: Article) -> Iterator[Dispute]:
     """Yield a reproach, or the question why something was not done, and the answer that follows it."""
-    lists, passages = _lists(corpus.language), corpus.passages
-    for number, passage in enumerate(passages[1:], start=1):
-        answer = _answer(lists, passage)
-        if answer is None or passage.place in denied:
-            continue
-        for earlier in reversed(passages[max(0, number - _NEAR) : number]):
+    lists, passages = _lists(article.language), article.passages
+    answers = {passage.number: answer for passage in passages[1:] if (answer := _answer(lists, passage)) is not None}
+    denied = {denial.passage.number for denial in (find_denials(article) if answers else ()) if not denial.negated}
+    for number, answer in answers.items():
+        passage = passages[number]
+        for earlier in reversed(passages[max(0, number - _NEAR) : number] if number not in denied else ()):
             reproach = _reproach(lists, earlier)
-            if reproach is not None and earlier.source is passage.source:
-                first, second = corpus.subject(earlier, reproach), corpus.subject(passage, answer)
+            if reproach is not None:
+                first, second = article.subject(earlier, reproach), article.subject(passage, answer)
                 if first != second:
                     told = earlier.cite(Span(reproach.span.start, earlier.span.end)).exact
                     charge = reproach is not earlier.words[0]
                     held = (first, (earlier.cite(),))
-                    yield against(corpus, held, ((second, (passage.cite(),)),), "answer", told if charge else "", charge=charge)
+                    yield against(article, held, ((second, (passage.cite(),)),), "answer", told if charge else "", charge=charge)
                 break
 
 
 def _answer(lists: _Lists, passage: Passage) -> Word | None:
     """Return the word of an answer: "replied", or "defended" with what is one's own."""
+    if not passage.has(lists.answering):
+        return None
     for number, word in enumerate(passage.lower):
         after = passage.lower[number + 1] if number + 1 < len(passage.lower) else ""
         if word in lists.answers or (word in lists.defends and after in lists.own):

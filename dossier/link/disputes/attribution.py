@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import brief, candidate, question, sentence
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.corpus import Corpus
+from dossier.link.disputes.passages import Passage
 from dossier.model.dispute import Dispute, Position
 from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language
 from dossier.model.statement import Quote
-from dossier.text.words import find_words
+from dossier.text.words import keys_of
 
 _VERBATIM = 5
 """Content words that two quotes share, all of them, to be the same words."""
@@ -52,17 +54,14 @@ def attribution_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each thing that is told of two people, in two modes or with two reproaches."""
     yield from _speakers(corpus)
     yield from _modes(corpus)
-    yield from _reproaches(corpus)
+    yield from corpus.told(find_reproaches)
 
 
 def _speakers(corpus: Corpus) -> Iterator[Dispute]:
     """Yield the words that two sources give to different speakers."""
     same: defaultdict[tuple[str, ...], list[tuple[str, Quote]]] = defaultdict(list)
-    for quote in corpus.dossier.quotes:
-        speaker = corpus.dossier.names.get(quote.speaker or "")
-        keys = tuple(word.key for word in find_words(quote.evidence.exact, corpus.language) if word.key)
-        if speaker and quote.marked and len(keys) >= _VERBATIM and _named(corpus, quote, speaker):
-            same[keys].append((speaker, quote))
+    for keys, speaker, quote in corpus.told(find_spoken):
+        same[keys].append((speaker, quote))
     for quotes in same.values():
         holders: defaultdict[str, list[Evidence]] = defaultdict(list)
         for speaker, quote in quotes:
@@ -75,35 +74,52 @@ def _speakers(corpus: Corpus) -> Iterator[Dispute]:
             yield candidate("attribution", asked, positions, sentence(corpus.language, "attribution-speaker"))
 
 
-def _named(corpus: Corpus, quote: Quote, speaker: str) -> bool:
+def find_spoken(article: Article) -> tuple[tuple[tuple[str, ...], str, Quote], ...]:
+    """Return the quotes whose speaker an article names: their content words, who speaks, and the quote."""
+    found = ((quote, article.names.get(quote.speaker or "")) for quote in article.quotes if quote.marked)
+    told = ((keys_of(quote.evidence.exact, article.language), speaker, quote) for quote, speaker in found if speaker)
+    return tuple(each for each in told if len(each[0]) >= _VERBATIM and _named(article, each[2], each[1]))
+
+
+def _named(article: Article, quote: Quote, speaker: str) -> bool:
     """Say whether the source itself names the speaker beside the words: what was worked out from a role or pronoun proves no conflict."""
     if quote.cue is None or quote.mention is None:
         return False
-    words = quote.mention.cut(corpus.dossier.source(quote.evidence.source).text)
-    return words[:1].isupper() and corpus.dossier.names.get(words) == speaker
+    words = quote.mention.cut(article.source.text)
+    return words[:1].isupper() and article.names.get(words) == speaker
 
 
 def _modes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield what one source has as proposed and another as agreed."""
-    lists = _lists(corpus.language)
-    offered = [passage for passage in corpus.passages if _in_mode(corpus, passage, lists.proposals)]
-    places = {passage.place for passage in offered}
-    settled = [passage for passage in corpus.passages if passage.place not in places and _in_mode(corpus, passage, lists.agreements)]
+    offered, settled = list(corpus.told(find_offered)), list(corpus.told(find_settled))
     index: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in offered:
         for key in sorted(passage.keys):
             index[key].append(passage)
     for passage in settled:
-        near = {other.place: other for key in sorted(passage.keys) if len(index[key]) <= _COMMON for other in index[key]}
+        near = {corpus.place(other): other for key in sorted(passage.keys) if len(index[key]) <= _COMMON for other in index[key]}
         scored = [(_alike(corpus, passage, near[place]), -place) for place in sorted(near) if near[place].source is not passage.source]
         weight, place = max(scored, default=(0.0, 0))
         if weight > 0:
             yield _put(corpus, near[-place], passage)
 
 
-def _in_mode(corpus: Corpus, passage: Passage, words: frozenset[str]) -> bool:
+def find_offered(article: Article) -> tuple[Passage, ...]:
+    """Return the passages in which something is proposed."""
+    proposals = _lists(article.language).proposals
+    return tuple(passage for passage in article.passages if _in_mode(article, passage, proposals))
+
+
+def find_settled(article: Article) -> tuple[Passage, ...]:
+    """Return the passages in which something is agreed on, and not proposed."""
+    lists = _lists(article.language)
+    agreed = (passage for passage in article.passages if _in_mode(article, passage, lists.agreements))
+    return tuple(passage for passage in agreed if not _in_mode(article, passage, lists.proposals))
+
+
+def _in_mode(article: Article, passage: Passage, words: frozenset[str]) -> bool:
     """Say whether a passage, or the sentence it points back to, has one of the words of a mode."""
-    before = corpus.antecedent(passage)
+    before = article.antecedent(passage)
     return passage.has(words) or (before is not None and before.has(words))
 
 
@@ -116,22 +132,27 @@ def _alike(corpus: Corpus, one: Passage, other: Passage) -> float:
 
 def _put(corpus: Corpus, offered: Passage, settled: Passage) -> Dispute:
     positions = tuple(
-        Position(corpus.holder(passage, passage.span), (passage.cite(),), claim=brief(passage.cite().exact, 300))
+        Position(corpus.article(passage).holder(passage, passage.span), (passage.cite(),), claim=brief(passage.cite().exact, 300))
         for passage in (offered, settled)
     )
     asked = question(corpus.language, "mode", words=settled.cite().exact)
     return candidate("attribution", asked, positions, sentence(corpus.language, "attribution-mode"))
 
 
-def _reproaches(corpus: Corpus) -> Iterator[Dispute]:
+def find_reproaches(article: Article) -> tuple[Dispute, ...]:
+    """Return the candidates of one article for what two sides are reproached with."""
+    return tuple(_reproaches(article))
+
+
+def _reproaches(article: Article) -> Iterator[Dispute]:
     """Yield two reproaches that one sentence gives to two sides: "criticised by these for that and by those for this"."""
-    lists = _lists(corpus.language)
-    for passage in corpus.passages:
+    lists = _lists(article.language)
+    for passage in article.passages:
         match = (
             lists.reproached.search(passage.source.text, passage.span.start, passage.span.end) if passage.has(lists.reproaches) else None
         )
         if match:
             parts = [passage.cite(Span(*match.span(name))) for name in ("one", "other")]
             positions = tuple(Position(passage.source.id, (part,), claim=part.exact) for part in parts)
-            asked = question(corpus.language, "reproach", one=parts[0].exact, other_words=parts[1].exact)
-            yield candidate("attribution", asked, positions, sentence(corpus.language, "attribution-reproach"))
+            asked = question(article.language, "reproach", one=parts[0].exact, other_words=parts[1].exact)
+            yield candidate("attribution", asked, positions, sentence(article.language, "attribution-reproach"))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dossier.link.disputes.passages import Corpus
+from dossier.link.disputes.article import Article
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence
 from dossier.model.language import Language
@@ -53,7 +53,7 @@ def addressed(candidates: Sequence[Dispute]) -> tuple[Dispute, ...]:
 
 
 def against(
-    corpus: Corpus,
+    article: Article,
     claim: tuple[str, tuple[Evidence, ...]],
     denials: tuple[tuple[str, tuple[Evidence, ...]], ...],
     relation: str,
@@ -70,12 +70,14 @@ def against(
     positions = tuple(Position(holder, evidence, claim=brief(evidence[0].exact, 300)) for holder, evidence in (claim, *denials))
     holder, told = claim[0], put or claim[1][0].exact
     if noun:
-        asked = question(corpus.language, "denial-noun", claim=told)
+        asked = question(article.language, "denial-noun", claim=told)
     elif holder == claim[1][0].source:
-        asked = question(corpus.language, "denial", claim=told)
+        asked = question(article.language, "denial", claim=told)
     else:
-        asked = question(corpus.language, "denial-charge" if charge else "denial-of", claim=told, holder=brief(corpus.name(holder), _NAME))
-    return candidate("denial", asked, positions, sentence(corpus.language, relation))
+        asked = question(
+            article.language, "denial-charge" if charge else "denial-of", claim=told, holder=brief(article.name(holder), _NAME)
+        )
+    return candidate("denial", asked, positions, sentence(article.language, relation))
 
 
 def sentence(language: Language, name: str, **words: str) -> str:

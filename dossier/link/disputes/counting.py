@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import cache, lru_cache
 
+from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.figures import Figure
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.passages import Passage
 from dossier.model.language import Language
 from dossier.model.source import Source
 
@@ -122,7 +123,7 @@ def _of_one_kind(one: Figure, other: Figure) -> bool:
 
 
 def _near(one: Figure, other: Figure, reach: int = _NEAR) -> bool:
-    return one.passage.source is other.passage.source and abs(one.passage.place - other.passage.place) <= reach
+    return one.passage.source is other.passage.source and abs(one.passage.number - other.passage.number) <= reach
 
 
 def _other_days(one: Passage, other: Passage) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import candidate, sentence, tidy
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.corpus import Corpus
+from dossier.link.disputes.passages import Passage
 from dossier.model.dates import Timex
 from dossier.model.dispute import Dispute, Position
 from dossier.model.evidence import Span
@@ -48,13 +50,14 @@ def _knowing(language: Language) -> frozenset[str]:
 def date_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each knowledge that two holders date differently."""
     groups: list[list[_Known]] = []
-    for passage in corpus.passages:
-        for known in _known(corpus, passage) if len(groups) < _MANY else ():
-            group = next((group for group in groups if any(_one(corpus, known, other) for other in group)), None)
-            if group is None:
-                groups.append([known])
-            else:
-                group.append(known)
+    for known in corpus.told(find_known):
+        if len(groups) >= _MANY:
+            break
+        group = next((group for group in groups if any(_one(corpus, known, other) for other in group)), None)
+        if group is None:
+            groups.append([known])
+        else:
+            group.append(known)
     for group in groups:
         dates: defaultdict[str, list[_Known]] = defaultdict(list)
         for known in group:
@@ -68,19 +71,24 @@ def date_disputes(corpus: Corpus) -> Iterator[Dispute]:
             )
 
 
-def _known(corpus: Corpus, passage: Passage) -> Iterator[_Known]:
+def find_known(article: Article) -> tuple[_Known, ...]:
+    """Return since when somebody knew of a thing, as an article tells it."""
+    return tuple(known for passage in article.passages for known in _known(article, passage))
+
+
+def _known(article: Article, passage: Passage) -> Iterator[_Known]:
     """Yield the dates right behind a verb of knowing."""
-    verbs = _knowing(corpus.language)
+    verbs = _knowing(article.language)
     for number, verb in enumerate(passage.words) if passage.timexes and passage.has(verbs) else ():
-        date = _date_behind(passage, verb, number) if verb.lower in verbs and not _tells(corpus, passage, number) else None
+        date = _date_behind(passage, verb, number) if verb.lower in verbs and not _tells(article, passage, number) else None
         if date is not None:
             topic = frozenset(word.key for word in passage.words if word.key and not word.number and word.lower not in verbs)
-            yield _Known(passage, Span(verb.span.start, date.span.end), date, corpus.holder(passage, date.span), topic)
+            yield _Known(passage, Span(verb.span.start, date.span.end), date, article.holder(passage, date.span), topic)
 
 
-def _tells(corpus: Corpus, passage: Passage, verb: int) -> bool:
+def _tells(article: Article, passage: Passage, verb: int) -> bool:
     """Say whether somebody told it ("told parliament on Friday"), rather than was told it."""
-    language, words = corpus.language, passage.words
+    language, words = article.language, passage.words
     passive = any(word.lower in language.words("disputes.passives") for word in words[max(0, verb - 2) : verb])
     return words[verb].lower in language.words("disputes.tell_others") and not passive
 
@@ -95,7 +103,7 @@ def _date_behind(passage: Passage, verb: Word, number: int) -> Timex | None:
 
 def _one(corpus: Corpus, one: _Known, other: _Known) -> bool:
     """Say whether two passages tell of one knowledge, by two holders, at dates of which neither holds the other; or at one date."""
-    near = one.passage.source is other.passage.source and abs(one.passage.place - other.passage.place) <= _NEAR
+    near = one.passage.source is other.passage.source and abs(one.passage.number - other.passage.number) <= _NEAR
     if not near and corpus.weight(one.topic & other.topic) < _ABOUT_LEAST:
         return False
     if one.when == other.when:

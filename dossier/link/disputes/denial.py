@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dossier.link.disputes.answers import answered, retracted
+from dossier.link.disputes.answers import find_answered, find_retracted
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import against
+from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.denials import DEED, Denial, find_denials, topic_of
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.passages import Passage
 from dossier.model.dispute import Dispute
 from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language
@@ -56,21 +58,22 @@ class _Claim:
 
 def denial_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each claim that somebody else denies, with all who deny it."""
-    denials = list(find_denials(corpus))
+    denials = list(corpus.told(find_denials))
     claims = _Claims(corpus, denials)
     denied: defaultdict[int, list[tuple[float, Denial]]] = defaultdict(list)
     for denial in denials:
         own = denial.claim is not None and denial.claim[0] != denial.passage.source.id
         score, place = (0.0, 0) if own else _best(corpus, denial, claims)
+        article = corpus.article(denial.passage)
         if score > 0:
             denied[place].append((score, denial))
         elif denial.claim is not None:
             holder, claimed, words = denial.claim
-            yield against(corpus, (holder, (claimed,)), ((denial.holder, (words, *_goes_on(corpus, denial))),), "denial", noun=True)
+            yield against(article, (holder, (claimed,)), ((denial.holder, (words, *_goes_on(article, denial))),), "denial", noun=True)
     for place in sorted(denied):
         yield _dispute(corpus, claims.at(place), denied[place])
-    yield from retracted(corpus)
-    yield from answered(corpus, frozenset(denial.passage.place for denial in denials if not denial.negated))
+    yield from corpus.told(find_retracted)
+    yield from corpus.told(find_answered)
 
 
 class _Claims:
@@ -78,34 +81,41 @@ class _Claims:
 
     def __init__(self, corpus: Corpus, denials: list[Denial]) -> None:
         self._corpus = corpus
-        self._denying = {denial.passage.place for denial in denials}
+        self._passages = [passage for article in corpus.articles.values() for passage in article.passages]
+        self._denying = {corpus.place(denial.passage) for denial in denials}
         self._read: dict[int, _Claim] = {}
         self._shares: dict[int, frozenset[str]] = {}
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         wanted = frozenset(key for denial in denials for key in _keys(corpus, denial))
-        for passage in corpus.passages if wanted else ():
-            if self._may_be(passage):
-                self._shares[passage.place] = wanted & (topic_of(corpus, passage.read) | corpus.topic(passage))
-                for key in self._shares[passage.place]:
-                    self._with[key].append(passage.place)
+        for place, told in enumerate(corpus.told(find_told)) if wanted else ():
+            if self._may_be(place):
+                self._shares[place] = wanted & told
+                for key in self._shares[place]:
+                    self._with[key].append(place)
 
     def near(self, denial: Denial) -> list[int]:
         """Return the places of the claims around a denial, and of those anywhere that share words with it, one of them not common."""
-        place, keys = denial.passage.place, _keys(self._corpus, denial)
-        around = range(max(0, place - _FAR), min(len(self._corpus.passages), place + _NEAR + 1))
+        place, keys = self._corpus.place(denial.passage), _keys(self._corpus, denial)
+        around = range(max(0, place - _FAR), min(len(self._passages), place + _NEAR + 1))
         shared = {at for key in keys if len(self._with[key]) <= _COMMON for at in self._with[key]}
         far = sorted(at for at in shared.difference(around) if len(self._shares[at] & keys) >= _CROSS_WORDS - 1)
-        return [at for at in (*around, *far) if at != place and self._may_be(self._corpus.passages[at])]
+        return [at for at in (*around, *far) if at != place and self._may_be(at)]
 
     def at(self, place: int) -> _Claim:
         """Return the claim of a passage."""
         if place not in self._read:
-            self._read[place] = _claim(self._corpus, self._corpus.passages[place])
+            passage = self._passages[place]
+            self._read[place] = _claim(self._corpus.article(passage), passage)
         return self._read[place]
 
-    def _may_be(self, passage: Passage) -> bool:
+    def _may_be(self, place: int) -> bool:
         """Say whether a passage may be what somebody denies: a denial itself is only where it accuses too."""
-        return passage.place not in self._denying or passage.has(_charges(self._corpus.language))
+        return place not in self._denying or self._passages[place].has(_charges(self._corpus.language))
+
+
+def find_told(article: Article) -> tuple[frozenset[str], ...]:
+    """Return of each passage the words that lead from a denial to it."""
+    return tuple(topic_of(passage.read, article.language) | article.topic(passage) for passage in article.passages)
 
 
 def _keys(corpus: Corpus, denial: Denial) -> frozenset[str]:
@@ -113,16 +123,16 @@ def _keys(corpus: Corpus, denial: Denial) -> frozenset[str]:
     return denial.topic | corpus.topic(denial.passage)
 
 
-def _claim(corpus: Corpus, passage: Passage) -> _Claim:
-    charges = _charges(corpus.language)
+def _claim(article: Article, passage: Passage) -> _Claim:
+    charges = _charges(article.language)
     charge = next((word for word in passage.words if word.lower in charges), None) if passage.has(charges) else None
-    holder = corpus.teller(passage) if charge is None else corpus.subject(passage, charge)
-    return _Claim(passage, holder, corpus.topic(passage), topic_of(corpus, passage.read), charge is not None)
+    holder = article.teller(passage) if charge is None else article.subject(passage, charge)
+    return _Claim(passage, holder, article.topic(passage), topic_of(passage.read, article.language), charge is not None)
 
 
 def _best(corpus: Corpus, denial: Denial, claims: _Claims) -> tuple[float, int]:
     """Return how well the best claim fits a denial, and its place; 0 when none does."""
-    place = denial.passage.place
+    place = corpus.place(denial.passage)
     scored = [(_score(corpus, denial, claims.at(at)), -abs(at - place), at) for at in claims.near(denial)]
     score, _, at = max(scored, default=(0.0, 0, 0))
     return score, at
@@ -134,7 +144,7 @@ def _score(corpus: Corpus, denial: Denial, claim: _Claim) -> float:
         return 0.0
     here, there = denial.passage, claim.passage
     same = here.source is there.source
-    apart = here.place - there.place if same else _FAR + 1
+    apart = here.number - there.number if same else _FAR + 1
     shared = corpus.weight(claim.told & denial.topic)
     if denial.refers:
         reach = 0 < apart <= _BACK and here.block - there.block <= 1
@@ -178,38 +188,40 @@ def _charged(corpus: Corpus, denial: Denial, claim: _Claim, apart: int) -> float
 def _dispute(corpus: Corpus, claim: _Claim, denials: list[tuple[float, Denial]]) -> Dispute:
     """Set a claim against all who deny it; a denial that points back, or shares most, stands first."""
     positions: dict[str, tuple[Evidence, ...]] = {}
-    for _, denial in sorted(denials, key=lambda scored: (-scored[0], scored[1].passage.place)):
-        positions[denial.holder] = (*positions.get(denial.holder, ()), denial.passage.cite(), *_goes_on(corpus, denial))
-    said = _said(corpus, claim)
-    charged = "" if said else _charged_with(corpus, claim)
+    for _, denial in sorted(denials, key=lambda scored: (-scored[0], corpus.place(scored[1].passage))):
+        positions[denial.holder] = (
+            *positions.get(denial.holder, ()),
+            denial.passage.cite(),
+            *_goes_on(corpus.article(denial.passage), denial),
+        )
+    article = corpus.article(claim.passage)
+    said = _said(article, claim)
+    charged = "" if said else _charged_with(article, claim)
     held = (claim.holder, (claim.passage.cite(),))
-    return against(corpus, held, tuple(positions.items()), "denial", said or charged, charge=bool(charged))
+    return against(article, held, tuple(positions.items()), "denial", said or charged, charge=bool(charged))
 
 
-def _charged_with(corpus: Corpus, claim: _Claim) -> str:
+def _charged_with(article: Article, claim: _Claim) -> str:
     """Return the words of a reproach from its verb on, where its subject stands before them."""
     words = claim.passage.words
-    verb = next((word for word in words if word.lower in _charges(corpus.language)), None) if claim.charge else None
+    verb = next((word for word in words if word.lower in _charges(article.language)), None) if claim.charge else None
     if verb is None or verb is words[0]:
         return ""
     return claim.passage.cite(Span(verb.span.start, claim.passage.span.end)).exact
 
 
-def _said(corpus: Corpus, claim: _Claim) -> str:
+def _said(article: Article, claim: _Claim) -> str:
     """Return what the holder of a claim says in its passage, without the words that say who says it; "" when that is not known."""
-    names = corpus.dossier.names
+    names = article.names
     spoken = [quote for quote in claim.passage.quotes if quote.speaker and quote.style != "mixed"]
     said = [quote for quote in spoken if names.get(quote.speaker or "", quote.speaker) == claim.holder]
     longest = max((quote.evidence for quote in said), key=lambda evidence: len(evidence.span), default=None)
     return longest.exact if longest is not None and claim.passage.span.covers(longest.span) else ""
 
 
-def _goes_on(corpus: Corpus, denial: Denial) -> tuple[Evidence, ...]:
+def _goes_on(article: Article, denial: Denial) -> tuple[Evidence, ...]:
     """Return the words of who denies that follow the denial: "… denied it. “It was the county that left,” he said"."""
-    after = denial.passage.place + 1
-    if after >= len(corpus.passages):
+    following = next(iter(article.passages[denial.passage.number + 1 :]), None)
+    if following is None or not any(quote.marked and quote.style == "direct" for quote in following.quotes):
         return ()
-    following = corpus.passages[after]
-    if following.source is not denial.passage.source or not any(quote.marked and quote.style == "direct" for quote in following.quotes):
-        return ()
-    return (following.cite(),) if corpus.same_voice(corpus.teller(following), denial.holder) else ()
+    return (following.cite(),) if article.same_voice(article.teller(following), denial.holder) else ()

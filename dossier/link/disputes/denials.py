@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.measures import entry
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.passages import Passage
 from dossier.link.disputes.subjects import bare_name, find_agent, find_subject
 from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language
@@ -85,13 +86,17 @@ class Denial:
     negated: bool = False
 
 
-def find_denials(corpus: Corpus) -> Iterator[Denial]:
-    """Yield the denials of the corpus, one for each passage at most."""
-    known = _lists(corpus.language)
-    for passage in corpus.passages:
+def find_denials(article: Article) -> tuple[Denial, ...]:
+    """Return the denials of an article, one for each passage at most."""
+    return tuple(_denials(article))
+
+
+def _denials(article: Article) -> Iterator[Denial]:
+    known = _lists(article.language)
+    for passage in article.passages:
         found = _cue(known, passage)
         if found is None:
-            negated = _negated(corpus, passage)
+            negated = _negated(article, passage)
             if negated is not None:
                 yield negated
             continue
@@ -100,18 +105,18 @@ def find_denials(corpus: Corpus) -> Iterator[Denial]:
         passive = passage.words[first].lower.endswith("ed") and any(
             word.lower in known.passives for word in passage.words[max(0, first - 2) : first]
         )
-        holder = _holder(corpus, passage, passage.words[first], passive)
+        holder = _holder(article, passage, passage.words[first], passive)
         if holder is None:
             continue
         noun = next((number for number, word in enumerate(objects[:_OBJECT]) if word.lower in known.nouns), None)
-        claim = None if passive else _told(corpus, known, passage, passage.words[first], objects, noun, holder)
+        claim = None if passive else _told(article, known, passage, passage.words[first], objects, noun, holder)
         such = passage.words[last].lower in known.such
         refers = claim is None and (passive or such or noun is not None or _refers(known, passage, objects))
-        topic = topic_of(corpus, objects if noun is None else objects[noun + 1 :])
+        topic = topic_of(objects if noun is None else objects[noun + 1 :], article.language)
         yield Denial(passage, passage.words[first].span, holder, topic, refers, claim)
 
 
-def _negated(corpus: Corpus, passage: Passage) -> Denial | None:
+def _negated(article: Article, passage: Passage) -> Denial | None:
     """Read what somebody says is not so: "Arden said no truce had been agreed"."""
     if not any(word.negation for word in passage.read):
         return None
@@ -119,14 +124,14 @@ def _negated(corpus: Corpus, passage: Passage) -> Denial | None:
         inside = [word for word in passage.words if quote.evidence.span.covers(word.span)]
         negation = next((word for word in inside if word.negation), None)
         if quote.speaker and negation is not None and quote.style != "mixed":
-            holder = corpus.dossier.names.get(quote.speaker, quote.speaker)
-            return Denial(passage, negation.span, holder, topic_of(corpus, inside), negated=True)
+            holder = article.names.get(quote.speaker, quote.speaker)
+            return Denial(passage, negation.span, holder, topic_of(inside, article.language), negated=True)
     return None
 
 
-def topic_of(corpus: Corpus, words: Sequence[Word | Reading]) -> frozenset[str]:
+def topic_of(words: Sequence[Word | Reading], language: Language) -> frozenset[str]:
     """Return the content words of a claim or denial; words for one deed count as one word ("walked out", "left")."""
-    known = _lists(corpus.language)
+    known = _lists(language)
     if known.deed_heads.isdisjoint([word.lower for word in words]):
         return frozenset([word.key for word in words if word.key and not word.light and not word.number])
     deeds = known.deeds
@@ -157,25 +162,25 @@ def _objects(known: _Lists, passage: Passage, last: int) -> list[Word]:
     return objects
 
 
-def _holder(corpus: Corpus, passage: Passage, cue: Word, passive: bool) -> str | None:
+def _holder(article: Article, passage: Passage, cue: Word, passive: bool) -> str | None:
     """Return who denies: the speaker of the words, else the subject of the verb; of a passive who it was done by, or None.
 
     In "The mill can open, the ministry said. It denied that the licence was late." it is the ministry.
     """
     text, words = passage.source.text, passage.words
     if any(quote.evidence.span.covers(cue.span) for quote in passage.quotes) and not passive:
-        return corpus.holder(passage, cue.span)
-    span = (find_agent if passive else find_subject)(text, words, cue, corpus.language)
+        return article.holder(passage, cue.span)
+    span = (find_agent if passive else find_subject)(text, words, cue, article.language)
     if passive and span is None:
         return None
     limit = span or Span(passage.span.start, cue.span.start)
     named = [name.actor for name in passage.named if limit.covers(name.span)]
     if named:
         return named[-1]
-    told = (bare_name(text, span, words, corpus.language) if span else "") or corpus.holder(passage, cue.span)
+    told = (bare_name(text, span, words, article.language) if span else "") or article.holder(passage, cue.span)
     alone = not any(word.key for word in words if word.span.end <= cue.span.start)
-    before = corpus.antecedent(passage) if told == passage.source.id and alone else None
-    return corpus.teller(before) if before is not None else told
+    before = article.antecedent(passage) if told == passage.source.id and alone else None
+    return article.teller(before) if before is not None else told
 
 
 def _refers(known: _Lists, passage: Passage, objects: list[Word]) -> bool:
@@ -189,7 +194,7 @@ def _refers(known: _Lists, passage: Passage, objects: list[Word]) -> bool:
 
 
 def _told(
-    corpus: Corpus, known: _Lists, passage: Passage, cue: Word, objects: list[Word], at: int | None, holder: str
+    article: Article, known: _Lists, passage: Passage, cue: Word, objects: list[Word], at: int | None, holder: str
 ) -> tuple[str, Evidence, Evidence] | None:
     """Find the claim that a denial tells itself: "rejected the county's demand for …", "denied a report by the paper that …"."""
     if at is None or at + 1 == len(objects) or objects[at + 1].lower not in known.links:
@@ -200,9 +205,9 @@ def _told(
     first = between[-1].span.start if between else owner.span.start if owner else noun.span.start
     if end - noun.span.end < _LEAST_CLAIM:
         return None
-    said_by = _by(corpus, known, passage, objects[at + 1 :])
+    said_by = _by(article, known, passage, objects[at + 1 :])
     claimant = between[-1].actor if between else said_by or (owner.span.cut(passage.source.text)[:-2] if owner else passage.source.id)
-    if corpus.same_voice(claimant, holder):
+    if article.same_voice(claimant, holder):
         return None
     claimed = passage.cite(Span(first, end))
     return claimant, claimed, passage.cite(Span(passage.span.start, noun.span.end))
@@ -217,12 +222,12 @@ def _end_of_claim(known: _Lists, passage: Passage, words: list[Word]) -> int:
     return words[-1].span.end
 
 
-def _by(corpus: Corpus, known: _Lists, passage: Passage, words: list[Word]) -> str:
+def _by(article: Article, known: _Lists, passage: Passage, words: list[Word]) -> str:
     """Return whose claim it is: "a report by the harbour radio that …"."""
     if not words or words[0].lower not in known.agents:
         return ""
-    span = find_agent(passage.source.text, words, passage.words[0], corpus.language)
+    span = find_agent(passage.source.text, words, passage.words[0], article.language)
     if span is None:
         return ""
     named = [name.actor for name in passage.named if span.covers(name.span)]
-    return named[-1] if named else bare_name(passage.source.text, span, words, corpus.language)
+    return named[-1] if named else bare_name(passage.source.text, span, words, article.language)

@@ -12,8 +12,9 @@ from functools import cache
 from math import log
 from typing import Protocol, TypeVar
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.measures import Measure, is_money, lists, may_last
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.passages import Passage
 from dossier.link.disputes.subjects import find_gapped
 from dossier.model.language import Language
 from dossier.model.quantity import Quantity
@@ -71,31 +72,30 @@ def _lists(language: Language) -> _Lists:
     )
 
 
-def echoed(corpus: Corpus, passage: Passage, quantity: Quantity, holder: str, before: Sequence[_K]) -> _K | None:
+def echoed(article: Article, passage: Passage, quantity: Quantity, holder: str, before: Sequence[_K]) -> _K | None:
     """Return the figure that a number answers: one of the same kind, told by another holder just before; None for none."""
-    lengths = lists(corpus.language).lengths
+    lengths = lists(article.language).lengths
     length = quantity.unit in lengths
-    money = is_money(quantity, corpus.language)
-    if length and not may_last(passage, quantity, lists(corpus.language)):
+    money = is_money(quantity, article.language)
+    if length and not may_last(passage, quantity, lists(article.language)):
         return None
     gapped = any(figure.passage is passage for figure in before) and find_gapped(
-        passage.source.text, passage.words, quantity.span, corpus.language
+        passage.source.text, passage.words, quantity.span, article.language
     )
-    if not length and ((quantity.unit and not money) or not (gapped or _bare(_lists(corpus.language), passage, quantity))):
+    if not length and ((quantity.unit and not money) or not (gapped or _bare(_lists(article.language), passage, quantity))):
         return None
     near = [
         figure
         for figure in before
-        if figure.passage.source is passage.source
-        and passage.place - figure.passage.place <= _BACK
+        if passage.number - figure.passage.number <= _BACK
         and passage.block - figure.passage.block <= _BACK
-        and not corpus.same_voice(figure.holder, holder)
+        and not article.same_voice(figure.holder, holder)
         and _of_a_kind(figure, quantity, length, money)
         and _ratio(figure.quantity, quantity, lengths) <= log(_TIMES)
     ]
-    last = max((figure.passage.place for figure in near), default=0)
+    last = max((figure.passage.number for figure in near), default=0)
     return min(
-        (figure for figure in near if figure.passage.place == last),
+        (figure for figure in near if figure.passage.number == last),
         key=lambda figure: _ratio(figure.quantity, quantity, lengths),
         default=None,
     )

@@ -1,4 +1,4 @@
-"""Numbers of the corpus that measure something: a number with its words, "no one", a bare number that answers another."""
+"""Numbers of an article that measure something: a number with its words, "no one", a bare number that answers another."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.echoes import echoed
 from dossier.link.disputes.measures import Lists, Measure, Measured, entry, lists, measured
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.passages import Passage
 from dossier.model.evidence import Span
 from dossier.model.quantity import Bound, Quantity
 from dossier.model.statement import Deployment
@@ -62,27 +63,31 @@ class Figure:
         return low, high
 
 
-def find_figures(corpus: Corpus) -> Iterator[Figure]:
-    """Yield the numbers of the passages that measure something two sources could disagree on, in their order."""
+def find_figures(article: Article) -> tuple[Figure, ...]:
+    """Return the numbers of an article that measure something two sources could disagree on, in their order."""
+    return tuple(_figures(article))
+
+
+def _figures(article: Article) -> Iterator[Figure]:
     before: list[Figure] = []
-    for passage in corpus.passages:
+    for passage in article.passages:
         found: list[Figure] = []
         if len(passage.quantities) > _MANY:
             continue
-        told = chain(_parts(corpus, passage), _nobody(corpus, passage), _single(corpus, passage), _lengths(corpus, passage))
+        told = chain(_parts(article, passage), _nobody(article, passage), _single(article, passage), _lengths(article, passage))
         for quantity in sorted(told, key=lambda quantity: quantity.span):
-            figure = _figure(corpus, passage, quantity, [*before, *found])
+            figure = _figure(article, passage, quantity, [*before, *found])
             if figure is not None:
                 found.append(_of_the_group_before(figure, found))
         yield from found
-        before = [*(figure for figure in before if passage.place - figure.passage.place < 2), *found]
+        before = [*(figure for figure in before if passage.number - figure.passage.number < 2), *found]
 
 
-def _parts(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
+def _parts(article: Article, passage: Passage) -> Iterator[Quantity]:
     """Yield the numbers of a passage; in "of the 84 houses, 61 have burned down" it is 61 houses that burned, and 84 answers nothing."""
     before: Quantity | None = None
     for quantity in passage.quantities:
-        whole = before is not None and before.unit and not quantity.unit and _whole(corpus, passage, before, quantity)
+        whole = before is not None and before.unit and not quantity.unit and _whole(article, passage, before, quantity)
         if before is not None and not whole:
             yield before
         before = replace(quantity, unit=before.unit) if whole and before is not None else quantity
@@ -90,10 +95,10 @@ def _parts(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
         yield before
 
 
-def _whole(corpus: Corpus, passage: Passage, one: Quantity, part: Quantity) -> bool:
+def _whole(article: Article, passage: Passage, one: Quantity, part: Quantity) -> bool:
     """Say whether the first of two numbers is that of which the second is a part: "of the 84 houses of the village, 61"."""
     lead = [word for word in passage.words if word.span.end <= one.span.start][-2:]
-    known = lists(corpus.language)
+    known = lists(article.language)
     opened = bool(lead) and (lead[-1].lower in known.of or (lead[-1].lower in known.determiners and lead[0].lower in known.of))
     first = lead[0] if opened and lead[0].lower in known.of else lead[-1] if lead else None
     text = passage.source.text
@@ -109,15 +114,15 @@ def _of_the_group_before(figure: Figure, before: list[Figure]) -> Figure:
     return replace(figure, who=before[-1].who, proper=before[-1].proper)
 
 
-def _figure(corpus: Corpus, passage: Passage, quantity: Quantity, before: list[Figure]) -> Figure | None:
+def _figure(article: Article, passage: Passage, quantity: Quantity, before: list[Figure]) -> Figure | None:
     if (quantity.low is None and quantity.high is None) or _half_of_a_pair(passage, quantity):
         return None
-    what = measured(passage, quantity, _votes_before(corpus, passage), corpus.language)
-    holder = corpus.holder(passage, quantity.span)
+    what = measured(passage, quantity, _votes_before(article, passage), article.language)
+    holder = article.holder(passage, quantity.span)
     if what is None or what[0] == "other":
-        answered = echoed(corpus, passage, quantity, holder, before)
+        answered = echoed(article, passage, quantity, holder, before)
         if answered is not None:
-            scale = lists(corpus.language).lengths.get(quantity.unit, 1.0)
+            scale = lists(article.language).lengths.get(quantity.unit, 1.0)
             return replace(
                 answered,
                 passage=passage,
@@ -128,7 +133,7 @@ def _figure(corpus: Corpus, passage: Passage, quantity: Quantity, before: list[F
                 scale=scale,
                 years=_years(passage),
             )
-    return None if what is None else _made(corpus, passage, quantity, what, holder)
+    return None if what is None else _made(article, passage, quantity, what, holder)
 
 
 def _half_of_a_pair(passage: Passage, quantity: Quantity) -> bool:
@@ -141,13 +146,13 @@ def _half_of_a_pair(passage: Passage, quantity: Quantity) -> bool:
     )
 
 
-def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, holder: str) -> Figure:
+def _made(article: Article, passage: Passage, quantity: Quantity, what: Measured, holder: str) -> Figure:
     measure, thing, beside = what
-    known = lists(corpus.language)
+    known = lists(article.language)
     words = quantity.span if beside is None else _cover(quantity.span, beside.span)
     group = _group(passage, quantity, beside)
     text = passage.source.text
-    general = known.anybody | {key_of(word, corpus.language) for word in known.bodies} | known.general.get(thing, frozenset()) | {thing}
+    general = known.anybody | {key_of(word, article.language) for word in known.bodies} | known.general.get(thing, frozenset()) | {thing}
     counted = quantity.unit if measure == "other" else ""
     who = frozenset(known.alike.get(word.key, word.key) for word in group if word.key not in general and word.lower != counted)
     return Figure(
@@ -163,7 +168,7 @@ def _made(corpus: Corpus, passage: Passage, quantity: Quantity, what: Measured, 
         holder=holder,
         scale=known.lengths.get(quantity.unit, 1.0),
         deployment=next((d for d in passage.deployments if d.number is not None and d.number.touches(quantity.span)), None),
-        fates=_fates(corpus, passage, quantity) if measure == "other" else frozenset(),
+        fates=_fates(article, passage, quantity) if measure == "other" else frozenset(),
         years=_years(passage),
     )
 
@@ -173,27 +178,26 @@ def _years(passage: Passage) -> frozenset[str]:
     return frozenset({published}) if published and (published in named or not named) else named
 
 
-def _fates(corpus: Corpus, passage: Passage, quantity: Quantity) -> frozenset[str]:
+def _fates(article: Article, passage: Passage, quantity: Quantity) -> frozenset[str]:
     """Return what the clause of a number tells of the things it counts."""
-    fates = lists(corpus.language).fates
+    fates = lists(article.language).fates
     if not any(entry(passage.read, index, fates) for index in range(len(passage.read))):
         return frozenset()
-    clauses = find_clauses(passage.source.text, passage.span, corpus.language)
+    clauses = find_clauses(passage.source.text, passage.span, article.language)
     own = next((clause.span for clause in clauses if quantity.digits.start in clause.span), passage.span)
     return frozenset(
         fates[told] for index, word in enumerate(passage.words) if own.covers(word.span) and (told := entry(passage.words, index, fates))
     )
 
 
-def _votes_before(corpus: Corpus, passage: Passage) -> bool:
-    near = corpus.passages[max(0, passage.place - _VOTES_BEFORE) : passage.place]
-    votes = lists(corpus.language).votes
-    return any(other.has(votes) for other in near if other.source is passage.source)
+def _votes_before(article: Article, passage: Passage) -> bool:
+    votes = lists(article.language).votes
+    return any(other.has(votes) for other in article.passages[max(0, passage.number - _VOTES_BEFORE) : passage.number])
 
 
-def _nobody(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
+def _nobody(article: Article, passage: Passage) -> Iterator[Quantity]:
     """Yield "no one had died", "no injuries" as the number 0."""
-    known = lists(corpus.language)
+    known = lists(article.language)
     words = passage.words if passage.has(known.nobody) or passage.has(known.no) else ()
     for start, word in enumerate(words):
         nobody = entry(words, start, known.nobody)
@@ -208,9 +212,9 @@ def _nobody(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
             return
 
 
-def _single(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
+def _single(article: Article, passage: Passage) -> Iterator[Quantity]:
     """Yield "one" as a number where it is all that says how many died or fell ill: "four were wounded and one died"."""
-    known = lists(corpus.language)
+    known = lists(article.language)
     words = passage.words if passage.has(known.one) else ()
     for index, word in enumerate(words[:-1]):
         plain = word.lower in known.one and not any(quantity.span.touches(word.span) for quantity in passage.quantities)
@@ -225,9 +229,9 @@ def _ends_in(known: Lists, words: Sequence[Word], start: int) -> bool:
     return start < len(words) and bool(entry(words, start, known.people))
 
 
-def _lengths(corpus: Corpus, passage: Passage) -> Iterator[Quantity]:
+def _lengths(article: Article, passage: Passage) -> Iterator[Quantity]:
     """Yield lengths that name no number: "for more than an hour", "half an hour", as the dates of the passage have them."""
-    known = lists(corpus.language)
+    known = lists(article.language)
     for timex in passage.timexes:
         match = _ONE_LENGTH.fullmatch(timex.value) if timex.type == "DURATION" else None
         if match is None or any(quantity.span.touches(timex.span) for quantity in passage.quantities):

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
+from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.counting import far_apart
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.passages import Passage
 from dossier.model.dates import Timex
 from dossier.model.dispute import Dispute, Position
 from dossier.model.evidence import Span
@@ -62,27 +64,31 @@ def hour_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each thing to which two holders give different hours."""
     groups: list[list[_Hour]] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for passage in corpus.passages:
-        for told in _hours(corpus, passage):
-            known = dict.fromkeys(number for key in sorted(told.thing) for number in index[key][-_MANY:])
-            same = next((number for number in known if any(_one(corpus, told, other) for other in groups[number])), len(groups))
-            if same == len(groups):
-                groups.append([])
-            groups[same].append(told)
-            for key in sorted(told.thing):
-                if same not in index[key][-1:]:
-                    index[key].append(same)
+    for told in corpus.told(find_hours):
+        known = dict.fromkeys(number for key in sorted(told.thing) for number in index[key][-_MANY:])
+        same = next((number for number in known if any(_one(corpus, told, other) for other in groups[number])), len(groups))
+        if same == len(groups):
+            groups.append([])
+        groups[same].append(told)
+        for key in sorted(told.thing):
+            if same not in index[key][-1:]:
+                index[key].append(same)
     for group in groups:
         if max(one.minutes for one in group) - min(one.minutes for one in group) >= _APART:
             yield _dispute(corpus, group)
 
 
-def _hours(corpus: Corpus, passage: Passage) -> Iterator[_Hour]:
+def find_hours(article: Article) -> tuple[_Hour, ...]:
+    """Return what happens in an article at a clock time."""
+    return tuple(hour for passage in article.passages for hour in _hours(article, passage))
+
+
+def _hours(article: Article, passage: Passage) -> Iterator[_Hour]:
     """Yield what happens at a clock time right behind its verb: "the order came at 5.40 p.m."."""
     clocks = [(timex, match) for timex in passage.timexes if timex.type == "TIME" and (match := _CLOCK.match(timex.value))]
     if not clocks:
         return
-    clauses = find_clauses(passage.source.text, passage.span, corpus.language)
+    clauses = find_clauses(passage.source.text, passage.span, article.language)
     for timex, match in clocks:
         clause = next((clause for clause in clauses if clause.span.covers(timex.span) and clause.verb.end <= timex.span.start), None)
         subject = _subject(passage, clause) if clause is not None and timex.span.start - clause.verb.end <= _REACH else None
@@ -90,7 +96,7 @@ def _hours(corpus: Corpus, passage: Passage) -> Iterator[_Hour]:
             continue
         inside = [word for word in passage.words if subject.covers(word.span)]
         thing = frozenset(word.key for word in inside if word.key and not word.number)
-        order = frozenset(word.lower for word in inside) & _order(corpus.language)
+        order = frozenset(word.lower for word in inside) & _order(article.language)
         days = [day for day in passage.timexes if day.type == "DATE" and clause.span.covers(day.span) and day.edtf]
         if thing and not any(word.negation for word in inside):
             yield _Hour(
@@ -100,10 +106,10 @@ def _hours(corpus: Corpus, passage: Passage) -> Iterator[_Hour]:
                 clock=timex,
                 minutes=60 * int(match["hour"]) + int(match["minute"]),
                 day=days[0].edtf if days else None,
-                lemma="" if clause.group.lemma in _occurs(corpus.language) else clause.group.lemma,
+                lemma="" if clause.group.lemma in _occurs(article.language) else clause.group.lemma,
                 thing=thing,
                 order=order,
-                holder=corpus.holder(passage, timex.span),
+                holder=article.holder(passage, timex.span),
             )
 
 
@@ -125,7 +131,7 @@ def _one(corpus: Corpus, one: _Hour, other: _Hour) -> bool:
         return False
     first, second = one.passage, other.passage
     if first.source is second.source:
-        return abs(first.place - second.place) <= _NEAR
+        return abs(first.number - second.number) <= _NEAR
     if far_apart(first.source, second.source, _DAYS) or not corpus.kindred(first.source.id, second.source.id):
         return False
     return corpus.weight((corpus.topic(first) & corpus.topic(second)) - one.thing) >= _ABOUT_LEAST

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import combinations
 
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
+from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.counting import DAYS_APART, may_join, one_thing
 from dossier.link.disputes.figures import Figure, find_figures
 from dossier.link.disputes.measures import lists
-from dossier.link.disputes.passages import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence, Span
 
@@ -32,7 +32,7 @@ _ROUNDED = 0.06
 def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each thing that is given two values."""
     buckets: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in find_figures(corpus):
+    for figure in corpus.told(find_figures):
         buckets[figure.measure, figure.thing].append(figure)
     for key in sorted(buckets):
         for group in _groups(corpus, buckets[key]):

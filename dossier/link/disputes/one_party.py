@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import brief, candidate, question, sentence
-from dossier.link.disputes.passages import Corpus, Named, Passage
+from dossier.link.disputes.corpus import Corpus
+from dossier.link.disputes.passages import Named, Passage
 from dossier.model.dispute import Dispute, Position
 from dossier.model.evidence import Span
 from dossier.model.language import Language
@@ -26,8 +28,10 @@ def _bindings(language: Language) -> frozenset[str]:
 
 
 @cache
-def _remarks(language: Language) -> tuple[str, ...]:
-    return tuple(language.words("disputes.unconfirmed"))
+def _remarks(language: Language) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the remarks, and the word that each begins with."""
+    remarks = tuple(language.words("disputes.unconfirmed"))
+    return remarks, frozenset(remark.split()[0] for remark in remarks)
 
 
 def one_party_disputes(corpus: Corpus) -> Iterator[Dispute]:
@@ -37,17 +41,15 @@ def one_party_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """
     claims: list[_Claim] = []
     spoken = _spoken(corpus)
-    unconfirmed = [passage for passage in corpus.passages if _unconfirmed(corpus, passage)]
-    for passage in corpus.passages:
-        for other, span in _bound(corpus, passage):
-            holder = corpus.holder(passage, span)
-            if not _of_another(corpus, holder, other.actor) or _speaks(corpus, passage, spoken.get(corpus.side(other.actor), ())):
-                continue
-            same = next((claim for claim in claims if claim.repeats(corpus, passage, holder, other.actor)), None)
-            if same is None:
-                claims.append(_Claim(holder, other.actor, [passage]))
-            else:
-                same.passages.append(passage)
+    for passage, holder, other in corpus.told(find_bound):
+        if not _of_another(corpus, holder, other) or _speaks(corpus, passage, spoken.get(corpus.side(other), ())):
+            continue
+        same = next((claim for claim in claims if claim.repeats(corpus, passage, holder, other)), None)
+        if same is None:
+            claims.append(_Claim(holder, other, [passage]))
+        else:
+            same.passages.append(passage)
+    unconfirmed = list(corpus.told(find_unconfirmed))
     for claim in claims:
         yield _dispute(corpus, claim, unconfirmed)
 
@@ -57,18 +59,23 @@ def _dispute(corpus: Corpus, claim: _Claim, unconfirmed: list[Passage]) -> Dispu
     evidence = tuple(passage.cite() for passage in claim.passages)
     positions = [Position(claim.holder, evidence, claim=brief(evidence[0].exact, 300))]
     first = claim.passages[0]
-    silent = [passage for passage in unconfirmed if 0 < passage.place - first.place <= _AFTER and passage.source is first.source]
+    silent = [passage for passage in unconfirmed if 0 < passage.number - first.number <= _AFTER and passage.source is first.source]
     if silent:
         words = silent[0].cite()
-        positions.append(Position(corpus.teller(silent[0]), (words,), claim=brief(words.exact, 300)))
+        positions.append(Position(corpus.article(first).teller(silent[0]), (words,), claim=brief(words.exact, 300)))
     asked = question(corpus.language, "one-party", **names)
     return candidate("one-party", asked, tuple(positions), sentence(corpus.language, "one-party", **names))
 
 
-def _unconfirmed(corpus: Corpus, passage: Passage) -> bool:
-    """Say whether a passage says that somebody has not confirmed a thing, or kept silent on it."""
+def find_unconfirmed(article: Article) -> tuple[Passage, ...]:
+    """Return the passages that say that somebody has not confirmed a thing, or kept silent on it."""
+    remarks, starts = _remarks(article.language)
+    return tuple(passage for passage in article.passages if passage.has(starts) and _holds_one(passage, remarks))
+
+
+def _holds_one(passage: Passage, remarks: tuple[str, ...]) -> bool:
     lower = f" {' '.join(passage.lower)} "
-    return any(f" {phrase} " in lower for phrase in _remarks(corpus.language))
+    return any(f" {phrase} " in lower for phrase in remarks)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,9 +93,15 @@ class _Claim:
         return passage in self.passages or corpus.weight(_topic(passage) & _topic(self.passages[0])) >= _TOPIC_LEAST
 
 
-def _bound(corpus: Corpus, passage: Passage) -> Iterator[tuple[Named, Span]]:
+def find_bound(article: Article) -> tuple[tuple[Passage, str, str], ...]:
+    """Return the passages that bind a party, with who says so and the party, each as often as that is said."""
+    bound = ((passage, named, span) for passage in article.passages for named, span in _bound(article, passage))
+    return tuple((passage, article.holder(passage, span), named.actor) for passage, named, span in bound)
+
+
+def _bound(article: Article, passage: Passage) -> Iterator[tuple[Named, Span]]:
     """Yield the parties of a passage that a verb right after their name binds, and the words of that."""
-    bindings = _bindings(corpus.language)
+    bindings = _bindings(article.language)
     for word in passage.words if passage.named and passage.has(bindings) else ():
         if word.lower not in bindings:
             continue
@@ -108,11 +121,16 @@ def _of_another(corpus: Corpus, holder: str, other: str) -> bool:
 def _spoken(corpus: Corpus) -> dict[str, list[Passage]]:
     """Return the passages in which somebody of each side speaks, read once: every claim asks for those of one side."""
     found: defaultdict[str, list[Passage]] = defaultdict(list)
-    for passage in corpus.passages:
-        speakers = (corpus.dossier.names.get(quote.speaker or "") for quote in passage.quotes)
-        for side in dict.fromkeys(corpus.side(speaker) for speaker in speakers if speaker):
+    for passage, speakers in corpus.told(find_speaking):
+        for side in dict.fromkeys(map(corpus.side, speakers)):
             found[side].append(passage)
     return dict(found)
+
+
+def find_speaking(article: Article) -> tuple[tuple[Passage, tuple[str, ...]], ...]:
+    """Return the passages in which somebody speaks whom the corpus knows, and who."""
+    told = ((passage, [article.names.get(quote.speaker or "") for quote in passage.quotes]) for passage in article.passages)
+    return tuple((passage, speakers) for passage, named in told if (speakers := tuple(name for name in named if name)))
 
 
 def _speaks(corpus: Corpus, passage: Passage, spoken: Sequence[Passage]) -> bool:

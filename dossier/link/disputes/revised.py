@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
-from dossier.link.disputes.passages import Corpus, Passage
+from dossier.link.disputes.corpus import Corpus
+from dossier.link.disputes.passages import Passage
 from dossier.model.dispute import Dispute, Position
 from dossier.model.evidence import Evidence, Span
 from dossier.model.quantity import Quantity
@@ -18,17 +20,26 @@ _ROUND = 60
 
 def revised_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each earlier number and the other of the same unit that its sentence sets against it."""
-    for passage in corpus.passages:
+    yield from corpus.told(revised_in)
+
+
+def revised_in(article: Article) -> tuple[Dispute, ...]:
+    """Return the candidates of one article."""
+    return tuple(_revised(article))
+
+
+def _revised(article: Article) -> Iterator[Dispute]:
+    for passage in article.passages:
         for quantity in passage.quantities:
-            later = _other(passage, quantity) if quantity.unit and _earlier(corpus, passage, quantity) else None
+            later = _other(passage, quantity) if quantity.unit and _earlier(article, passage, quantity) else None
             if later is not None:
-                yield _dispute(corpus, passage, quantity, later)
+                yield _dispute(article, passage, quantity, later)
 
 
-def _earlier(corpus: Corpus, passage: Passage, quantity: Quantity) -> bool:
+def _earlier(article: Article, passage: Passage, quantity: Quantity) -> bool:
     """Say whether a number is an earlier pledge, estimate, toll: both words stand right before it."""
     before = {word.lower for word in [word for word in passage.words if word.span.end <= quantity.span.start][-_BEFORE:]}
-    language = corpus.language
+    language = article.language
     return not before.isdisjoint(language.words("disputes.superseded")) and not before.isdisjoint(language.words("disputes.given"))
 
 
@@ -37,11 +48,11 @@ def _other(passage: Passage, quantity: Quantity) -> Quantity | None:
     return next((other for other in passage.quantities if other.unit == quantity.unit and (other.low, other.high) != values), None)
 
 
-def _dispute(corpus: Corpus, passage: Passage, earlier: Quantity, later: Quantity) -> Dispute:
+def _dispute(article: Article, passage: Passage, earlier: Quantity, later: Quantity) -> Dispute:
     found = [(quantity, _clause(passage, quantity.span)) for quantity in (earlier, later)]
     positions = tuple(
         Position(
-            corpus.holder(passage, quantity.span),
+            article.holder(passage, quantity.span),
             (evidence,),
             value=tidy(quantity.span.cut(passage.source.text)),
             low=quantity.low,
@@ -50,9 +61,9 @@ def _dispute(corpus: Corpus, passage: Passage, earlier: Quantity, later: Quantit
         )
         for quantity, evidence in found
     )
-    asked = question(corpus.language, "revised", one=found[0][1].exact, other_words=found[1][1].exact)
+    asked = question(article.language, "revised", one=found[0][1].exact, other_words=found[1][1].exact)
     same = positions[0].holder == positions[1].holder
-    return candidate("self" if same else "number", asked, positions, sentence(corpus.language, "revised"))
+    return candidate("self" if same else "number", asked, positions, sentence(article.language, "revised"))
 
 
 def _clause(passage: Passage, span: Span) -> Evidence:

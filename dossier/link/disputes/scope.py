@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from dossier.link.disputes.candidate import brief, candidate, question, sentence
-from dossier.link.disputes.passages import Corpus
+from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.wording import differ
 from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import Utterance

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, groupby
 
 from dossier.link.disputes.candidate import brief, candidate, question, sentence
-from dossier.link.disputes.passages import Corpus
+from dossier.link.disputes.corpus import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, Position
 from dossier.model.dossier import Utterance
 from dossier.model.source import Source

@@ -11,6 +11,7 @@ import yaml
 
 from dossier.link.disputes import link_disputes
 from dossier.link.disputes.candidate import LONGEST, brief
+from dossier.link.reading import read_all
 from dossier.link.utterances import link_utterances
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier
@@ -23,12 +24,15 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases" / "candidates.yml").read
 
 def made(case: dict[str, Any]) -> Dossier:
     dossier = make_dossier(case["sources"], case.get("actors"))
-    utterances = link_utterances(dossier.sources, dossier.findings, actors_of(dossier), (), LANGUAGE).utterances
+    utterances = link_utterances(
+        dossier.sources, dossier.findings, read_all(dossier.sources, LANGUAGE), actors_of(dossier), (), LANGUAGE
+    ).utterances
     return replace(dossier, utterances=utterances)
 
 
 def candidates(case: dict[str, Any]) -> tuple[Dispute, ...]:
-    linked = link_disputes(made(case), (), LANGUAGE)
+    dossier = made(case)
+    linked = link_disputes(dossier, (), read_all(dossier.sources, LANGUAGE), LANGUAGE)
     assert not linked.problems
     return linked.dossier.disputes
 
@@ -67,7 +71,7 @@ def test_what_is_put_to_an_editor(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_every_answer_rests_on_words_of_its_source_and_every_candidate_says_how_the_answers_stand(name: str) -> None:
     dossier = made(CASES[name])
-    for dispute in link_disputes(dossier, (), LANGUAGE).dossier.disputes:
+    for dispute in link_disputes(dossier, (), read_all(dossier.sources, LANGUAGE), LANGUAGE).dossier.disputes:
         assert dispute.id.startswith("dispute-")
         assert dispute.relation
         assert dispute.question.endswith("?")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dossier.link.disputes import Disputes, link_disputes
+from dossier.link.reading import read_all
 from dossier.model.content import Anchor, CellCard, DisputeCard, PositionCard
 from dossier.model.dispute import Cell
 from dossier.model.problem import Where
@@ -51,7 +52,8 @@ TOLL = card(position("late", ("late", "has killed 40 people")), position("other"
 
 
 def link(*cards: DisputeCard) -> Disputes:
-    return link_disputes(make_dossier(SOURCES, ACTORS), cards, LANGUAGE)
+    dossier = make_dossier(SOURCES, ACTORS)
+    return link_disputes(dossier, cards, read_all(dossier.sources, LANGUAGE), LANGUAGE)
 
 
 def cell(linked: Disputes, source: str, number: int) -> Cell:
