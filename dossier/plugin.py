@@ -96,13 +96,16 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving."""
+        """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving, PluginError for a full disk."""
         root = _root(config)
         self.seen = stamps(_written_by_people(config))
         if self.find is None:
             self.find = Remembering(extract, root / FOLDER)
             self.known = PageCache(Store(root / FOLDER / "pages"), Store(root / FOLDER / "sections"))
-        built = build(root, self.find, self.preview)
+        try:
+            built = build(root, self.find, self.preview)
+        except OSError as error:
+            raise PluginError(f"{error.filename or 'the disk'}: {error.strerror or error}") from error
         _log(built.problems)
         if built.failed and not self.serving:
             errors = sum(problem.severity == "error" for problem in built.problems)

@@ -7,6 +7,7 @@ it is never in memory. The version of the SQLite that wrote it is left out: the 
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -22,14 +23,21 @@ _WRITER = 96
 """Where the header holds the version of the library that wrote the file, which nothing reads."""
 SEARCHED = {"spans": ("exact",), "actors": ("name",), "events": ("title",), "disputes": ("question", "note"), "points": ("text",)}
 """Which columns can be searched, by table."""
+_OF_THE_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+"""What SQLite says where the disk, and not the program, is at fault; the lowest byte of its codes."""
 
 
 def database(ground: Ground) -> Iterator[bytes]:
-    """Yield the database file piece by piece."""
+    """Yield the database file piece by piece. Raises OSError where the folder for temporary files cannot hold it."""
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
         path = f"{folder}/made.sqlite"
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            _fill(connection, ground)
+        try:
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                _fill(connection, ground)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in _OF_THE_DISK:
+                raise OSError(errno.ENOSPC, f"there is no room here to make the database: {error}", tempfile.gettempdir()) from error
+            raise
         with open(path, "rb") as made:
             head = made.read(_PIECE)
             yield head[:_WRITER] + bytes(4) + head[_WRITER + 4 :]

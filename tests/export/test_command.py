@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import html
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import main
@@ -45,3 +49,36 @@ def test_a_folder_with_other_files_is_refused(tmp_path: Path) -> None:
     assert refused.exit_code == 1
     assert "mine.csv" in refused.output
     assert content(tmp_path) == {"mine.csv": b"mine"}
+
+
+WITH_LITTLE_ROOM = """
+import resource, runpy, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+sys.argv = sys.argv[1:]
+runpy.run_module(sys.argv[0], run_name="__main__")
+"""
+"""Runs a module that can write no file longer than this, as on a disk that is nearly full."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("dossier", "export"), "cannot be written: "),
+        (("dossier", "write"), "there is no room here to make the database: "),
+        (("mkdocs", "build", "--quiet", "--site-dir"), "there is no room here to make the database: "),
+    ],
+    ids=["export", "write", "build"],
+)
+def test_a_full_disk_is_told_in_a_line_and_nothing_is_half_written(tmp_path: Path, command: tuple[str, ...], said: str) -> None:
+    for name in ("seeds", "content"):
+        shutil.copytree(PROJECTS["dam"] / name, tmp_path / "dam" / name)
+    (tmp_path / "dam" / "mkdocs.yml").write_text("site_name: x\ndocs_dir: .pages\ntheme: mkdocs\nplugins: [dossier]\n", encoding="utf-8")
+    (tmp_path / "dam" / ".pages").mkdir()
+    line = [sys.executable, "-c", WITH_LITTLE_ROOM, *command, str(tmp_path / "out")]
+    done = subprocess.run(line, cwd=tmp_path / "dam", capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "fault of the program" not in done.stderr
+    assert not [path for folder in (tmp_path / "out", tmp_path / "dam" / ".pages") for path in folder.rglob("*") if path.is_file()]
