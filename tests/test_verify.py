@@ -177,6 +177,76 @@ def test_whatever_is_damaged_is_named(dam: Exported, tmp_path: Path, damage: str
     assert any(words in str(one) for one in found), [str(one) for one in found]
 
 
+SHAPES: tuple[Any, ...] = (None, True, 7, "x", [], {}, [[]], {"id": 3})
+
+
+def parts(value: Any) -> list[tuple[Any, Any]]:
+    """Return each place in a document that holds a value: what it is in, and its key there."""
+    inside = list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    return [(value, key) for key, _ in inside] + [place for _, inner in inside for place in parts(inner)]
+
+
+@pytest.mark.parametrize("path", ["datapackage.json", "dossier.json", "annotations.jsonld", "tables/statements.json", "tables/spans.json"])
+def test_whatever_is_of_another_shape_is_named_and_stops_no_other_part(scratch: tuple[Path, Path], path: str) -> None:
+    """Any value of any document becomes one of another type, or goes away, and hashes are mended: no check falls over it."""
+    folder, seeds = scratch
+    kept = {file: file.read_bytes() for file in (folder / path, folder / "datapackage.json", folder / "SHA256SUMS")}
+
+    @settings(max_examples=40, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    @given(st.integers(0, 10**9), st.sampled_from((*SHAPES, "gone")))
+    def found(at: int, shape: Any) -> None:
+        document = json.loads(kept[folder / path])
+        places = parts(document)
+        holder, key = places[at % len(places)]
+        if shape == "gone":
+            del holder[key]
+        else:
+            holder[key] = shape
+        try:
+            (folder / path).write_text(json.dumps(document), encoding="utf-8")
+            if path != "datapackage.json":
+                mend_hashes(folder)
+            report = verify(folder, seeds)
+        finally:
+            for file, content in kept.items():
+                file.write_bytes(content)
+        assert "hashes of files" in report.checked
+        if path in ("dossier.json", "annotations.jsonld"):
+            assert {"spans", "numbers derived", "records in dossier.json", "rows of the database"} <= report.checked.keys()
+            assert all(one.file == path for one in report.mismatches), report.mismatches
+
+    found()
+
+
+def test_each_document_that_is_broken_is_named_once_and_the_others_are_checked(dam: Exported, tmp_path: Path) -> None:
+    folder, seeds = copy(dam, tmp_path)
+    whole = verify(folder, seeds).checked
+    (folder / "dossier.json").write_text("{", encoding="utf-8")
+    change("annotations.jsonld", lambda all: all["first"]["items"][2]["target"].pop("selector"))(folder)
+    mend_hashes(folder)
+    report = verify(folder, seeds)
+    assert {one.file for one in report.mismatches} == {"dossier.json", "annotations.jsonld"}
+    assert any("annotations were not checked any further after 2: " in one.what and "'selector'" in one.what for one in report.mismatches)
+    assert report.checked.keys() | {"places in dossier.json", "records in dossier.json"} == whole.keys()
+    assert report.checked["rows of the database"] == whole["rows of the database"]
+
+
+def test_an_article_that_cannot_be_read_costs_no_other(dam: Exported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, seeds = copy(dam, tmp_path)
+    locked = min(seeds.glob("*.txt"))
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    found = verify(folder, seeds).mismatches
+    assert [(one.file, one.row) for one in found] == [("tables/sources.json", locked.stem)]
+    assert "can be read" in found[0].what
+
+
 def test_an_article_that_differs_by_one_letter_is_named(data: Exported, tmp_path: Path) -> None:
     folder, seeds = copy(data, tmp_path)
     article = next(path for path in sorted(seeds.glob("*.txt")))

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 ENCODINGS = ("utf-8-sig", "utf-16", "utf-32", "cp1252", "cp1250", "cp1251", "iso8859-15", "iso8859-2", "mac-roman", "koi8-r", "shift-jis")
@@ -32,7 +33,10 @@ def sha256_of(text: str) -> str:
 
 
 def _readings(path: Path) -> Iterator[str]:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return
     for encoding in ENCODINGS:
         try:
             text = _normalised(data.decode(encoding))
@@ -44,7 +48,7 @@ def _readings(path: Path) -> Iterator[str]:
 
 def _rows(paths: list[Path], wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for path in paths:
-        with path.open("rb") as lines:
+        with suppress(OSError), path.open("rb") as lines:
             for line in lines:
                 try:
                     row = json.loads(line.decode("utf-8-sig"))

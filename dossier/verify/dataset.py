@@ -7,14 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 PACKAGE = "datapackage.json"
 Record = dict[str, Any]
+Held = TypeVar("Held")
 
 
 class NoDataError(Exception):
-    """There is no data to check; the message says what was looked for."""
+    """There is no data to check; the message says what was looked for, `file` in which file of the data, if in one."""
+
+    def __init__(self, message: str, file: str = "") -> None:
+        super().__init__(message)
+        self.file = file
+
+
+class Named(dict[str, Held], Generic[Held]):
+    """Tables by name. To ask for one that the package does not declare raises NoDataError."""
+
+    def __missing__(self, name: str) -> Held:
+        raise NoDataError(f"it declares no table {name!r}", PACKAGE)
 
 
 @dataclass(frozen=True)
@@ -52,29 +64,38 @@ class DataSet:
         try:
             return json.loads((self.folder / path).read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
-            raise NoDataError(f"{self.folder / path} cannot be read: {error}") from error
+            raise NoDataError(f"it cannot be read: {error}", path) from error
 
     @cached_property
     def package(self) -> Record:
         """The Data Package."""
         found = self.document(PACKAGE)
         if not isinstance(found, dict) or not isinstance(found.get("resources"), list):
-            raise NoDataError(f"{self.folder / PACKAGE} is no Data Package: it names no resources")
+            raise NoDataError("it is no Data Package: it names no resources", PACKAGE)
         return found
 
     @cached_property
-    def tables(self) -> dict[str, Resource]:
+    def tables(self) -> Named[Resource]:
         """The tables by name."""
-        return {one.name: one for one in self._tables()}
+        return Named({one.name: one for one in self._tables()})
 
     def _tables(self) -> Iterator[Resource]:
-        for resource in self.package["resources"]:
-            schema = resource.get("schema")
-            if isinstance(schema, dict):
-                fields, references = tuple(schema["fields"]), tuple(schema.get("foreignKeys", ()))
-                yield Resource(resource["name"], resource["path"], fields, tuple(schema["primaryKey"]), references)
+        for number, resource in enumerate(self.package["resources"], start=1):
+            try:
+                schema = resource.get("schema")
+                if isinstance(schema, dict):
+                    fields, references = tuple(map(dict, schema["fields"])), tuple(map(dict, schema.get("foreignKeys", ())))
+                    yield Resource(str(resource["name"]), str(resource["path"]), fields, tuple(schema["primaryKey"]), references)
+            except (LookupError, TypeError, AttributeError, ValueError) as error:
+                raise NoDataError(f"resource {number} is described as no table is: {error!r}", PACKAGE) from error
 
     @cached_property
-    def rows(self) -> dict[str, list[Record]]:
+    def rows(self) -> Named[list[Record]]:
         """The rows of every table, from JSON, by the table's name."""
-        return {name: self.document(table.exact) for name, table in self.tables.items()}
+        return Named({name: self._rows(table) for name, table in self.tables.items()})
+
+    def _rows(self, table: Resource) -> list[Record]:
+        found = self.document(table.exact)
+        if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+            raise NoDataError("it is no list of rows", table.exact)
+        return found

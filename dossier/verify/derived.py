@@ -15,8 +15,8 @@ SHARE_DIGITS = 4
 
 def check_derived(data: DataSet, texts: Texts, report: Report) -> None:
     """Count again every number that was counted."""
-    report.take("numbers derived", _counts(data))
-    report.take("numbers derived", _measures(data, texts))
+    report.take("numbers derived", "tables", _counts(data))
+    report.take("numbers derived", "tables", _measures(data, texts))
 
 
 def _counts(data: DataSet) -> Iterator[Mismatch | None]:

@@ -31,39 +31,44 @@ SAME: dict[str, dict[str, str]] = {
 }
 """By kind of record: a field of the document, and the column of the table that says the same."""
 
-Cited = tuple[str, int, int]
+Cited = tuple[str, int, int] | None
 Wrong = Iterator[Mismatch | None]
 
 
 def check_document(data: DataSet, report: Report) -> None:
     """Compare the document and the annotations with the tables, record by record."""
-    document, tied = data.document(DOCUMENT), _Tied(data)
-    for kind in SAME:
-        report.take(f"records in {DOCUMENT}", _records(kind, document[kind], data.rows[kind], tied))
-    report.take("annotations against tables", _annotations(data, tied))
+    tied = _Tied(data)
+    with report.reading(DOCUMENT, f"records in {DOCUMENT}"):
+        document = data.document(DOCUMENT)
+        for kind in SAME:
+            report.take(f"records in {DOCUMENT}", DOCUMENT, _records(kind, document, data.rows[kind], tied))
+    report.take("annotations against tables", ANNOTATIONS, _annotations(data, tied))
 
 
 class _Tied:
-    """What the tables tie to each record: by its id, the passages or the ids, in the order of the tables."""
+    """What the tables tie to each record: by its id, the passages or the ids, in the order of the tables.
+
+    A key that leads to no passage is told where keys are checked, and gives None here.
+    """
 
     def __init__(self, data: DataSet) -> None:
         rows = data.rows
         spans = {row["id"]: (row["source"], row["start"], row["end"]) for row in rows["spans"]}
-        self.statements: dict[str, Cited] = {row["id"]: spans[row["span"]] for row in rows["statements"]}
+        self.statements: dict[str, Cited] = {row["id"]: spans.get(row["span"]) for row in rows["statements"]}
         self.kinds: dict[str, str] = {row["id"]: row["kind"] for row in rows["statements"]}
-        self.mentions = _grouped(rows["mentions"], "actor", lambda row: spans[row["span"]])
+        self.mentions = _grouped(rows["mentions"], "actor", lambda row: spans.get(row["span"]))
         self.spellings = _grouped(rows["aliases"], "actor", lambda row: row["spelling"] if row["origin"] == "corpus" else None)
         self.versions = _grouped(rows["variants"], "utterance", lambda row: row["quote"])
         self.participants = _grouped(rows["participants"], "event", lambda row: (row["actor"], row["name"]))
         self.forces = {row["id"]: (row["force"], row["force_words"]) for row in rows["deployments"]}
         self.reports = {
-            **_grouped(rows["event_reports"], "event", lambda row: self.statements[row["statement"]]),
-            **_grouped(rows["deployment_reports"], "deployment", lambda row: self.statements[row["statement"]]),
+            **_grouped(rows["event_reports"], "event", lambda row: self.statements.get(row["statement"])),
+            **_grouped(rows["deployment_reports"], "deployment", lambda row: self.statements.get(row["statement"])),
         }
         self.answers = _grouped(rows["positions"], "dispute", lambda row: (row["holder"], row["value"], row["claim"]))
         self.evidence: dict[tuple[str, int], list[Cited]] = defaultdict(list)
         for row in rows["position_spans"]:
-            self.evidence[row["dispute"], row["position"]].append(spans[row["span"]])
+            self.evidence[row["dispute"], row["position"]].append(spans.get(row["span"]))
 
 
 def _grouped(rows: list[Record], by: str, what: Callable[[Record], Any]) -> dict[str, list[Any]]:
@@ -74,9 +79,9 @@ def _grouped(rows: list[Record], by: str, what: Callable[[Record], Any]) -> dict
     return found
 
 
-def _records(kind: str, records: list[Record], rows: list[Record], tied: _Tied) -> Wrong:
+def _records(kind: str, document: Record, rows: list[Record], tied: _Tied) -> Wrong:
     """Yield a mismatch, or None, for each record of one kind."""
-    for record, row in zip_longest(records, rows):
+    for record, row in zip_longest(document[kind], rows):
         if record is None or row is None or record["id"] != row["id"]:
             strange = (record or {}).get("id"), (row or {}).get("id")
             yield Mismatch(DOCUMENT, kind, f"not the ids of tables/{kind}.json: {strange[0]} stands where {strange[1]} does there")

@@ -53,8 +53,12 @@ def _named(folder: Path, report: Report) -> Mapping[str, str] | None:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """Return the hash of a file, or why there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return f"it cannot be read ({error.strerror})"
 
 
 def check_package(data: DataSet, report: Report) -> None:

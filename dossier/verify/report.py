@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from dossier.verify.dataset import NoDataError
+
+MISSHAPEN = (LookupError, TypeError, AttributeError, ValueError, RuntimeError, re.error)
+"""What is raised by data of another shape than it should be: keys that lack, another type, no end of nesting, a pattern that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +39,26 @@ class Report:
             self.mismatches.append(Mismatch(file, row, what))
         return true
 
-    def take(self, kind: str, wrong: Iterable[Mismatch | None]) -> None:
-        """Count checks; each gives a mismatch or None."""
-        for mismatch in wrong:
-            self.checked[kind] = self.checked.get(kind, 0) + 1
-            if mismatch:
-                self.mismatches.append(mismatch)
+    def take(self, kind: str, file: str, wrong: Iterable[Mismatch | None]) -> None:
+        """Count checks of one file; each gives a mismatch or None. A record that is not of its shape ends them, and is named."""
+        before = self.checked.get(kind, 0)
+        with self.reading(file, kind):
+            for number, mismatch in enumerate(wrong, start=before + 1):
+                self.checked[kind] = number
+                if mismatch:
+                    self.mismatches.append(mismatch)
+
+    @contextmanager
+    def reading(self, file: str, what: str) -> Iterator[None]:
+        """Note where data cannot be read, or is not of the shape it should be of, so that all the rest is still checked."""
+        try:
+            yield
+        except NoDataError as error:
+            self.mismatches.append(Mismatch(error.file or file, "", str(error)))
+        except MISSHAPEN as error:
+            why = f"there is no {error}" if isinstance(error, KeyError) else str(error)
+            count = f" after {self.checked[what]:,}" if what in self.checked else ""
+            self.mismatches.append(Mismatch(file, "", f"{what} were not checked any further{count}: something is not of its shape ({why})"))
 
     def lines(self) -> Iterator[str]:
         """Yield the counts in words."""

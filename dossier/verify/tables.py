@@ -29,13 +29,13 @@ def check_tables(data: DataSet, report: Report) -> bool:
         rows = data.rows[table.name]
         before = len(report.mismatches)
         for row in rows:
-            report.take("cells", _cells(table, row))
+            report.take("cells", table.exact, _cells(table, row))
         sound = sound and len(report.mismatches) == before
-        report.take("primary keys", _primary(table, rows))
+        report.take("primary keys", table.exact, _primary(table, rows))
         for reference in table.references:
-            report.take("foreign keys", _foreign(data, table, reference))
-        report.take("rows of CSV", _csv(data, table, rows))
-    report.take("numbers derived", _rows_named(data))
+            report.take("foreign keys", table.exact, _foreign(data, table, reference))
+        report.take("rows of CSV", table.path, _csv(data, table, rows))
+    report.take("numbers derived", PACKAGE, _rows_named(data))
     return sound
 
 
@@ -52,7 +52,7 @@ def check_database(data: DataSet, report: Report) -> None:
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             report.holds("keys of the database", not broken, DATABASE, "", f"rows point to nothing: {broken[:3]}")
             for table in data.tables.values():
-                report.take("rows of the database", _stored(connection, table, data.rows[table.name]))
+                report.take("rows of the database", DATABASE, _stored(connection, table, data.rows[table.name]))
         finally:
             connection.close()
     except sqlite3.Error as error:

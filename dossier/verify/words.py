@@ -21,15 +21,13 @@ def check_words(data: DataSet, texts: Mapping[str, str | None], report: Report) 
     sound: dict[str, str] = {}
     for source in data.rows["sources"]:
         text, id = texts.get(source["id"]), source["id"]
-        if report.holds("articles", text is not None, SOURCES, id, "there is no article of this id") and text is not None:
+        if report.holds("articles", text is not None, SOURCES, id, "there is no article of this id that can be read") and text is not None:
             named = f"the SHA-256 of the article's text is {sha256_of(text)}, not {source['sha256']}"
             if report.holds("hashes of articles", sha256_of(text) == source["sha256"], SOURCES, id, named):
                 sound[id] = text
-    for span in data.rows["spans"]:
-        if span["source"] in sound:
-            report.take("spans", [_span(span, sound[span["source"]])])
-    report.take("places in dossier.json", _document(data.document(DOCUMENT), sound))
-    report.take("annotations", _annotations(data, sound))
+    report.take("spans", SPANS, (_span(span, sound[span["source"]]) for span in data.rows["spans"] if span["source"] in sound))
+    report.take(f"places in {DOCUMENT}", DOCUMENT, _document(data, sound))
+    report.take("annotations", ANNOTATIONS, _annotations(data, sound))
     return sound
 
 
@@ -58,9 +56,9 @@ def _quoted(text: str, start: int, end: int, said: Record) -> str:
     return ""
 
 
-def _document(document: Record, texts: Texts) -> Iterator[Mismatch | None]:
+def _document(data: DataSet, texts: Texts) -> Iterator[Mismatch | None]:
     """Check every object of the document that names a source, a start and an end."""
-    for kind, records in document.items():
+    for kind, records in data.document(DOCUMENT).items():
         for record in records if isinstance(records, list) else ():
             for place in _places(record):
                 if place["source"] in texts:
