@@ -10,10 +10,13 @@ from dossier.link.deployments import link_deployments
 from dossier.link.disputes import link_disputes
 from dossier.link.errata import settled_disputes
 from dossier.link.events import link_events
+from dossier.link.grams import read_texts
+from dossier.link.lasting import all_stays
 from dossier.link.reading import read_all
-from dossier.link.shared import count_voices, find_shared
+from dossier.link.shared import find_shared
 from dossier.link.sources import link_sources
 from dossier.link.utterances import link_utterances
+from dossier.link.voices import count_voices
 from dossier.model.content import Content
 from dossier.model.dossier import Dossier, Rejected, Tally
 from dossier.model.erratum import Erratum
@@ -47,6 +50,7 @@ class Curated(Protocol):
         """What readers are told of corrected statements."""
 
 
+@all_stays()
 def link(
     sources: tuple[Source, ...], curated: Curated, content: Content, language: Language, ask: Ask = anew
 ) -> tuple[Dossier, tuple[Problem, ...]]:
@@ -58,7 +62,8 @@ def link(
     cards = ask(link_sources, sources, findings, content.sources)
     actors = ask(link_actors, cards.sources, findings, content.actors, language)
     read = read_all(cards.sources, language, ask)
-    shared = ask(find_shared, cards.sources, findings)
+    texts = read_texts(cards.sources, findings, ask)
+    shared = ask(find_shared, cards.sources, texts, ask)
     utterances = ask(link_utterances, cards.sources, findings, read, actors, content.utterances, language, ask)
     events = ask(link_events, cards.sources, findings, actors, language)
     deployments = ask(link_deployments, cards.sources, findings, actors, language)
@@ -75,7 +80,7 @@ def link(
         events=events,
         deployments=deployments,
         shared=shared,
-        voices=count_voices(cards.sources, shared),
+        voices=count_voices(cards.sources, texts, shared),
         tallies=curated.tallies,
         rejected=curated.rejected,
         gone=ask(gone_actors, cards.sources, curated.found, findings, actors, content.actors, language),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.link.shared import count_voices, find_shared
+from dossier.link.grams import read_texts
+from dossier.link.shared import find_shared
+from dossier.link.voices import count_voices
 from dossier.model.dossier import SharedRun
 from tests.link.made import make_dossier
 
@@ -19,13 +21,14 @@ SPEECH = "we shall build the bridge again in stone before the first snow falls o
 def shared(*texts: str, quoted: str = "") -> tuple[SharedRun, ...]:
     quotes = [{"words": quoted, "speaker": "Anna Lind"}] if quoted else []
     dossier = make_dossier({f"s{number}": {"text": text, "quotes": quotes} for number, text in enumerate(texts)})
-    return find_shared(dossier.sources, dossier.findings)
+    return find_shared(dossier.sources, read_texts(dossier.sources, dossier.findings))
 
 
 def voices(*texts: str, quoted: str = "") -> tuple[tuple[str, ...], ...]:
     quotes = [{"words": quoted, "speaker": "Anna Lind"}] if quoted else []
     dossier = make_dossier({f"s{number}": {"text": text, "quotes": quotes} for number, text in enumerate(texts)})
-    return count_voices(dossier.sources, find_shared(dossier.sources, dossier.findings))
+    texts = read_texts(dossier.sources, dossier.findings)
+    return count_voices(dossier.sources, texts, find_shared(dossier.sources, texts))
 
 
 def test_a_run_is_as_long_as_it_goes_and_marks_do_not_break_it() -> None:

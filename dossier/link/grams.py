@@ -1,0 +1,97 @@
+"""Every eight words in a row of a text, as numbers: the same in two texts where the words are the same, letter for letter."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import pairwise
+
+from dossier.link.asking import Ask, anew
+from dossier.link.once import once
+from dossier.model.evidence import Evidence, Span
+from dossier.model.findings import Findings
+from dossier.model.source import Source
+
+LEAST = 8
+"""A run has this many words at least."""
+_AT_ONCE = 400_000
+"""So many numbers are looked at together, about: each takes a hundred bytes then, while kept they take eight."""
+_FIRST, _END = -(1 << 63), 1 << 63
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """The words of a source, each as a number, and a number for each eight in a row; `sorted` are these numbers in order, each once."""
+
+    source: Source
+    marked: tuple[Span, ...]
+    words: array[int]
+    grams: array[int]
+    sorted: array[int]
+
+    @once
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the words stand; many texts share none and are never asked."""
+        return [match.span() for match in _WORD.finditer(self.source.text)]
+
+    @once
+    def quoted(self) -> int:
+        """A number that has the bit of every word inside quotation marks."""
+        starts, ends, bits = [start for start, _ in self.spans], [end for _, end in self.spans], 0
+        for mark in self.marked:
+            first = bisect_left(starts, mark.start)
+            bits |= ones(bisect_left(ends, mark.end + 1) - first) << first
+        return bits
+
+    def cite(self, start: int, length: int) -> Evidence:
+        """Cut evidence of so many words from a word on."""
+        return self.source.cite(Span(self.spans[start][0], self.spans[start + length - 1][1]))
+
+
+def ones(count: int) -> int:
+    """Return a number of so many bits, all set."""
+    return (1 << max(0, count)) - 1
+
+
+def read_text(article: tuple[Source, Findings | None]) -> Text:
+    """Return the words of a source and every eight of them in a row."""
+    source, found = article
+    words = list(map(_number, _WORD.findall(source.text)))
+    grams = array("q", map(hash, zip(*(words[first:] for first in range(LEAST)), strict=False)))
+    marked = tuple(quote.evidence.span for quote in found.quotes if quote.marked) if found is not None else ()
+    return Text(source, marked, array("Q", words), grams, array("q", sorted(set(grams))))
+
+
+def read_texts(sources: Sequence[Source], findings: Mapping[str, Findings], ask: Ask = anew) -> dict[str, Text]:
+    """Return the words of each source and every eight of them in a row."""
+    return ask.each(read_text, {source.id: (source, findings.get(source.id)) for source in sources})
+
+
+@lru_cache(maxsize=1 << 17)
+def _number(word: str) -> int:
+    """Return a number that no other word has. Python's own hash of a word is another one in every process."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def in_two(texts: Collection[Text]) -> frozenset[int]:
+    """Return the runs of eight words that stand in two texts.
+
+    Nearly all stand in one: to hold them all at once, to know those that come again, would take more room than the corpus.
+    """
+    parts = 1 + sum(len(text.sorted) for text in texts) // _AT_ONCE
+    bounds = [_FIRST + (_END - _FIRST) * part // parts for part in range(parts + 1)]
+    twice: set[int] = set()
+    for low, high in pairwise(bounds):
+        seen: set[int] = set()
+        for text in texts:
+            here = text.sorted[bisect_left(text.sorted, low) : bisect_left(text.sorted, high)]
+            twice.update(seen.intersection(here))
+            seen.update(here)
+    return frozenset(twice)
