@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dossier.check import check
 from dossier.check.cards import line_hashes
-from dossier.model.actor import Actor
+from dossier.model.actor import Actor, Place
 from dossier.model.content import (
     ActorCard,
     Anchor,
@@ -242,3 +242,38 @@ def test_the_share_shown_is_counted_once_and_compared_with_the_limit() -> None:
     assert seen(Content(settings=Settings(excerpt_limit=share + 0.01)), dossier(findings=twice)) == []
     permitted = dossier(sources=(source(rights="full"),), findings=twice)
     assert seen(Content(settings=Settings(excerpt_limit=0)), permitted) == []
+
+
+def test_many_articles_of_which_much_is_shown_are_one_problem() -> None:
+    """Seven short articles: of the last two, which are longer, less is shown, and only their number is told."""
+    shown = "Nobody objected."
+    texts = {f"post-{number}": f"{shown} {'More was said. ' * number}" for number in range(7)}
+    sources = tuple(replace(source(text, f"seeds/{id}.txt"), id=id) for id, text in texts.items())
+    found = {
+        each.id: Findings(each.id, quotes=(Quote(f"quote-{each.id}", each.cite(Span(0, len(shown))), "direct", True),)) for each in sources
+    }
+    (problem,) = seen(Content(settings=Settings(excerpt_limit=0.01)), dossier(sources=sources, findings=found))
+    assert (problem.code, problem.severity, problem.where.path) == ("shown-too-much", "warning", "content/dossier.yml")
+    assert problem.message.startswith("of 7 articles more is shown than the 1% ")
+    assert problem.message.endswith(": post-0 100%, post-1 56%, post-2 38%, post-3 29%, post-4 24% and 2 more")
+
+
+def test_an_id_of_two_actors_names_both_and_where_they_stand() -> None:
+    """A card whose file bears the id of somebody else, whom an article names; and one more, of nobody."""
+    place = Place("herald", Span(TEXT.index("The mayor"), TEXT.index("The mayor") + 9))
+    found = Actor("anna-lind", "Anna Lind", "person", mentions=(place,))
+    own = Actor("anna-lind", "Jorn Haske", "person", confirmed=True, where=Where("content/actors/anna-lind.yml", 1, 1))
+    other, problem = seen(Content(), dossier(actors=(found, own, Actor("eva", "Eva", "person"), Actor("eva", "Eva", "person"))))
+    assert (problem.code, problem.where) == ("double-id", own.where)
+    assert "“Anna Lind” (seeds/herald.txt:3)" in problem.message
+    assert "“Jorn Haske” (content/actors/anna-lind.yml:1:1)" in problem.message
+    assert "spellings" in problem.hint
+    assert other.message == "'eva' is the id of “Eva” and “Eva”"
+
+
+def test_an_id_of_two_disputes_names_both_files() -> None:
+    ours, theirs = (Where(f"content/disputes/{folder}who.md", 2) for folder in ("", "more/"))
+    disputes = (Dispute("who", "Who ran?", "wording", (), where=ours), Dispute("who", "Who fell?", "wording", (), where=theirs))
+    (problem,) = seen(Content(), dossier(disputes=disputes))
+    assert (problem.code, problem.where) == ("double-id", ours)
+    assert "“Who ran?” (content/disputes/who.md:2) and “Who fell?” (content/disputes/more/who.md:2)" in problem.message

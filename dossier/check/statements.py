@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.check.anchors import home_anchors
+from dossier.model.actor import Actor
 from dossier.model.content import Content
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier
 from dossier.model.evidence import Evidence, Span
-from dossier.model.problem import Problem, Where
+from dossier.model.problem import NOWHERE, Problem, Where
+from dossier.model.source import Source
 from dossier.model.statement import Deployment, Statement
 from dossier.text.anchor import find_anchor, quoted, where_in
 from dossier.text.excerpts import resting_spans, share, shown
+
+_NAMED = 5
+"""How many of the articles that share a problem are named; of the others, their number."""
 
 
 def check_statements(dossier: Dossier, content: Content) -> Iterator[Problem]:
@@ -65,10 +70,30 @@ def _check_ids(dossier: Dossier) -> Iterator[Problem]:
             message = f"{count} statements have the address {id}: {quoted(first.evidence.exact)}"
             hint = "keep one correction of these words"
             yield Problem(where_in(source, first.evidence.span.start), "double-id", message, hint=hint, severity="warning")
-    for kind, ids in (("actor", [actor.id for actor in dossier.actors]), ("dispute", [dispute.id for dispute in dossier.disputes])):
-        for id, count in Counter(ids).items():
-            if count > 1:
-                yield Problem(Where("content"), "double-id", f"{count} {kind}s have the id {id!r}", hint="rename one of their files")
+    actors = [(actor.id, actor.name, _home_of(actor, dossier)) for actor in dossier.actors]
+    yield from _shared_ids(actors, "if they are one, write the other name under   spellings:   on the card; if not, rename the card's file")
+    disputes = [(dispute.id, dispute.question, dispute.where) for dispute in dossier.disputes]
+    yield from _shared_ids(disputes, "rename one of the two files")
+
+
+def _home_of(actor: Actor, dossier: Dossier) -> Where:
+    """Return where an actor comes from: the card, else the words of an article that name it first."""
+    if actor.where != NOWHERE or not actor.mentions:
+        return actor.where
+    first = actor.mentions[0]
+    return where_in(dossier.source(first.source), first.span.start)
+
+
+def _shared_ids(named: Sequence[tuple[str, str, Where]], hint: str) -> Iterator[Problem]:
+    """Yield a problem for each id that several bear, at the first of them that is a file of `content/`."""
+    bearers: dict[str, list[tuple[str, Where]]] = defaultdict(list)
+    for id, name, where in named:
+        bearers[id].append((name, where))
+    for id, them in bearers.items():
+        if len(them) > 1:
+            told = " and ".join(f"{quoted(name)} ({where})" if where.path else quoted(name) for name, where in them)
+            at = next((where for _, where in them if where.path.startswith("content/")), Where("content"))
+            yield Problem(at, "double-id", f"{id!r} is the id of {told}", hint=hint)
 
 
 def _check_numbers(deployment: Deployment) -> Iterator[Problem]:
@@ -113,8 +138,12 @@ def _unreviewed(dispute: Dispute, standing: dict[str, list[Span]]) -> Iterator[P
 
 
 def _check_shares(dossier: Dossier, content: Content) -> Iterator[Problem]:
-    """Count how much of each article is shown where its rights are not known to permit all of it."""
+    """Count how much of each article is shown where its rights are not known to permit all of it.
+
+    Of short articles much is shown by a few quotes: where several are over the limit they are one problem, told in one sentence.
+    """
     limit = content.settings.excerpt_limit
+    over: list[tuple[float, Source]] = []
     resting: dict[str, list[Span]] = defaultdict(list)
     for statement in _statements(dossier):
         resting[statement.evidence.source] += resting_spans(statement)
@@ -128,7 +157,22 @@ def _check_shares(dossier: Dossier, content: Content) -> Iterator[Problem]:
         spans += [found.span for found in quoted_at_home if isinstance(found, Evidence)]
         part = share(source, shown(source, spans))
         if part > limit:
-            row = f" ({source.id})" if source.path.endswith(".jsonl") else ""
-            message = f"{part:.0%} of {source.path}{row} is shown, more than the {limit:.0%} that excerpt_limit allows"
-            hint = "reject what matters least, set   rights: full   on its card if they permit it, or raise excerpt_limit"
-            yield Problem(Where(source.path), "shown-too-much", message, hint=hint, severity="warning")
+            over.append((part, source))
+    if over:
+        yield _shown_too_much(over, limit)
+
+
+def _shown_too_much(over: list[tuple[float, Source]], limit: float) -> Problem:
+    most = sorted(over, key=lambda each: (-each[0], each[1].path, each[1].id))
+    part, source = most[0]
+    if len(most) == 1:
+        where, card = Where(source.path), "its card"
+        row = f" ({source.id})" if source.path.endswith(".jsonl") else ""
+        message = f"{part:.0%} of {source.path}{row} is shown, more than the {limit:.0%} that excerpt_limit allows"
+    else:
+        where, card = Where("content/dossier.yml"), "the card of each"
+        named = ", ".join(f"{source.id} {part:.0%}" for part, source in most[:_NAMED])
+        more = f" and {len(most) - _NAMED} more" if len(most) > _NAMED else ""
+        message = f"of {len(most)} articles more is shown than the {limit:.0%} that excerpt_limit allows: {named}{more}"
+    hint = f"reject what matters least, set   rights: full   on {card} if they permit it, or raise excerpt_limit"
+    return Problem(where, "shown-too-much", message, hint=hint, severity="warning")
