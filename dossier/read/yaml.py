@@ -14,6 +14,8 @@ from dossier.read.yaml_slips import slip_of
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 40
+_OPENERS = "[{-:?"
+"""Each level of a file takes one of these at the least."""
 _NO_COMMENT = re.compile(r"[ ]+(?P<words>#[^\s#].*)")
 """A number sign with its words glued to it: "#4" is no comment that a person would write behind a value."""
 
@@ -118,6 +120,8 @@ def cut_off(text: str, where: Where) -> Iterator[Problem]:
 
 def _refuse_dangers(text: str, path: str, first: int) -> None:
     """Refuse aliases, which can grow without end, and depths that no file of ours has, before anything is built."""
+    if "&" not in text and "*" not in text and sum(map(text.count, _OPENERS)) <= _MAX_DEPTH:
+        return
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         spot = _place(event.start_mark, path, first)

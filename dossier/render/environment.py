@@ -15,6 +15,7 @@ from dossier.render.kept import Kept
 from dossier.text.strings import Strings
 
 _HEADING = re.compile(r"#{1,6} ")
+_GAPS = re.compile(r"\n{3,}")
 _GLUED = re.compile(r"(</(?:a|b|blockquote|caption|dd|div|dt|h[1-6]|li|p|small|span|td|th)>)(?=<[a-z])")
 """Two elements of the layout without a space between them: search and screen readers would run their words together."""
 
@@ -87,19 +88,19 @@ def tidy(text: str) -> str:
     lines: list[str] = []
     in_note = False
     head, rest = _split_front_matter(text)
-    for raw in _RUN_ON.sub("\n", rest).split("\n"):
-        if raw.strip(" ") == escape.BLANK:
-            in_note = True
-            lines.append("")
+    for raw in _GLUED.sub(r"\1 ", _RUN_ON.sub("\n", rest)).split("\n"):
+        line = raw.strip()
+        if not line:
+            if raw.strip(" ") == escape.BLANK:
+                in_note = True
+                lines.append("")
             continue
-        line = raw.rstrip() if in_note else raw.strip()
-        if not line.strip():
-            continue
-        if line.lstrip().startswith("<"):
-            in_note, line = False, line.strip()
-        line = _GLUED.sub(r"\1 ", line)
-        lines += ["", line, ""] if _HEADING.match(line) else [line]
-    body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+        if line[0] == "<":
+            in_note = False
+        elif in_note:
+            line = raw.rstrip()
+        lines += ["", line, ""] if line[0] == "#" and _HEADING.match(line) else [line]
+    body = _GAPS.sub("\n\n", "\n".join(lines)).strip("\n")
     return f"{head}{body}\n"
 
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from markupsafe import Markup
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ACTIVE = frozenset("&<>\"'`*_[]{}|\\~$^=:\n\t\u2028\u2029")
 _NEEDS_CARE = re.compile(r"[^\w \-.,;!?()/%+@#’‘“”«»–—…]|[_\x7f-\x9f]")
+_MAY_TURN = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks that Unicode keeps for scripts that run from the right, and its controls: quicker than to ask for each letter."""
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
 
@@ -40,19 +45,25 @@ def _inert(words: str) -> str:
 
 def text(words: object) -> Markup:
     """Return words for any place on a page; bidirectional controls are shown by name, since they could reorder the page around them."""
-    if hasattr(words, "__html__"):
+    if isinstance(words, Markup):
+        return words
+    return Markup(words) if hasattr(words, "__html__") else _text(str(words))
+
+
+@lru_cache(maxsize=4096)
+def _text(words: str) -> Markup:
+    if not _NEEDS_CARE.search(words):
         return Markup(words)
-    plain = str(words)
-    if not _BIDI.isdisjoint(plain):
-        plain = "".join(f"⟨{unicodedata.name(c).lower()}⟩" if c in _BIDI else c for c in plain)
-    return Markup(_inert(plain))
+    if not _BIDI.isdisjoint(words):
+        words = "".join(f"⟨{unicodedata.name(c).lower()}⟩" if c in _BIDI else c for c in words)
+    return Markup(_inert(words))
 
 
 def exact(words: str) -> Markup:
     """Return a source's words for the content of an element: every character stays, and no right-to-left run reaches its surroundings."""
-    inert = Markup(_inert(words))
-    turning = not words.isascii() and any(c in _BIDI or unicodedata.bidirectional(c) in {"R", "AL"} for c in set(words))
-    return Markup('<bdi dir="auto">{}</bdi>').format(inert) if turning else inert
+    inert = _inert(words)
+    turning = any(c in _BIDI or unicodedata.bidirectional(c) in {"R", "AL"} for c in _MAY_TURN.findall(words))
+    return Markup(f'<bdi dir="auto">{inert}</bdi>' if turning else inert)
 
 
 def front_matter(words: str) -> str:

@@ -13,6 +13,7 @@ from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.text.list_pages import IN_FULL
 
 _CLOCK = re.compile(r"T(?P<clock>\d\d:\d\d)")
+_CLOCKS = re.compile(r"T[^/]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
     """Return the view of an event."""
     say, site, ground = here.say, here.site, event.ground
     clock = _CLOCK.search(event.when or "")
-    basis = ground.basis if ground else "stated" if event.when else "none"
+    basis = _basis(event)
     title = title_of(event)
     date_words = " ".join(ground.words.exact.split()) if ground and ground.words else ""
     reason = site.spoken(ground.reason) if ground and basis != "published" else ""
@@ -81,7 +82,7 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         day=day_of(event.when),
         clock=" ".join(filter(None, (clock["clock"] if clock else "", event.zone or ""))),
         date=_date(here, event.when, basis),
-        dated=bool(event.when) and basis != "published",
+        dated=is_dated(event),
         status=Badge(event.status, say(f"status.{event.status}")),
         basis=Badge(basis, say(f"basis.{basis}")),
         reason=reason,
@@ -99,6 +100,15 @@ def event_view(here: Here, event: LinkedEvent) -> EventView:
         edtf=event.when or "",
         traits=tuple(_traits(here, event)),
     )
+
+
+def is_dated(event: LinkedEvent) -> bool:
+    """Say whether the day of an event is known, and not that of its report alone."""
+    return bool(event.when) and _basis(event) != "published"
+
+
+def _basis(event: LinkedEvent) -> str:
+    return event.ground.basis if event.ground else "stated" if event.when else "none"
 
 
 def _traits(here: Here, event: LinkedEvent) -> Iterator[Trait]:
@@ -146,4 +156,4 @@ def _same(words: str, event: LinkedEvent) -> bool:
 
 def day_of(when: str | None) -> str:
     """Return the date (EDTF) without its clock."""
-    return re.sub(r"T[^/]*", "", when) if when else ""
+    return _CLOCKS.sub("", when or "")

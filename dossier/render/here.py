@@ -187,15 +187,15 @@ class Here:
     @property
     def gap(self) -> Markup:
         """What stands for words that are not shown."""
-        return Markup('<span class="ds-gap" title="{}">[…]</span>').format(escape.text(self.say("source.gap")))
+        return Markup(f'<span class="ds-gap" title="{escape.text(self.say("source.gap"))}">[…]</span>')
 
 
 def _marked(text: str, around: Span, words: Span) -> Markup:
     start, end = max(around.start, words.start), min(around.end, words.end)
     if start >= end:
         return escape.exact(around.cut(text))
-    parts = [escape.exact(text[around.start : start]), Markup("<mark>"), escape.exact(text[start:end]), Markup("</mark>")]
-    return Markup("").join((*parts, escape.exact(text[end : around.end])))
+    before, within, after = text[around.start : start], text[start:end], text[end : around.end]
+    return Markup(f"{escape.exact(before)}<mark>{escape.exact(within)}</mark>{escape.exact(after)}")
 
 
 def has_words(words: str) -> bool:

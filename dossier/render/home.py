@@ -15,7 +15,7 @@ from dossier.model.page import Page
 from dossier.render import charts, escape, front, links
 from dossier.render.disputes import DisputeLine, dispute_line
 from dossier.render.environment import Templates
-from dossier.render.events import EventView, day_anchor, event_view
+from dossier.render.events import EventView, day_anchor, day_of, event_view, is_dated
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.sections import left_out
@@ -187,12 +187,12 @@ def _event_point(here: Here, event: LinkedEvent) -> PointView:
 
 def _busiest_day(here: Here) -> tuple[str, tuple[EventView, ...]]:
     """Return the day that most events of known day fall on, and its events; background does not count."""
-    views = [event_view(here, event) for event in here.site.events if event.status != "background"]
-    days = Counter(view.day for view in views if view.dated and len(view.day) == 10)
+    dated = [(day_of(event.when), event) for event in here.site.events if event.status != "background" and is_dated(event)]
+    days = Counter(day for day, _ in dated if len(day) == 10)
     if not days:
         return "", ()
-    day = max(sorted(days), key=lambda key: days[key])
-    return day, tuple(view for view in views if view.dated and view.day == day)
+    busiest = max(sorted(days), key=lambda key: days[key])
+    return busiest, tuple(event_view(here, event) for day, event in dated if day == busiest)
 
 
 def _more(here: Here, day: str, hours: tuple[EventView, ...]) -> Link | None:

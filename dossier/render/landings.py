@@ -6,7 +6,7 @@ A note shows only to who follows such an address, scripts or no scripts: the sty
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
@@ -22,12 +22,11 @@ from dossier.render.events import day_anchor, day_of
 from dossier.render.here import Here, Link
 from dossier.render.quotes import speaker_anchors
 from dossier.render.site import Site
-from dossier.text.list_pages import Section, part_path
+from dossier.text.list_pages import OF_KIND, part_path
 
 _IDS = re.compile(r'\bid="(?P<element>[^"]+)"|^#{1,6} .*\{: #(?P<heading>[^ }]+)', re.MULTILINE)
 _NAME = re.compile(r"[\w-]+")
 """A part that a template names itself, and not by what stands in it."""
-_LISTS: Mapping[StatementKind, str] = {"quote": links.QUOTES, "event": links.TIMELINE, "deployment": links.DEPLOYMENTS}
 _SINGLE = {"actors": "actor", "disputes": "dispute", "sources": "source"}
 
 
@@ -73,10 +72,10 @@ class Landings:
         notes = filled.page("landings", f"{page.path}#landings", notes=_notes(owed.values()))
         return replace(page, text=f"{page.text}\n{notes.text}") if notes else page
 
-    def _elsewhere(self, path: str) -> frozenset[str]:
+    def _elsewhere(self, path: str) -> Set[str]:
         """Return the places of a list that its other pages have."""
-        standing = self.site.list_pages.standing
-        return frozenset(id for section in self._sections if part_path(section, "") == path for id in standing[section])
+        section = links.LISTS.get(path)
+        return self.site.list_pages.standing[section].keys() if section else frozenset()
 
     def _owed(self, here: Here) -> Iterator[Landing]:
         yield from self._withdrawn(here)
@@ -93,7 +92,7 @@ class Landings:
     def _withdrawn(self, here: Here) -> Iterator[Landing]:
         """Yield what an editor withdrew, on the list where it stood, and on the page of the method, where it was told formerly."""
         for rejected in self.site.dossier.rejected:
-            if here.path in (_LISTS[rejected.kind], links.METHOD):
+            if here.path in (part_path(OF_KIND[rejected.kind], ""), links.METHOD):
                 yield self._gone(here, rejected, rejected.id)
                 if rejected.kind == "quote":
                     yield self._gone(here, rejected, utterance_id(rejected.id))
@@ -145,22 +144,23 @@ class Landings:
 
     def _headings(self, here: Here) -> Iterator[Landing]:
         """Yield the parts of a page that it has only while something stands in them."""
-        template = self.templates.get(f"pages/{_kind_of(here.path)}.md.j2", "")
-        parts = (found["element"] or found["heading"] for found in _IDS.finditer(template))
-        yield from (self._empty(id) for id in parts if _NAME.fullmatch(id))
+        yield from map(self._empty, self._parts.get(_kind_of(here.path), ()))
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[str, ...]]:
+        """By kind of page: the ids that its template names itself."""
+        named = {name.removeprefix("pages/").removesuffix(".md.j2"): text for name, text in self.templates.items()}
+        found = {kind: [one["element"] or one["heading"] for one in _IDS.finditer(text)] for kind, text in named.items()}
+        return {kind: tuple(id for id in ids if _NAME.fullmatch(id)) for kind, ids in found.items()}
 
     def _empty(self, id: str) -> Landing:
         return Landing(id, self.site.say("landing.empty"), "", None)
 
     def _moved(self, here: Here, id: str, page: str, anchor: str) -> Landing:
         """Return the way to where something stands now. One note serves for all that a divided list has on its other pages."""
-        divided = any(self.site.list_pages.divided(section) for section in self._sections if part_path(section, "") == page)
+        divided = self.site.list_pages.divided(links.LISTS[page])
         link = None if divided else Link(here.say("landing.there"), here.link(page, anchor))
         return Landing(id, here.say("landing.moved"), "", link)
-
-    @property
-    def _sections(self) -> tuple[Section, ...]:
-        return tuple(self.site.list_pages.standing)
 
     def _amended(self, kind: StatementKind, field: str) -> Iterator[Erratum]:
         for erratum in self.site.dossier.errata:
@@ -169,8 +169,8 @@ class Landings:
 
 
 def _stands(id: str, text: str) -> bool:
-    """Say whether a page has a place: an element or a heading of this id."""
-    return any(mark in text for mark in (f'id="{id}"', f"{{: #{id} ", f"{{: #{id}}}"))
+    """Say whether a page has a place: a heading or an element of this id."""
+    return f"{{: #{id} " in text or f'id="{id}"' in text or f"{{: #{id}}}" in text
 
 
 def _notes(landings: Iterable[Landing]) -> tuple[Note, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -85,18 +84,22 @@ def address(path: str) -> str:
     return stem.removesuffix("index") if stem.endswith("/index") else stem + "/"
 
 
-@lru_cache(maxsize=65536)
 def relative(here: str, there: str, anchor: str = "") -> str:
     """Return the link from one file of the docs folder to another, as the built site serves them."""
-    fragment = f"#{anchor}" if anchor else ""
-    if here == there and fragment:
-        return fragment
-    start = posixpath.dirname("/" + address(here)) or "/"
-    target = "/" + address(there)
-    link = posixpath.relpath(target, start)
-    if target.endswith("/") and not link.endswith("/"):
-        link += "/"
-    return link + fragment
+    if not anchor:
+        return _way(here, there)
+    return f"#{anchor}" if here == there else f"{_way(here, there)}#{anchor}"
+
+
+@lru_cache(maxsize=4096)
+def _way(here: str, there: str) -> str:
+    """Return the way from the folder that one file is served in to the address of another."""
+    folders, target = address(here).split("/")[:-1], address(there).split("/")
+    shared = 0
+    while shared < len(folders) and shared < len(target) - 1 and folders[shared] == target[shared]:
+        shared += 1
+    way = "/".join((*[".."] * (len(folders) - shared), *target[shared:]))
+    return way or "./"
 
 
 def words_anchor(evidence: Evidence) -> str:

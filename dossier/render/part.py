@@ -73,7 +73,7 @@ def part_frame(here: Here, section: Section, part: Part, description: str) -> Fr
     title = here.say(f"page.{section}")
     if part.up is None:
         return frame(here, title, description)
-    above = _part(here.site, section, part.up)
+    above = here.site.parts[section, part.up]
     up = Link(f"{title}: {part_name(here.site, section, above)}" if above.key else title, here.link(part_path(section, above.key)))
     return frame(here, f"{title}: {part_name(here.site, section, part)}", description, up=up)
 
@@ -87,7 +87,7 @@ def part_name(site: Site, section: Section, part: Part) -> str:
 def contents(here: Here, section: Section, part: Part) -> Contents:
     """Return the way to each of the pages below one."""
     say, site = here.say, here.site
-    below = [_part(site, section, key) for key in part.parts]
+    below = [site.parts[section, key] for key in part.parts]
     most = max((len(one.ids) for one in below), default=0)
     lines = tuple(
         PartLine(
@@ -115,10 +115,6 @@ def _who(site: Site, section: Section, part: Part) -> str:
     bearers = Counter(_bearer(site, section, id) for id in part.ids)
     names = [name for name, _ in bearers.most_common(_FIRST)]
     return ", ".join(names) + ("…" if len(bearers) > _FIRST else "")
-
-
-def _part(site: Site, section: Section, key: str) -> Part:
-    return next(part for part in site.list_pages.parts[section] if part.key == key)
 
 
 def _date_name(site: Site, part: Part) -> str:

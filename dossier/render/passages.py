@@ -110,8 +110,8 @@ def highlighted(text: str, span: Span, resting: tuple[Resting, ...]) -> Markup:
 
 
 def _mark(resting: Resting, first: bool) -> Markup:
-    id = Markup(' id="{}"').format(resting.anchor) if first else Markup("")
-    return Markup('<mark class="ds-hl ds-hl--{}"{}>').format(resting.kind, id)
+    id = f' id="{escape.text(resting.anchor)}"' if first else ""
+    return Markup(f'<mark class="ds-hl ds-hl--{escape.text(resting.kind)}"{id}>')
 
 
 def _first_of_each(resting: tuple[Resting, ...]) -> Iterator[Resting]:

@@ -330,7 +330,7 @@ def _cell(row: Row, number: int) -> Markup:
     if row.alike != "differs" or not words.strip():
         return escape.exact(words)
     kept = words.rstrip()
-    return Markup('<em class="ds-differs">{}</em>{}').format(escape.exact(kept), escape.exact(words[len(kept) :]))
+    return Markup(f'<em class="ds-differs">{escape.exact(kept)}</em>{escape.exact(words[len(kept) :])}')
 
 
 _OPENING = 9

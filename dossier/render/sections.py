@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import fields, replace
 
 from dossier.model.content import Labels, Settings
-from dossier.model.statement import StatementKind
 from dossier.render import links
 from dossier.render.part import WHERE
 from dossier.render.site import Site
-from dossier.text.list_pages import part_path
+from dossier.text.list_pages import OF_KIND, Section, part_path
 from dossier.text.strings import Strings
 
 SECTIONS: Mapping[str, str] = {section: page for page, section in links.LISTS.items()}
 """The page of each section that an editor may name."""
-
-_OF: Mapping[StatementKind, str] = {"event": links.TIMELINE, "quote": links.QUOTES, "deployment": links.DEPLOYMENTS}
 
 
 def labelled(say: Strings, labels: Labels) -> Strings:
@@ -33,15 +30,15 @@ def own_names(settings: Settings) -> dict[str, str]:
 def left_out(site: Site) -> frozenset[str]:
     """Return the section pages that this dossier does without: nothing can lead to a page of which nothing was found."""
     settings, dossier = site.dossier.settings, site.dossier
-    unwanted = {_OF[kind] for kind in settings.without}
-    held = (
-        (links.TIMELINE, dossier.events),
-        (links.ACTORS, dossier.actors),
-        (links.QUOTES, dossier.quotes),
-        (links.DEPLOYMENTS, dossier.deployments),
-        (links.DISPUTES, dossier.disputes),
+    unwanted = {OF_KIND[kind] for kind in settings.without}
+    held: tuple[tuple[Section, Sized], ...] = (
+        ("timeline", dossier.events),
+        ("actors", dossier.actors),
+        ("quotes", dossier.quotes),
+        ("deployments", dossier.deployments),
+        ("disputes", dossier.disputes),
     )
-    empty = {page for page, records in held if not records} if settings.empty_pages == "hidden" else set()
-    gone = {links.LISTS[page] for page in unwanted | empty}
+    empty = {section for section, records in held if not records} if settings.empty_pages == "hidden" else set()
+    gone = unwanted | empty
     parts = {part_path(section, part.key) for section in gone for part in site.list_pages.parts[section]}
     return frozenset({*parts, *(f"{section}/{WHERE}" for section in gone)})

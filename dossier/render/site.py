@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from dossier.model.actor import Actor
 from dossier.model.atlas import NO_ATLAS, Atlas
-from dossier.model.content import Anchor, Content
+from dossier.model.content import Anchor, Content, SourceCard
 from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, SharedRun, Utterance
 from dossier.model.erratum import Erratum
 from dossier.model.evidence import Evidence, Span
@@ -20,9 +20,10 @@ from dossier.model.statement import Quote, Statement
 from dossier.render import links
 from dossier.render.citations import find_citations
 from dossier.text.anchor import find_anchor
+from dossier.text.division import Part
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.explanations import explained
-from dossier.text.list_pages import ListPages, deployments_in_order, events_in_order, list_pages
+from dossier.text.list_pages import ListPages, Section, deployments_in_order, events_in_order, list_pages
 from dossier.text.sentences import find_sentences
 from dossier.text.strings import Strings
 from dossier.text.translation import language_at
@@ -127,6 +128,11 @@ class Site:
         return list_pages(self.dossier)
 
     @cached_property
+    def parts(self) -> Mapping[tuple[Section, str], Part]:
+        """The pages of lists by section and key."""
+        return {(section, part.key): part for section, parts in self.list_pages.parts.items() for part in parts}
+
+    @cached_property
     def shared(self) -> Mapping[str, SharedRuns]:
         """By source: the runs of words it shares with another, with its own words and those of the other."""
         found: dict[str, list[tuple[SharedRun, Evidence, Evidence]]] = {source: [] for source in self.sources}
@@ -193,14 +199,35 @@ class Site:
         return {id: shown(source, (span for resting in self.resting[id] for span in resting.spans)) for id, source in self.sources.items()}
 
     @cached_property
+    def events_alone(self) -> Mapping[str, tuple[LinkedEvent, ...]]:
+        """By source: the events that it alone reports, in order."""
+        return _grouped((source, event) for event in self.events if (source := _only_source(event.members)))
+
+    @cached_property
+    def utterances_alone(self) -> Mapping[str, tuple[Utterance, ...]]:
+        """By source: what was said according to it alone."""
+        return _grouped((source, one) for one in self.utterances if (source := _only_source(self.versions(one))))
+
+    @cached_property
+    def deployments_alone(self) -> Mapping[str, tuple[LinkedDeployment, ...]]:
+        """By source: the deployments that it alone reports, in order."""
+        return _grouped((source, one) for one in self.deployments if (source := _only_source(one.members)))
+
+    @cached_property
     def resting_alone(self) -> frozenset[str]:
         """The ids of the statements that one source alone makes."""
-        groups: list[tuple[Statement, ...]] = [
-            *(tuple(self.quotes[id] for id in utterance.quotes if id in self.quotes) for utterance in self.utterances),
-            *(event.members for event in self.dossier.events),
-            *(deployment.members for deployment in self.dossier.deployments),
-        ]
-        return frozenset(one.id for group in groups if len({one.evidence.source for one in group}) == 1 for one in group)
+        linked: tuple[tuple[LinkedEvent | LinkedDeployment, ...], ...] = (*self.events_alone.values(), *self.deployments_alone.values())
+        said = (quote.id for utterances in self.utterances_alone.values() for one in utterances for quote in self.versions(one))
+        return frozenset((*said, *(member.id for group in linked for one in group for member in one.members)))
+
+    def versions(self, utterance: Utterance) -> tuple[Quote, ...]:
+        """Return the quotes of an utterance that stand after curation, in the order of the sources."""
+        return tuple(self.quotes[id] for id in utterance.quotes if id in self.quotes)
+
+    @cached_property
+    def cards(self) -> Mapping[str, SourceCard]:
+        """By source: what an editor has written about it."""
+        return {card.id: card for card in reversed(self.content.sources)}
 
     def share(self, source: str) -> float:
         """Return the share of a source's text that pages show, from 0 to 1."""
@@ -276,6 +303,12 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
     for key, item in pairs:
         groups.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in groups.items()}
+
+
+def _only_source(statements: Iterable[Statement]) -> str:
+    """Return the source that makes all of these statements; nothing where there are several."""
+    sources = {one.evidence.source for one in statements}
+    return sources.pop() if len(sources) == 1 else ""
 
 
 def _of_statement(kind: str, statement: Statement, page: str, title: str) -> Resting:

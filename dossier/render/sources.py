@@ -173,7 +173,7 @@ def _page(site: Site, templates: Templates, source: Source, before: Source | Non
     resting, shared = site.resting[source.id], site.shared[source.id]
     date = site.date(source.published) or say("source.no_date")
     up = Link(say("page.sources"), here.link(links.SOURCES))
-    card = next((card for card in site.content.sources if card.id == source.id), None)
+    card = site.cards.get(source.id)
     view = SourceView(
         frame=frame(here, source.name, say("source.description", source=source.name, date=date), kicker=date, up=up),
         id=source.id,
@@ -246,18 +246,13 @@ def _languages(here: Here, source: Source) -> str:
 def _only(here: Here, source: Source) -> Iterator[OnlyHere]:
     """Yield what no other source says: events, quotes and deployments that rest on this source alone."""
     site, say = here.site, here.say
-    own = {source.id}
-    events = tuple(event_link(here, event) for event in site.events if {e.source for e in event.evidence} == own)
+    events = tuple(event_link(here, event) for event in site.events_alone.get(source.id, ()))
     quotes = tuple(
-        Link(opening(words.exact), here.link(links.QUOTES, utterance.id))
-        for utterance in site.utterances
-        if {site.quotes[id].evidence.source for id in utterance.quotes if id in site.quotes} == own
-        for words in [next(site.quotes[id].evidence for id in utterance.quotes if id in site.quotes)]
+        Link(opening(site.versions(one)[0].evidence.exact), here.link(links.QUOTES, one.id))
+        for one in site.utterances_alone.get(source.id, ())
     )
     deployments = tuple(
-        Link(deployment.evidence[0].exact, here.link(links.DEPLOYMENTS, deployment.id))
-        for deployment in site.deployments
-        if {e.source for e in deployment.evidence} == own
+        Link(one.members[0].evidence.exact, here.link(links.DEPLOYMENTS, one.id)) for one in site.deployments_alone.get(source.id, ())
     )
     for key, items in (("count.events", events), ("count.quotes", quotes), ("count.deployments", deployments)):
         if items:
@@ -266,10 +261,11 @@ def _only(here: Here, source: Source) -> Iterator[OnlyHere]:
 
 def _shared(here: Here, runs: SharedRuns) -> Iterator[Shared]:
     """Yield the runs of words an article shares; of very many the longest."""
-    for run, own, other in runs if len(runs) <= _SHARED else sorted(runs, key=lambda one: -one[0].words)[:_SHARED]:
-        words = here.say("source.shares", n=run.words)
+    longest = runs if len(runs) <= _SHARED else sorted(runs, key=lambda one: -one[0].words)[:_SHARED]
+    said = {count: here.say("source.shares", n=count) for count in dict.fromkeys(run.words for run, _, _ in longest)}
+    for run, own, other in longest:
         name = here.site.sources[other.source].name
-        yield Shared(words, name, here.link(links.source_page(other.source)), escape.exact(_as_shown(here, own)), run.quoted)
+        yield Shared(said[run.words], name, here.link(links.source_page(other.source)), escape.exact(_as_shown(here, own)), run.quoted)
 
 
 def _as_shown(here: Here, words: Evidence) -> str:

@@ -188,7 +188,7 @@ def _caption_why(words: str, language: Language) -> str:
 
 def _names_author(page: Layout, index: int, line: str) -> bool:
     """Say whether a bare name stands beside a date line in the head."""
-    if not 0 < index < HEAD or not rules.names_people(line, page.language) or not 2 <= len(line.split()) <= 7 or line[-1] in ".!?:":
+    if not 0 < index < HEAD or line[-1] in ".!?:" or not 2 <= len(line.split()) <= 7 or not rules.names_people(line, page.language):
         return False
     return any(_date_at_start(page, near, page.words(near)) == len(page.words(near)) > 0 for near in (index - 1, index + 1) if near > 0)
 

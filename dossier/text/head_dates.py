@@ -11,6 +11,7 @@ from typing import Literal
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 
+_DIGIT = re.compile(r"\d")
 _ZONE = r"(?:Z\b|\(?(?:GMT|UTC|[A-Z]{1,4}T)\b\)?)"
 Label = Literal["published", "updated"]
 
@@ -75,7 +76,7 @@ def read_head_date(words: str, language: Language, start: int = 0) -> HeadDate |
 
 def find_last_date(words: str, language: Language) -> HeadDate | None:
     """Return the date that ends these words, or None."""
-    for match in _date_pattern(language).finditer(words):
+    for match in _date_pattern(language).finditer(words) if _DIGIT.search(words) else ():
         if match.end() == len(words) and (match.start() == 0 or not words[match.start() - 1].isalnum()):
             return read_head_date(words, language, match.start())
     return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 
 from dossier.model.language import Language
 from dossier.text.head_dates import any_of
@@ -40,6 +41,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLOSERS = QUOTES + "'’‘)]"
 
 
+@lru_cache(maxsize=256)
 def plain(words: str) -> str:
     """Return words in small letters with single spaces and without marks around them."""
     return " ".join(words.casefold().split()).strip(" .:!…-–—|[](){}*•")
@@ -173,10 +175,10 @@ def split_credit(line: str, language: Language) -> tuple[int, int] | None:
 def _credit_at_end(line: str, language: Language) -> int | None:
     """Return where "/ AGENCY", "(Photo by Jane Doe)", "(Agency)" or "Image: Jane Doe." begins at the end of a caption."""
     tail_from = max(0, len(line) - 130)
-    bracketed = _CREDIT_IN_BRACKETS.search(line, tail_from)
+    bracketed = _CREDIT_IN_BRACKETS.search(line, tail_from) if ")" in line or "]" in line else None
     if bracketed and _is_bracketed_credit(bracketed["credit"], language):
         return bracketed.start()
-    labels = list(_tail_labels(language).finditer(line, tail_from))
+    labels = list(_tail_labels(language).finditer(line, tail_from)) if ":" in line else []
     if labels and labels[-1].start() and ". " not in line[labels[-1].end() :]:
         return labels[-1].start()
     slashed = _CREDIT_TAIL.search(line, tail_from)
@@ -219,8 +221,8 @@ def foreign_language(line: str, language: Language) -> str | None:
     words = [word.lower() for word in _WORD.findall(line[:1000])]
     if len(words) < 6:
         return None
-    counts = {code: sum(1 for word in words if word in small) for code, small in _small_words(language).items()}
-    own = counts.get(language.code, 0)
+    counts = Counter(code for word in words for code in _languages_of(language).get(word, ()))
+    own = counts[language.code]
     best = max((code for code in counts if code != language.code), key=lambda code: (counts[code], code), default=None)
     if best and counts[best] >= 2 and counts[best] >= 3 * own + 1 and counts[best] * 6 >= len(words):
         return best
@@ -228,8 +230,11 @@ def foreign_language(line: str, language: Language) -> str | None:
 
 
 @cache
-def _small_words(language: Language) -> dict[str, frozenset[str]]:
-    return {code: frozenset(words) for code, words in language.lists("blocks.small_words").items()}
+def _languages_of(language: Language) -> dict[str, tuple[str, ...]]:
+    """Return the languages that each small word belongs to."""
+    lists = language.lists("blocks.small_words").items()
+    every = dict.fromkeys(word for _, words in lists for word in words)
+    return {word: tuple(code for code, words in lists if word in words) for word in every}
 
 
 def is_quoted(line: str) -> bool:

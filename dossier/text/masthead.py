@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from dossier.model.language import Language
 from dossier.model.source import Block
@@ -56,10 +57,15 @@ def _read_published(text: str, head: tuple[Block, ...], language: Language) -> s
 
 def _read_byline(text: str, head: tuple[Block, ...], language: Language) -> str | None:
     """Return the first byline that names somebody, without its "By"."""
-    intro = re.compile(rf"^{any_of(language.words('blocks.byline_intros'))}\b[:\s]*", re.IGNORECASE)
+    intro = _byline_intro(language)
     for block in head:
         if block.kind == "byline":
             name = intro.sub("", " ".join(block.span.cut(text).split()), count=1)
             if is_name(name.split(",")[0].split(" ")[0], language):
                 return name
     return None
+
+
+@cache
+def _byline_intro(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"^{any_of(language.words('blocks.byline_intros'))}\b[:\s]*", re.IGNORECASE)

@@ -12,7 +12,9 @@ from dossier.model.evidence import CONTEXT, Evidence, Span
 from dossier.model.source import Source
 from dossier.model.statement import Event
 
-_SPACE = re.compile(r"\s+")
+_BLANK = bytes(2 if chr(code).isspace() else 0 for code in range(256))
+_WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""White space beyond the first 256 characters, which `_BLANK` tells."""
 _GIVEN = re.compile(rb"\x01+")
 """A byte for each code point of a text: 0 may still be given and counts, 1 is given, 2 is white space, which does not count."""
 
@@ -55,9 +57,9 @@ def permitted(source: Source, spans: Iterable[Span], limit: float) -> Permitted:
     text = source.text
     if source.rights == "full":
         return Permitted(source, (Span(0, len(text)),) if text else ())
-    given = bytearray(len(text))
-    for blank in _SPACE.finditer(text):
-        given[blank.start() : blank.end()] = b"\x02" * (blank.end() - blank.start())
+    given = bytearray(text.encode("latin-1", "replace").translate(_BLANK))
+    for blank in () if text.isascii() else _WIDE_SPACE.finditer(text):
+        given[blank.start()] = 2
     room = limit * given.count(0)
     for span in spans:
         new = given.count(0, span.start, span.end)

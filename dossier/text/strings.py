@@ -28,11 +28,12 @@ class Strings:
 
         A number `n` chooses among forms as CLDR says: English takes `key.one` for 1 where there is one, French for 0 too.
         """
+        if not values:
+            return self.table[key]
         if isinstance(n := values.get("n"), int):
-            key = form if (form := f"{key}.{_locale(self.code).plural_form(n)}") in self.table else key
+            key = form if (form := f"{key}.{_plural(n, self.code)}") in self.table else key
             values["n"] = self.number(n)
-        words = self.table[key]
-        return words.format(**values) if values else words
+        return self.table[key].format(**values)
 
     def has(self, key: str) -> bool:
         """Say whether there is a string of this key."""
@@ -44,11 +45,21 @@ class Strings:
 
     def date(self, edtf: str) -> str:
         """Say a date as people write it."""
-        return in_words(edtf, self.code, self.phrases)
+        return _date(self, edtf)
 
     def language(self, code: str) -> str:
         """Return the name of a language (BCP 47)."""
         return str(_locale(self.code).languages.get(code.split("-")[0], code))
+
+
+@lru_cache(maxsize=4096)
+def _date(say: Strings, edtf: str) -> str:
+    return in_words(edtf, say.code, say.phrases)
+
+
+@lru_cache(maxsize=4096)
+def _plural(n: int, code: str) -> str:
+    return _locale(code).plural_form(n)
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,22 @@ def test_tags_do_nothing() -> None:
     assert plain("key: !!int words") == {"key": "words"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "key: " + "[" * 41 + "]" * 41,
+        "{a: " * 41 + "x" + "}" * 41,
+        "- " * 41 + "x",
+        "".join(f"{' ' * depth}key:\n" for depth in range(41)),
+        "".join(f"{' ' * depth}-\n" for depth in range(41)),
+        "? " * 41 + "x",
+    ],
+)
+def test_what_is_nested_beyond_reason_is_refused_however_it_is_written(text: str) -> None:
+    with pytest.raises(YamlError, match="nested too deeply"):
+        read_node(text, HERE)
+
+
 @pytest.mark.parametrize("empty", ["key:", "key: ~", "key: null"])
 def test_a_key_without_a_value_is_empty_and_an_empty_string_is_not(empty: str) -> None:
     assert plain(empty) == {"key": None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 import markdown
 import pytest
@@ -79,3 +80,9 @@ def test_an_editors_markdown_acts_but_nothing_else_does() -> None:
     assert [node.attrs["href"].partition("(")[0] for node in page.all("a")] == ["#javascriptalert", "https://example.org"]
     assert "<b>no</b>" in page.words()
     assert not any(name.startswith("on") for node in page.nodes for name in node.attrs)
+
+
+def test_every_character_that_runs_from_the_right_is_kept_from_what_stands_around() -> None:
+    turning = [chr(code) for code in range(0x110000) if unicodedata.bidirectional(chr(code)) in {"R", "AL"}]
+    assert len(turning) > 1000
+    assert [character for character in turning if not escape.exact(f"a{character}").startswith("<bdi")] == []
