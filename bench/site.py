@@ -68,8 +68,7 @@ def measure(size: int) -> dict[str, float]:
         shutil.copytree(project / ".pages", bare / "docs", ignore=shutil.ignore_patterns(".*"))
         lay_bare(project, bare)
         alone = _build(bare)
-        for remembered in ("pages", "sections"):
-            shutil.rmtree(project / FOLDER / remembered)
+        shutil.rmtree(project / FOLDER / "pages")
         rendered = _build(project)
         linked = float(_output([sys.executable, "-c", LINKED], project))
         _say(project, 0)

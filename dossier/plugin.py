@@ -29,6 +29,8 @@ from dossier.build import Build, build
 from dossier.cache import Remembering
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.extract import extract
+from dossier.finish.cache import PageCache
+from dossier.finish.conversion import MAY_LINK
 from dossier.folders import folder_path, in_folders
 from dossier.meanwhile import Stamps, stamps
 from dossier.model.content import Settings
@@ -38,7 +40,6 @@ from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.on_demand import answering
 from dossier.own_words import own_words
-from dossier.page_cache import MAY_LINK, PageCache
 from dossier.read.language import ARTICLES, read_language
 from dossier.rebuild import rebuilder
 from dossier.render import links
@@ -101,7 +102,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.seen = stamps(_written_by_people(config))
         if self.find is None:
             self.find = Remembering(extract, root / FOLDER)
-            self.known = PageCache(Store(root / FOLDER / "pages"), Store(root / FOLDER / "sections"))
+            self.known = PageCache(Store(root / FOLDER / "pages"))
         try:
             built = build(root, self.find, self.preview)
         except OSError as error:
@@ -118,12 +119,12 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._lend_epoch(built)
         config.extra["dossier_search"] = self._engine(built, config)
         _speak(config, own_words(self.say), self.say.code)
-        self.known.begin(config)
         if config.nav is not None:
             config.nav = navigation(config.nav, built)
         if self.serving and config.nav is not None:
             config.nav.append({"Review": review.PATH})
             config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
+        self.known.begin(config, (titles(config.nav, self.pages), self.say.code, self.say.table))
         self._write(config, before)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -145,14 +146,15 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """Look up what a search finds in a page, before the search plugin reads it."""
-        self.known.look_up_sections(page)
+        """Look up a finished page, and what a search finds in any, before the search plugin reads it."""
+        self.known.look_up(page, context)
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
         env.globals["t"] = self.say
         env.bytecode_cache = self.preview.theme if self.preview else None
+        env.loader = self.known.loader(env.loader) if env.loader else None
         for name in ("site_name", "site_description", "site_author"):
             if words := config[name]:
                 config[name] = escape(words)
@@ -173,9 +175,9 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             server.builder()
         return server
 
-    def on_post_page(self, output: str, *, page: object, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let our links name files where no server does it for them."""
-        return output if config.use_directory_urls else opened.with_file_names(output)
+        return self.known.finish(page, output if config.use_directory_urls else opened.with_file_names(output))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

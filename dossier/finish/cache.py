@@ -1,0 +1,167 @@
+"""Remembers finished pages and what a search finds in them: what did not change is not made again, in this build or a later one.
+
+Only public events of MkDocs are used. A page is remembered where all that it shows is known: its text without a link in Markdown, whose
+target may move, the settings, the files of the theme, and plugins and extensions of Markdown that are known to look at nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, cast
+
+import mkdocs
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from dossier.edition import digest_of_code
+from dossier.finish.conversion import MAY_LINK, Conversion
+from dossier.finish.plain_html import NotPlainError
+from dossier.finish.sections import Entry, read_entries
+from dossier.store import Store, key_for
+
+PACKAGES = ("dossier", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2")
+ROOMS = ("finish", "opened.py", "plugin.py")
+"""What of our own takes part in finishing a page; its text and its templates are looked at themselves."""
+SEARCH = "material/search"
+PLUGINS = frozenset((SEARCH, "material/offline", "dossier"))
+"""Those that are known to make of a page what its text and the settings say, and nothing else."""
+
+_ELSEWHERE = frozenset(("config_file_path", "dev_addr", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"))
+"""Settings that no page shows, or that are looked at in a way of their own."""
+_TEMPLATE = "finished.html"
+_FINISHED = "finished"
+_SHAPE: dict[str, type] = {"anchors": list, "entries": list, "html": str}
+_FAST = 1
+"""The level at which zlib is quick."""
+
+
+class PageCache:
+    """Stands between MkDocs and the making of each page, and between Material's search and the reading of its HTML."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._conversion = Conversion()
+        self._search = self._around = ""
+        self._asked: dict[str, str] = {}
+        self._known: dict[str, dict[str, Any]] = {}
+        self.entries: dict[str, list[Entry] | None] = {}
+
+    def begin(self, config: MkDocsConfig, shown: object) -> None:
+        """Begin a build with its settings; `shown` is what every page shows beside them and its own text."""
+        self._conversion.begin(config)
+        self._search = repr(dict(config.plugins[SEARCH].config)) if SEARCH in config.plugins else ""
+        known = PLUGINS.issuperset(config.plugins) and not config.hooks and self._conversion.depends_on_text_alone
+        self._around = key_for(*_versions(), _settings(config), self._search, repr(shown), *_theme(config)) if known else ""
+        self._asked, self._known, self.entries = {}, {}, {}
+
+    def loader(self, theme: BaseLoader) -> BaseLoader:
+        """Return the templates of the theme and one more, that of a page which is finished."""
+        return ChoiceLoader([theme, DictLoader({_TEMPLATE: f"{{{{ {_FINISHED} }}}}"})])
+
+    def stand_before(self, page: Page) -> None:
+        """Let a page be taken from here where it is known, and otherwise be converted as quickly as can be."""
+        stock = page.render
+
+        def render(config: MkDocsConfig, files: Files) -> None:
+            if not self._take(page):
+                self._conversion.convert(page, stock, config, files)
+
+        setattr(page, "render", render)  # noqa: B010
+
+    def _take(self, page: Page) -> bool:
+        """Say whether a page is finished already."""
+        text = page.markdown or ""
+        if not self._around or "title" not in page.meta or MAY_LINK.search(text):
+            return False
+        shown = (page.title, page.url, page.edit_url, page.canonical_url, page.meta)
+        key = key_for(self._around, page.file.src_uri, repr(shown), text)
+        self._asked[page.url] = key
+        known = _read(self._store.get(key))
+        if known is None:
+            return False
+        self._known[page.url] = known
+        page.content, page.present_anchor_ids, page.links_to_anchors = "", set(known["anchors"]), {}
+        page.meta["template"] = _TEMPLATE
+        return True
+
+    def look_up(self, page: Page, context: TemplateContext) -> None:
+        """Hand a finished page to its template, and keep Material's search from reading a page whose sections are read here."""
+        search = page.meta.get("search") or {}
+        known = self._known.get(page.url)
+        if known:
+            cast(dict[str, Any], context)[_FINISHED] = known["html"]
+        found = None
+        if self._search and page.meta and not search.get("exclude"):  # to a theme, a page with no head at all may look otherwise
+            found = known["entries"] if known else _entries(page)
+            if found is not None:
+                page.meta["search"] = {**search, "exclude": True}
+        self.entries[page.url] = found
+
+    def finish(self, page: Page, output: str) -> str:
+        """Return a page as it is written, and remember it if it was not known."""
+        key, entries = self._asked.get(page.url), self.entries.get(page.url)
+        if key and entries is not None and page.url not in self._known:
+            held = {"anchors": sorted(page.present_anchor_ids or ()), "entries": entries, "html": output}
+            self._store.keep(key, zlib.compress(json.dumps(held).encode(), _FAST))
+        return output
+
+    def sections(self, fresh: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
+        """Return the entries of every page that was built, in that order; `fresh` are those that Material has just read."""
+        return {url: known if known is not None else fresh.get(url, []) for url, known in self.entries.items()}
+
+    def forget(self) -> None:
+        """Forget what a build of all pages did not ask for."""
+        self._store.forget_all_but(set(self._asked.values()))
+
+
+def _entries(page: Page) -> list[Entry] | None:
+    """Return what a search finds in a page that was just converted; None where Material must read it."""
+    if find_spec("jieba"):
+        return None
+    try:
+        return read_entries(page.url, str(page.meta.get("title", page.title)), page.content or "", page.meta)
+    except NotPlainError:
+        return None
+
+
+def _read(held: bytes | None) -> dict[str, Any] | None:
+    """Return what is kept, None where there is nothing or what this never wrote."""
+    try:
+        known = None if held is None else json.loads(zlib.decompress(held))
+    except (ValueError, zlib.error):
+        return None
+    whole = (
+        isinstance(known, dict) and known.keys() == _SHAPE.keys() and all(isinstance(known[name], kind) for name, kind in _SHAPE.items())
+    )
+    return known if whole else None
+
+
+def _settings(config: MkDocsConfig) -> str:
+    look = (config.theme.name, dict(config.theme), os.environ.get("SOURCE_DATE_EPOCH"))
+    return repr((look, {name: value for name, value in config.items() if name not in _ELSEWHERE}))
+
+
+def _theme(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the files of the theme that do not come with its packages, whose versions are known."""
+    installed = Path(mkdocs.__file__).parent.parent
+    for folder in map(Path, config.theme.dirs):
+        if not folder.is_relative_to(installed):
+            for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+                yield from (file.relative_to(folder).as_posix(), sha256(file.read_bytes()).hexdigest())
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return (sys.version, digest_of_code(ROOMS), *map(version, PACKAGES))
