@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +23,17 @@ _AT_ONCE = 400_000
 """So many numbers are looked at together, about: each takes a hundred bytes then, while kept they take eight."""
 _FIRST, _END = -(1 << 63), 1 << 63
 
+_NOISE = frozenset({"noise", "link", "credit", "byline", "date"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Words of a text: the evidence, the bits of those inside quotation marks, and whether they stand in what is no report."""
+
+    evidence: Evidence
+    marked: int
+    noise: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,9 +60,33 @@ class Text:
             bits |= ones(bisect_left(ends, mark.end + 1) - first) << first
         return bits
 
-    def cite(self, start: int, length: int) -> Evidence:
-        """Cut evidence of so many words from a word on."""
-        return self.source.cite(Span(self.spans[start][0], self.spans[start + length - 1][1]))
+    @once
+    def noise(self) -> Noise:
+        """The blocks of the source that are no report."""
+        return Noise(self.source)
+
+    def piece(self, start: int, length: int) -> Piece:
+        """Cut so many words from a word on; what many texts share is cut once."""
+        if (start, length) not in self._pieces:
+            words = self.source.cite(Span(self.spans[start][0], self.spans[start + length - 1][1]))
+            self._pieces[start, length] = Piece(words, (self.quoted >> start) & ones(length), words.span in self.noise)
+        return self._pieces[start, length]
+
+    @once
+    def _pieces(self) -> dict[tuple[int, int], Piece]:
+        return {}
+
+
+class Noise:
+    """The blocks of a source that are no report, in their order: bylines, credits, what every page of an outlet ends with."""
+
+    def __init__(self, source: Source) -> None:
+        spans = [block.span for block in source.blocks if block.kind in _NOISE]
+        self._starts, self._ends = [span.start for span in spans], [span.end for span in spans]
+
+    def __contains__(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self._ends[at]
 
 
 def ones(count: int) -> int:

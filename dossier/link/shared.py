@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier.link.asking import Ask, anew
-from dossier.link.grams import LEAST, Text, in_two, ones
+from dossier.link.grams import LEAST, Piece, Text, in_two
+from dossier.link.voices import is_one_voice
 from dossier.model.dossier import SharedRun
 from dossier.model.source import Source
 
@@ -16,6 +17,14 @@ _PLACES = 4
 _HOLDERS = 8
 """Of words that many sources have in common (what every page of an outlet ends with) only the earliest are looked at: all pairs would
 cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the earliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The runs, in the order of the first source; and each two sources that are one voice by them."""
+
+    runs: tuple[SharedRun, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,8 @@ class _Match:
     turned: bool
 
 
-def find_shared(sources: tuple[Source, ...], read: Mapping[str, Text], ask: Ask = anew) -> tuple[SharedRun, ...]:
-    """Return the runs of eight words or more that two sources share letter for letter, in the order of the first source.
+def find_shared(sources: tuple[Source, ...], read: Mapping[str, Text], ask: Ask = anew) -> Shared:
+    """Find the runs of eight words or more that two sources share letter for letter.
 
     The earliest articles are read first, in whatever order they come: the many copies of a text are held against those.
     """
@@ -47,9 +56,10 @@ def find_shared(sources: tuple[Source, ...], read: Mapping[str, Text], ask: Ask 
         )
         found[text.source.id] = text, tuple(matches)
         index.add(number, grams)
-    runs = [run for cut in ask.each(_cut, found).values() for run in cut]
+    cut = ask.each(_cut, found).values()
+    runs = [run for shared in cut for run in shared.runs]
     runs.sort(key=lambda run: (place[run.first.source], run.first.span.start, run.words, place[run.second.source], run.second.span.start))
-    return tuple(runs)
+    return Shared(tuple(runs), tuple(pair for shared in cut for pair in shared.copies))
 
 
 class _Index:
@@ -82,38 +92,40 @@ def _matches(grams: list[tuple[int, int]], text: Text, texts: list[Text], index:
         for earlier, places in index.of(gram).items():
             if here < done.get(earlier, 0):
                 continue
-            length, before = max([(_length(texts[earlier].words, at, text.words, here), -at) for at in places])
+            length, before = max([(_length(texts[earlier], at, text, here), -at) for at in places])
             if length >= LEAST:
                 done[earlier] = here + length
                 yield earlier, -before, here, length
 
 
-def _length(first: array[int], at: int, second: array[int], here: int) -> int:
-    limit = min(len(first) - at, len(second) - here)
-    length = 0
+def _length(there: Text, at: int, text: Text, here: int) -> int:
+    """Count the words that two texts share from a place on."""
+    first, second, limit, length = there.words, text.words, min(len(there.words) - at, len(text.words) - here), 0
+    while length + LEAST <= limit and there.grams[at + length] == text.grams[here + length]:
+        length += LEAST
     while length < limit and first[at + length] == second[here + length]:
         length += 1
     return length
 
 
-def _cut(matched: tuple[Text, tuple[_Match, ...]]) -> tuple[SharedRun, ...]:
+def _cut(matched: tuple[Text, tuple[_Match, ...]]) -> Shared:
     """Cut the words that a text shares with earlier ones from both."""
     text, matches = matched
-    return tuple(
-        _run(text, match.here, match.there, match.at, match.words)
-        if match.turned
-        else _run(match.there, match.at, text, match.here, match.words)
-        for match in matches
-    )
+    runs, told = [], defaultdict[str, list[int]](list)
+    for match in matches:
+        there, here = match.there.piece(match.at, match.words), text.piece(match.here, match.words)
+        runs.append(_run(here, there, match.words) if match.turned else _run(there, here, match.words))
+        if not there.noise and not here.noise:
+            told[match.there.source.id].append(runs[-1].unquoted)
+    sizes = {match.there.source.id: min(len(match.there.words), len(text.words)) for match in matches}
+    return Shared(tuple(runs), tuple((id, text.source.id) for id, words in told.items() if is_one_voice(words, sizes[id])))
 
 
-def _run(first: Text, at: int, second: Text, here: int, length: int) -> SharedRun:
-    mask = ones(length)
-    marked_there, marked_here = (first.quoted >> at) & mask, (second.quoted >> here) & mask
+def _run(first: Piece, second: Piece, words: int) -> SharedRun:
     return SharedRun(
-        first=first.cite(at, length),
-        second=second.cite(here, length),
-        words=length,
-        quoted=2 * min(marked_here.bit_count(), marked_there.bit_count()) >= length,
-        unquoted=length - (marked_here | marked_there).bit_count(),
+        first=first.evidence,
+        second=second.evidence,
+        words=words,
+        quoted=2 * min(first.marked.bit_count(), second.marked.bit_count()) >= words,
+        unquoted=words - (first.marked | second.marked).bit_count(),
     )

@@ -7,7 +7,7 @@ other, with the same numbers and the same negations.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -102,17 +102,20 @@ class Weights:
     """How much a word tells: 1 for a word of one sentence, less the more sentences of the corpus have it, little for light words."""
 
     def __init__(self, counts: Mapping[str, int], total: int, light: frozenset[str] = frozenset()) -> None:
-        self._counts = counts
-        self._total = max(total, 1)
-        self._light = light
-        self._known: dict[str, float] = {}
-
-    def of(self, key: str) -> float:
+        self.of: Callable[[str], float] = _Known(counts, max(total, 1), light).__getitem__
         """Return a weight between 0.1 and 1."""
-        if key not in self._known:
-            share = log(1 + self._total / max(1, self._counts.get(key, 1))) / log(1 + self._total)
-            self._known[key] = max(0.25, min(1.0, share)) * (_LIGHT if key in self._light else 1.0)
-        return self._known[key]
+
+
+class _Known(dict[str, float]):
+    """The weights of words, each worked out when it is first asked for."""
+
+    def __init__(self, counts: Mapping[str, int], total: int, light: frozenset[str]) -> None:
+        self._counts, self._total, self._light = counts, total, light
+
+    def __missing__(self, key: str) -> float:
+        share = log(1 + self._total / max(1, self._counts.get(key, 1))) / log(1 + self._total)
+        self[key] = max(0.25, min(1.0, share)) * (_LIGHT if key in self._light else 1.0)
+        return self[key]
 
 
 def likeness(one: Version, other: Version, weights: Weights) -> float:

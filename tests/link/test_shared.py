@@ -21,14 +21,14 @@ SPEECH = "we shall build the bridge again in stone before the first snow falls o
 def shared(*texts: str, quoted: str = "") -> tuple[SharedRun, ...]:
     quotes = [{"words": quoted, "speaker": "Anna Lind"}] if quoted else []
     dossier = make_dossier({f"s{number}": {"text": text, "quotes": quotes} for number, text in enumerate(texts)})
-    return find_shared(dossier.sources, read_texts(dossier.sources, dossier.findings))
+    return find_shared(dossier.sources, read_texts(dossier.sources, dossier.findings)).runs
 
 
 def voices(*texts: str, quoted: str = "") -> tuple[tuple[str, ...], ...]:
     quotes = [{"words": quoted, "speaker": "Anna Lind"}] if quoted else []
     dossier = make_dossier({f"s{number}": {"text": text, "quotes": quotes} for number, text in enumerate(texts)})
-    texts = read_texts(dossier.sources, dossier.findings)
-    return count_voices(dossier.sources, texts, find_shared(dossier.sources, texts))
+    shared = find_shared(dossier.sources, read_texts(dossier.sources, dossier.findings))
+    return count_voices(dossier.sources, shared.copies)
 
 
 def test_a_run_is_as_long_as_it_goes_and_marks_do_not_break_it() -> None:

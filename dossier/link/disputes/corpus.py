@@ -68,7 +68,7 @@ class Corpus:
 
     def weight(self, keys: frozenset[str]) -> float:
         """Return how much some words tell together."""
-        return sum(self.weights.of(key) for key in sorted(keys))
+        return sum(map(self.weights.of, sorted(keys)))
 
     def name(self, holder: str) -> str:
         """Return what people call a holder: the actor's name, the source's name, or the words themselves."""

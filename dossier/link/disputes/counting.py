@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache, lru_cache
+from functools import cache
+from typing import Literal
 
 from dossier.link.disputes.corpus import Corpus
-from dossier.link.disputes.figures import Figure
+from dossier.link.disputes.figures import Figure, day_of
 from dossier.link.disputes.passages import Passage
 from dossier.model.language import Language
 from dossier.model.source import Source
@@ -25,23 +25,35 @@ _NEAR = 2
 """Passages of one source so many sentences apart speak of one thing."""
 
 
-def may_join(corpus: Corpus, one: Figure, other: Figure) -> bool:
-    """Say whether two counts of people may stand in one group although they share no words: nothing sets them apart."""
-    return one.measure == "people" and _same_group(one, other) and not _set_apart(corpus, one, other)
+Stand = Literal["one thing", "may be", "apart"]
+"""Two numbers count one thing, or may stand in one group although nothing shows that they do, or are set apart."""
 
 
-def one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
-    """Say whether two figures of one measure count the same thing."""
-    if one.echo is other or other.echo is one or (one.echo is not None and one.echo is other.echo):
-        return True
-    if one.echo is not None or other.echo is not None:
-        return one_thing(corpus, one.echo or one, other.echo or other)
-    if _set_apart(corpus, one, other):
-        return False
+def stand(corpus: Corpus, one: Figure, other: Figure) -> Stand:
+    """Say how two figures of one measure stand to each other. Two counts of people may be of one group although they share no words."""
+    echo, echoed = one.echo, other.echo
+    if echo is not None or echoed is not None:
+        if echo is other or echoed is one or echo is echoed or stand(corpus, echo or one, echoed or other) == "one thing":
+            return "one thing"
+        return "may be" if one.measure == "people" and _same_group(one, other) and not _set_apart(corpus, one, other) else "apart"
+    if not _same_kind(one, other) or _set_apart(corpus, one, other):
+        return "apart"
+    if _one_thing(corpus, one, other):
+        return "one thing"
+    return "may be" if one.measure == "people" else "apart"
+
+
+def _same_kind(one: Figure, other: Figure) -> bool:
+    """Say whether two figures of one measure are of the same people or things, as far as the words at the numbers tell."""
+    return one.measure not in ("people", "other") or _same_group(one, other)
+
+
+def _one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
+    """Say whether two figures count one thing where neither kind, time nor place sets them apart."""
     shared = one.about & other.about
     match one.measure:
         case "people":
-            return _same_people(corpus, one, other)
+            return _same_people(corpus, one, other, shared)
         case "length":
             return bool(_actors(one) & _actors(other)) or _near(one, other) or bool(shared) or _alike_told(corpus, one, other)
         case "money":
@@ -49,7 +61,7 @@ def one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
         case "share":
             return one.passage.source is not other.passage.source or _near(one, other, 2 * _NEAR)
         case "other":
-            return _same_group(one, other) and _same_things(corpus, one, other)
+            return _same_things(corpus, one, other)
 
 
 def _alike_told(corpus: Corpus, one: Figure, other: Figure) -> bool:
@@ -62,16 +74,17 @@ def _alike_told(corpus: Corpus, one: Figure, other: Figure) -> bool:
 
 def _set_apart(corpus: Corpus, one: Figure, other: Figure) -> bool:
     """Say whether time, place or force sets two figures apart, or nobody says them against each other."""
-    first, second = one.passage, other.passage
-    if first.source is second.source and _other_days(first, second):
+    if one.years and other.years and one.years.isdisjoint(other.years):
         return True
-    if first.source is second.source and one.measure != "people" and corpus.same_voice(one.holder, other.holder):
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS_APART:
         return True
     if one.places and other.places and one.places.isdisjoint(other.places) and not _maybe_within(corpus, one.places, other.places):
         return True
-    if one.years and other.years and one.years.isdisjoint(other.years):
+    if one.quantity.additional != other.quantity.additional or not _same_force(one, other):
         return True
-    return far_apart(first.source, second.source) or one.quantity.additional != other.quantity.additional or not _same_force(one, other)
+    if one.passage.source is not other.passage.source:
+        return False
+    return _other_days(one.passage, other.passage) or (one.measure != "people" and corpus.same_voice(one.holder, other.holder))
 
 
 def _maybe_within(corpus: Corpus, one: frozenset[str], other: frozenset[str]) -> bool:
@@ -85,11 +98,8 @@ def _countries(language: Language) -> frozenset[str]:
     return frozenset(language.keys("places.countries"))
 
 
-def _same_people(corpus: Corpus, one: Figure, other: Figure) -> bool:
+def _same_people(corpus: Corpus, one: Figure, other: Figure, shared: frozenset[str]) -> bool:
     """Say whether two counts of people are of the same people; "no one" is told against the count that stands near or tells of the same."""
-    if not _same_group(one, other):
-        return False
-    shared = one.about & other.about
     if 0.0 in (one.quantity.high, other.quantity.high):
         return not corpus.same_voice(one.holder, other.holder) and (_near(one, other) or corpus.weight(shared) >= _ABOUT_LEAST)
     return bool(shared) or not (one.places and other.places)
@@ -107,7 +117,7 @@ def _same_money(corpus: Corpus, one: Figure, other: Figure, shared: frozenset[st
 
 def _same_things(corpus: Corpus, one: Figure, other: Figure) -> bool:
     """Say whether two numbers of one noun count the same things: their passages tell of the same besides."""
-    shared = (one.about | one.who) & (other.about | other.who)
+    shared = one.tells & other.tells
     if one.passage.source is other.passage.source and not _near(one, other):
         return False
     if one.fates & other.fates and _of_one_kind(one, other) and (shared or corpus.kindred(one.passage.source.id, other.passage.source.id)):
@@ -131,19 +141,10 @@ def _other_days(one: Passage, other: Passage) -> bool:
     return bool(one.days) and bool(other.days) and one.days.isdisjoint(other.days)
 
 
-def far_apart(one: Source, other: Source, days_apart: int = DAYS_APART) -> bool:
-    """Say whether two articles are so far apart in time that they count another state of things."""
-    first, second = _day(one.published or ""), _day(other.published or "")
+def far_apart(one: Source, other: Source, days_apart: int) -> bool:
+    """Say whether two articles are further apart in time than so many days."""
+    first, second = day_of(one), day_of(other)
     return first is not None and second is not None and abs(first - second) > days_apart
-
-
-@lru_cache(maxsize=10_000)
-def _day(published: str) -> int | None:
-    """Return the day of a date, as a number; None where it gives no day."""
-    try:
-        return date.fromisoformat(published[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def _actors(figure: Figure) -> frozenset[str]:

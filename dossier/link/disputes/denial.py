@@ -11,7 +11,7 @@ from dossier.link.disputes.answers import find_answered, find_retracted
 from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import against
 from dossier.link.disputes.corpus import Corpus
-from dossier.link.disputes.denials import DEED, Denial, find_denials, topic_of
+from dossier.link.disputes.denials import DEED, Denial, find_denials, told_in
 from dossier.link.disputes.passages import Passage
 from dossier.model.dispute import Dispute
 from dossier.model.evidence import Evidence, Span
@@ -83,7 +83,7 @@ class _Claims:
         self._corpus = corpus
         self._passages = [passage for article in corpus.articles.values() for passage in article.passages]
         self._denying = {corpus.place(denial.passage) for denial in denials}
-        self._read: dict[int, _Claim] = {}
+        self._of = corpus.ask.each(_ClaimsOf, corpus.articles)
         self._shares: dict[int, frozenset[str]] = {}
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         wanted = frozenset(key for denial in denials for key in _keys(corpus, denial))
@@ -103,10 +103,8 @@ class _Claims:
 
     def at(self, place: int) -> _Claim:
         """Return the claim of a passage."""
-        if place not in self._read:
-            passage = self._passages[place]
-            self._read[place] = _claim(self._corpus.article(passage), passage)
-        return self._read[place]
+        passage = self._passages[place]
+        return self._of[passage.source.id].at(passage.number)
 
     def _may_be(self, place: int) -> bool:
         """Say whether a passage may be what somebody denies: a denial itself is only where it accuses too."""
@@ -115,7 +113,7 @@ class _Claims:
 
 def find_told(article: Article) -> tuple[frozenset[str], ...]:
     """Return of each passage the words that lead from a denial to it."""
-    return tuple(topic_of(passage.read, article.language) | article.topic(passage) for passage in article.passages)
+    return tuple(article.topic(passage) | told_in(passage) for passage in article.passages)
 
 
 def _keys(corpus: Corpus, denial: Denial) -> frozenset[str]:
@@ -123,11 +121,25 @@ def _keys(corpus: Corpus, denial: Denial) -> frozenset[str]:
     return denial.topic | corpus.topic(denial.passage)
 
 
+class _ClaimsOf:
+    """What the passages of one article say, each read when somebody first asks for it."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._read: dict[int, _Claim] = {}
+
+    def at(self, number: int) -> _Claim:
+        """Return the claim of a passage."""
+        if number not in self._read:
+            self._read[number] = _claim(self._article, self._article.passages[number])
+        return self._read[number]
+
+
 def _claim(article: Article, passage: Passage) -> _Claim:
     charges = _charges(article.language)
     charge = next((word for word in passage.words if word.lower in charges), None) if passage.has(charges) else None
     holder = article.teller(passage) if charge is None else article.subject(passage, charge)
-    return _Claim(passage, holder, article.topic(passage), topic_of(passage.read, article.language), charge is not None)
+    return _Claim(passage, holder, article.topic(passage), told_in(passage), charge is not None)
 
 
 def _best(corpus: Corpus, denial: Denial, claims: _Claims) -> tuple[float, int]:

@@ -139,6 +139,11 @@ def topic_of(words: Sequence[Word | Reading], language: Language) -> frozenset[s
     return frozenset(key for key in named if key)
 
 
+def told_in(passage: Passage) -> frozenset[str]:
+    """Return the content words of a passage, as `topic_of` does."""
+    return topic_of(passage.read, passage.language) if passage.has(_lists(passage.language).deed_heads) else passage.topic
+
+
 def _cue(known: _Lists, passage: Passage) -> tuple[int, int] | None:
     """Return the first and last word of what denies; who rejects a request, or calls a rumour unfounded in passing, denies nothing."""
     lower = passage.lower

@@ -19,7 +19,7 @@ from dossier.link.disputes.subjects import find_gapped
 from dossier.model.language import Language
 from dossier.model.quantity import Quantity
 
-_BACK = 2
+BACK = 2
 """The figure that is answered stands at most so many sentences before, and paragraphs, which in news are one sentence long."""
 _TIMES = 20.0
 """Two answers to one question differ by less than this factor."""
@@ -87,8 +87,8 @@ def echoed(article: Article, passage: Passage, quantity: Quantity, holder: str, 
     near = [
         figure
         for figure in before
-        if passage.number - figure.passage.number <= _BACK
-        and passage.block - figure.passage.block <= _BACK
+        if passage.number - figure.passage.number <= BACK
+        and passage.block - figure.passage.block <= BACK
         and not article.same_voice(figure.holder, holder)
         and _of_a_kind(figure, quantity, length, money)
         and _ratio(figure.quantity, quantity, lengths) <= log(_TIMES)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from datetime import date
 
 from dossier.link.disputes.article import Article
-from dossier.link.disputes.echoes import echoed
+from dossier.link.disputes.echoes import BACK, echoed
 from dossier.link.disputes.measures import Lists, Measure, Measured, entry, lists, measured
 from dossier.link.disputes.passages import Passage
+from dossier.link.once import once
 from dossier.model.evidence import Span
 from dossier.model.quantity import Bound, Quantity
+from dossier.model.source import Source
 from dossier.model.statement import Deployment
 from dossier.text.clauses import find_clauses
-from dossier.text.words import Word, key_of
+from dossier.text.words import Reading, Word
 
 _VOTES_BEFORE = 3
 """A percentage may be one of the vote that the passages so far before speak of."""
@@ -30,7 +32,7 @@ _MANY = 40
 """A sentence of more numbers than this is a table: its numbers are not read."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A number and what it measures. `thing` is the measure ("dead", "raised"), the event that lasted, or the noun that is counted.
 
@@ -56,6 +58,16 @@ class Figure:
     fates: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
 
+    @once
+    def tells(self) -> frozenset[str]:
+        """The content words of its passage and those of whom it counts."""
+        return self.about | self.who
+
+    @once
+    def day(self) -> int | None:
+        """The day of its source, as a number; None where it gives no day."""
+        return day_of(self.passage.source)
+
     @property
     def value(self) -> tuple[float | None, float | None]:
         """The range, to group by: "about five" and "five" are one answer, "more than five" is another. Lengths are in seconds."""
@@ -71,16 +83,25 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
 def _figures(article: Article) -> Iterator[Figure]:
     before: list[Figure] = []
     for passage in article.passages:
+        told = _numbers(article, passage) if len(passage.quantities) <= _MANY else []
+        before = [figure for figure in before if passage.number - figure.passage.number <= BACK] if told else before
         found: list[Figure] = []
-        if len(passage.quantities) > _MANY:
-            continue
-        told = chain(_parts(article, passage), _nobody(article, passage), _single(article, passage), _lengths(article, passage))
-        for quantity in sorted(told, key=lambda quantity: quantity.span):
+        for quantity in told:
             figure = _figure(article, passage, quantity, [*before, *found])
             if figure is not None:
                 found.append(_of_the_group_before(figure, found))
         yield from found
-        before = [*(figure for figure in before if passage.number - figure.passage.number < 2), *found]
+        before += found
+
+
+def _numbers(article: Article, passage: Passage) -> list[Quantity]:
+    """Return the numbers of a passage in their order: those in figures or words, "no one", "one", lengths without a number."""
+    told = [*_nobody(article, passage), *_single(article, passage)]
+    if passage.quantities:
+        told += _parts(article, passage)
+    if passage.timexes:
+        told += _lengths(article, passage)
+    return sorted(told, key=lambda quantity: quantity.span)
 
 
 def _parts(article: Article, passage: Passage) -> Iterator[Quantity]:
@@ -152,7 +173,7 @@ def _made(article: Article, passage: Passage, quantity: Quantity, what: Measured
     words = quantity.span if beside is None else _cover(quantity.span, beside.span)
     group = _group(passage, quantity, beside)
     text = passage.source.text
-    general = known.anybody | {key_of(word, article.language) for word in known.bodies} | known.general.get(thing, frozenset()) | {thing}
+    general = known.groups | known.general.get(thing, frozenset()) | {thing}
     counted = quantity.unit if measure == "other" else ""
     who = frozenset(known.alike.get(word.key, word.key) for word in group if word.key not in general and word.lower != counted)
     return Figure(
@@ -163,7 +184,7 @@ def _made(article: Article, passage: Passage, quantity: Quantity, what: Measured
         words=words,
         who=who,
         proper=frozenset(word.key for word in group if text[word.span.start].isupper() and word.span.start > passage.span.start),
-        about=frozenset(word.key for word in passage.words if word.key and not word.number and word is not beside) - who - {thing},
+        about=_content(passage, beside) - who - {thing},
         places=passage.places,
         holder=holder,
         scale=known.lengths.get(quantity.unit, 1.0),
@@ -171,6 +192,21 @@ def _made(article: Article, passage: Passage, quantity: Quantity, what: Measured
         fates=_fates(article, passage, quantity) if measure == "other" else frozenset(),
         years=_years(passage),
     )
+
+
+def _content(passage: Passage, beside: Word | None) -> frozenset[str]:
+    """Return the keys of the content words of a passage but numbers and the word that measures, where that stands there once."""
+    if beside is None:
+        return passage.content
+    return frozenset([word.key for word in passage.words if word.key and not word.number and word is not beside])
+
+
+def day_of(source: Source) -> int | None:
+    """Return the day a source was published, as a number; None where it gives no day."""
+    try:
+        return date.fromisoformat((source.published or "")[:10]).toordinal()
+    except ValueError:
+        return None
 
 
 def _years(passage: Passage) -> frozenset[str]:
@@ -181,7 +217,7 @@ def _years(passage: Passage) -> frozenset[str]:
 def _fates(article: Article, passage: Passage, quantity: Quantity) -> frozenset[str]:
     """Return what the clause of a number tells of the things it counts."""
     fates = lists(article.language).fates
-    if not any(entry(passage.read, index, fates) for index in range(len(passage.read))):
+    if not passage.has(fates.heads) or not any(entry(passage.read, index, fates) for index in range(len(passage.read))):
         return frozenset()
     clauses = find_clauses(passage.source.text, passage.span, article.language)
     own = next((clause.span for clause in clauses if quantity.digits.start in clause.span), passage.span)
@@ -198,7 +234,7 @@ def _votes_before(article: Article, passage: Passage) -> bool:
 def _nobody(article: Article, passage: Passage) -> Iterator[Quantity]:
     """Yield "no one had died", "no injuries" as the number 0."""
     known = lists(article.language)
-    words = passage.words if passage.has(known.nobody) or passage.has(known.no) else ()
+    words = passage.read if passage.has(known.none) else ()
     for start, word in enumerate(words):
         nobody = entry(words, start, known.nobody)
         if not nobody and word.lower not in known.no:
@@ -207,7 +243,7 @@ def _nobody(article: Article, passage: Passage) -> Iterator[Quantity]:
         reach = range(last + 1, min(len(words), last + 1 + (_NONE_REACH if nobody else 1)))
         first = next((index for index in reach if words[index].key and not words[index].light), None)
         if first is not None and entry(words, first, known.people):
-            span = Span(word.span.start, words[last].span.end)
+            span = Span(passage.words[start].span.start, passage.words[last].span.end)
             yield Quantity(span, span, 0.0, 0.0, "exact", "person")
             return
 
@@ -215,14 +251,16 @@ def _nobody(article: Article, passage: Passage) -> Iterator[Quantity]:
 def _single(article: Article, passage: Passage) -> Iterator[Quantity]:
     """Yield "one" as a number where it is all that says how many died or fell ill: "four were wounded and one died"."""
     known = lists(article.language)
-    words = passage.words if passage.has(known.one) else ()
+    words = passage.read if passage.has(known.one) else ()
     for index, word in enumerate(words[:-1]):
-        plain = word.lower in known.one and not any(quantity.span.touches(word.span) for quantity in passage.quantities)
-        if plain and words[index - 1 if index else 0].lower not in known.not_single and _ends_in(known, words, index + 1):
-            yield Quantity(word.span, word.span, 1.0, 1.0, "exact", "person")
+        plain = word.lower in known.one and words[index - 1 if index else 0].lower not in known.not_single
+        if plain and _ends_in(known, words, index + 1):
+            span = passage.words[index].span
+            if not any(quantity.span.touches(span) for quantity in passage.quantities):
+                yield Quantity(span, span, 1.0, 1.0, "exact", "person")
 
 
-def _ends_in(known: Lists, words: Sequence[Word], start: int) -> bool:
+def _ends_in(known: Lists, words: Sequence[Reading], start: int) -> bool:
     """Say whether a word that measures people follows, behind auxiliary verbs at most."""
     while start < len(words) and words[start].lower in known.auxiliaries:
         start += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from dossier.link.disputes.passages import Passage
@@ -30,13 +31,22 @@ _RECEIVER = 30
 _BOUNDS: tuple[Bound, ...] = ("more_than", "at_least", "less_than", "at_most", "about")
 
 
+class Entries(dict[str, str]):
+    """Words, or two that the list joins with a hyphen, and what each means. `heads` are the words that an entry may begin with."""
+
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        super().__init__(entries)
+        self.heads = frozenset((*entries, *(word.partition("-")[0] for word in entries)))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lists:
     """The word lists of measures, by word."""
 
-    people: dict[str, str]
+    people: Entries
     general: dict[str, frozenset[str]]
-    money: dict[str, str]
+    groups: frozenset[str]
+    money: Entries
     anybody: frozenset[str]
     bodies: frozenset[str]
     recovered: frozenset[str]
@@ -46,16 +56,17 @@ class Lists:
     currencies: frozenset[str]
     percent: frozenset[str]
     votes: frozenset[str]
-    rates: dict[str, str]
+    rates: Entries
     receivers: frozenset[str]
-    lasting: dict[str, str]
+    lasting: Entries
     spends: frozenset[str]
-    fates: dict[str, str]
+    fates: Entries
     agers: frozenset[str]
     age_words: frozenset[str]
     each: frozenset[str]
     nobody: frozenset[str]
     no: frozenset[str]
+    none: frozenset[str]
     one: frozenset[str]
     not_single: frozenset[str]
     auxiliaries: frozenset[str]
@@ -75,8 +86,12 @@ class Lists:
 def lists(language: Language) -> Lists:
     """Return the word lists of a language."""
 
-    def of(table: str) -> dict[str, str]:
-        return {word: thing for thing in language.keys(f"disputes.{table}") for word in language.words(f"disputes.{table}.{thing}.words")}
+    def of(table: str) -> Entries:
+        things = language.keys(f"disputes.{table}")
+        return Entries({word: thing for thing in things for word in language.words(f"disputes.{table}.{thing}.words")})
+
+    def listed(table: str) -> Entries:
+        return Entries({word: thing for thing, group in language.lists(f"disputes.{table}").items() for word in group})
 
     groups = {**language.lists("disputes.alike_people"), **language.lists("disputes.alike_things")}
     return Lists(
@@ -85,6 +100,7 @@ def lists(language: Language) -> Lists:
             thing: frozenset(key_of(word, language) for word in groups.get(language.table(f"disputes.people.{thing}").get("of", ""), ()))
             for thing in language.keys("disputes.people")
         },
+        groups=frozenset(key_of(word, language) for word in (*language.words("disputes.anybody"), *language.words("disputes.bodies"))),
         money=of("money"),
         anybody=frozenset(key_of(word, language) for word in language.words("disputes.anybody")),
         bodies=frozenset(language.words("disputes.bodies")),
@@ -95,16 +111,17 @@ def lists(language: Language) -> Lists:
         currencies=frozenset(language.words("disputes.currencies")),
         percent=frozenset(language.words("disputes.percent")),
         votes=frozenset(language.words("disputes.votes")),
-        rates={word: word for word in language.words("disputes.rates")},
+        rates=Entries({word: word for word in language.words("disputes.rates")}),
         receivers=frozenset(language.words("disputes.receivers")),
-        lasting={word: kind for kind, group in language.lists("disputes.lasting").items() for word in group},
+        lasting=listed("lasting"),
         spends=frozenset(language.words("disputes.spends")),
-        fates={word: fate for fate, group in language.lists("disputes.fates").items() for word in group},
+        fates=listed("fates"),
         agers=frozenset(language.words("disputes.agers")),
         age_words=frozenset(language.words("disputes.age_words")),
         each=frozenset(language.words("disputes.each")),
         nobody=frozenset(language.words("disputes.nobody")),
         no=frozenset(language.words("disputes.no")),
+        none=frozenset((*language.words("disputes.nobody"), *language.words("disputes.no"))),
         one=frozenset(language.words("disputes.one")),
         not_single=frozenset(language.words("disputes.not_single")),
         auxiliaries=frozenset(language.words("disputes.auxiliaries")),
@@ -155,12 +172,13 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
 
 def _each(known: Lists, passage: Passage, quantity: Quantity) -> bool:
     """Say whether a number is a rate: "two patients on every mattress"."""
-    return any(word.lower in known.each for word in [word for word in passage.words if word.span.start >= quantity.span.end][:2])
+    behind = (word.lower for word in passage.words if word.span.start >= quantity.span.end)
+    return passage.has(known.each) and not known.each.isdisjoint(islice(behind, 2))
 
 
 def _age(known: Lists, passage: Passage, quantity: Quantity) -> bool:
     """Say whether a bare number is an age: "a man of 31", "children under five"."""
-    before = [word.lower for word in passage.words if word.span.end <= quantity.digits.start][-2:]
+    before = [word.lower for word in passage.words if word.span.end <= quantity.digits.start][-2:] if passage.has(known.agers) else []
     return len(before) == 2 and before[0] in known.agers and before[1] in known.age_words
 
 
@@ -252,12 +270,12 @@ def _gap(one: Span, other: Span) -> int:
     return max(other.start - one.end, one.start - other.end, 0)
 
 
-def _nearest(known: Lists, passage: Passage, quantity: Quantity, wanted: Mapping[str, str], alone: bool = False) -> Word | None:
+def _nearest(known: Lists, passage: Passage, quantity: Quantity, wanted: Entries, alone: bool = False) -> Word | None:
     """Return the wanted word nearest to a number, with no other number between; one that follows wins over one that precedes.
 
     A number with no noun of its own takes the only wanted word of its sentence, however far.
     """
-    near = list(_near(passage, quantity, wanted))
+    near = list(_near(passage, quantity, wanted)) if passage.has(wanted.heads) else []
     if not near:
         return None
     distance, word = min(near, key=lambda pair: (pair[0], pair[1].span))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
 from itertools import combinations
 
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
 from dossier.link.disputes.corpus import Corpus
-from dossier.link.disputes.counting import DAYS_APART, may_join, one_thing
+from dossier.link.disputes.counting import DAYS_APART, stand
 from dossier.link.disputes.figures import Figure, find_figures
 from dossier.link.disputes.measures import lists
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
@@ -102,15 +101,17 @@ def _signs(figure: Figure) -> frozenset[str]:
 
 def _period(figure: Figure) -> int | None:
     """Return the stretch of days that a figure's article is of, as long as articles on one state of things may lie apart."""
-    try:
-        return date.fromisoformat((figure.passage.source.published or "")[:10]).toordinal() // (DAYS_APART + 1)
-    except ValueError:
-        return None
+    return None if figure.day is None else figure.day // (DAYS_APART + 1)
 
 
 def _fits(corpus: Corpus, figure: Figure, group: list[Figure]) -> bool:
-    same = [one_thing(corpus, figure, other) for other in group]
-    return any(same) and all(fits or may_join(corpus, figure, other) for fits, other in zip(same, group, strict=True))
+    same = False
+    for other in group:
+        how = stand(corpus, figure, other)
+        if how == "apart":
+            return False
+        same = same or how == "one thing"
+    return same
 
 
 def _dispute(corpus: Corpus, figures: list[Figure]) -> Dispute | None:

@@ -80,6 +80,11 @@ class Passage:
         return frozenset([word.key for word in self.read if word.key and not word.light and not word.number])
 
     @once
+    def content(self) -> frozenset[str]:
+        """The keys of its content words, but numbers."""
+        return frozenset([word.key for word in self.read if word.key and not word.number])
+
+    @once
     def years(self) -> frozenset[str]:
         """The years of its dates."""
         return frozenset([timex.edtf[:4] for timex in self.timexes if timex.edtf and timex.edtf[:4].isdigit()])

@@ -81,20 +81,21 @@ def _clause(lists: _Lists, text: str, words: Sequence[Word], span: Span) -> list
     """Return the words of the clause around a span: a semicolon or a contrast parts clauses."""
     clause: list[Word] = []
     for word in words:
-        if clause and _dateline(text, clause, word):
+        contrast = word.lower in lists.contrasts
+        between = text[clause[-1].span.end : word.span.start] if clause else " "
+        if between != " " and _dateline(text, clause, word, between):
             clause = []
-        if clause and (";" in text[clause[-1].span.end : word.span.start] or word.lower in lists.contrasts):
+        if clause and (contrast or ";" in between):
             if word.span.start > span.start:
                 break
             clause = []
-        if word.lower not in lists.contrasts:
+        if not contrast:
             clause.append(word)
     return clause
 
 
-def _dateline(text: str, clause: list[Word], word: Word) -> bool:
+def _dateline(text: str, clause: list[Word], word: Word, between: str) -> bool:
     """Say whether a dash before a word ends a dateline: "BRAY, May 4 – The union says"."""
-    between = text[clause[-1].span.end : word.span.start]
     place = clause[0].span.cut(text)
     return place.isupper() and word.span.start - clause[0].span.start <= _DATELINE and any(dash in between for dash in (" -", "–", "—"))
 
