@@ -31,6 +31,7 @@ from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.extract import extract
 from dossier.finish.cache import PageCache
 from dossier.finish.conversion import MAY_LINK
+from dossier.finish.indents import without_indents
 from dossier.folders import folder_path, in_folders
 from dossier.meanwhile import Stamps, stamps
 from dossier.model.content import Settings
@@ -176,7 +177,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let our links name files where no server does it for them."""
+        """Take the indents of the theme out; let our links name files where no server does it for them."""
+        output = without_indents(output)
         return self.known.finish(page, output if config.use_directory_urls else opened.with_file_names(output))
 
     @event_priority(-100)
