@@ -30,6 +30,8 @@ from dossier.read.yaml import Items, Node, Table, YamlError, cut_off, read_node,
 T = TypeVar("T")
 Card = TypeVar("Card", SourceCard, ActorCard, DisputeCard)
 _YAML = (".yml", ".yaml")
+_LISTED = frozenset({"actors", "disputes"})
+"""Folders whose files each get a page, beside a page that lists them."""
 PLACES = "dossier.yml home.yml utterances.yml sources/ actors/ disputes/ corrections/ pages/ vocabulary/".split()  # noqa: SIM905
 
 
@@ -155,6 +157,10 @@ class _Desk:
             if double is not file:
                 message = f"{self._name(file)} and {self._name(double)} have one name; the second is left out"
                 self.reader.wrong(Where(self._name(file)), "double-id", message, hint="join the two, or rename one")
+                continue
+            if name in _LISTED and file.stem.lower() == "index":
+                message = f"{self._name(file)} bears the name of the page that lists all {name}; it is left out"
+                self.reader.wrong(Where(self._name(file)), "bad-id", message, hint="call the file after whom or what it is about")
                 continue
             yield file
 

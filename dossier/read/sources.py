@@ -287,6 +287,8 @@ def _what_is_wrong_with_id(id: str, confined: bool) -> str:
         return "holds control characters"
     if confined and (id in {".", ".."} or "/" in id or "\\" in id):
         return "is no name of a file"
+    if confined and id.lower() == "index":
+        return "is the name of the page that lists all sources"
     if confined and len(id.encode()) > _LONGEST_ID:
         return f"is longer than {_LONGEST_ID} bytes"
     return ""

@@ -108,6 +108,13 @@ def test_ids_stay_when_a_source_joins() -> None:
     assert before < after
 
 
+def test_an_actor_called_index_leaves_its_address_to_the_page_that_lists_all() -> None:
+    found = linked({"a": "The bridge is shut, Foreign Minister Ann Poll said. Mr Index spoke."}).actors
+    (actor,) = (actor for actor in found if actor.name == "Index")
+    assert actor.id == "index-2"
+    assert "index" not in actor.former
+
+
 def test_a_name_that_no_file_could_bear_has_its_beginning_for_an_address() -> None:
     long = "Ann-" * 100
     assert slug(long) == ("ann-" * 100)[:150].rstrip("-")

@@ -175,6 +175,12 @@ def test_two_cards_of_one_name_are_an_error(tmp_path: Path) -> None:
     assert problem.code == "double-id"
 
 
+@pytest.mark.parametrize("name", ["content/actors/index.yml", "content/disputes/Index.md"])
+def test_no_card_bears_the_name_of_the_page_that_lists_all(tmp_path: Path, name: str) -> None:
+    (problem,) = slips(tmp_path, {name: "name: A"})
+    assert (problem.code, problem.where.path) == ("bad-id", name)
+
+
 def test_no_card_leads_out_of_the_project(tmp_path: Path) -> None:
     secret = tmp_path / "secret.yml"
     secret.write_text("name: Secret", encoding="utf-8")

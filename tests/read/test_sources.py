@@ -238,6 +238,14 @@ def test_in_a_project_ids_do_for_names_of_files_on_any_disk(tmp_path: Path) -> N
     assert len(read(tmp_path)[0]) == 3, "where no page is written, ids are but names"
 
 
+def test_in_a_project_no_source_bears_the_name_of_the_page_that_lists_all(tmp_path: Path) -> None:
+    write(tmp_path, "Index.txt", ARTICLE)
+    sources, problems = read(tmp_path, confined=True)
+    assert not sources
+    assert problems["bad-id"].where.path == "Index.txt"
+    assert "lists all sources" in problems["bad-id"].message
+
+
 @given(st.text())
 def test_reading_is_stable(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("seeds")

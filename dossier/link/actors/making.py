@@ -20,6 +20,8 @@ from dossier.text.names.titles import country_of_title
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 150
 """Letters of an address, which is the name of a file: a year and a number still find room behind it."""
+_LIST = "index"
+"""The page that lists all actors has this address: a newspaper called "Index" takes the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def make_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], c
     """Return an actor for every cluster, in the order of first mention, and the names that lead to exactly one of them."""
     by_id = {source.id: source for source in sources}
     ids = _ids(clusters, lexicon)
-    order, taken = {id: number for number, id in enumerate(by_id)}, frozenset(ids.values())
+    order, taken = {id: number for number, id in enumerate(by_id)}, frozenset((*ids.values(), _LIST))
     actors = [_actor(cluster, ids, by_id, order, taken, lexicon) for cluster in clusters]
     names = _names(clusters, ids, lexicon)
     for country in dict.fromkeys(name for source in sources if source.id in findings for name in used_names(findings[source.id])):
@@ -67,7 +69,7 @@ def full_name(cluster: Cluster, lexicon: NameLexicon) -> str:
 
 def _ids(clusters: Sequence[Cluster], lexicon: NameLexicon) -> dict[int, str]:
     ids: dict[int, str] = {}
-    taken: set[str] = set()
+    taken = {_LIST}
     for cluster in (*(one for one in clusters if one.card), *(one for one in clusters if not one.card)):
         wanted = cluster.card.id if cluster.card and cluster.card.id else slug(full_name(cluster, lexicon))
         ids[id(cluster)] = _free(wanted, taken)
