@@ -10,7 +10,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import statistics
 import subprocess
@@ -159,7 +158,7 @@ def _preview(project: Path) -> dict[str, float]:
         )
         return {name: figure for kind, url, edit in edits for name, figure in _waits(project, process, kind, url, edit).items()}
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(PATIENCE)
 
 
