@@ -19,13 +19,16 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_KEPT = 100_000
+"""So many words are kept as they were read."""
 _APOSTROPHE = str.maketrans("’‘ʼ‑", "'''-")
 
 
 class Word(NamedTuple):
     """A word where it stands. `key` is "" for words of grammar.
 
-    `light` words carry little by themselves ("matter", "take"); `number` and `negation` turn a sentence into another one.
+    `light` words carry little by themselves ("matter", "take"); `number` and `negation` turn a sentence into another one. `topic` is the
+    key of a word that is neither light nor a number, else "".
     """
 
     span: Span
@@ -34,6 +37,7 @@ class Word(NamedTuple):
     number: bool = False
     negation: bool = False
     light: bool = False
+    topic: str = ""
 
 
 class Reading(NamedTuple):
@@ -44,6 +48,7 @@ class Reading(NamedTuple):
     number: bool
     negation: bool
     light: bool
+    topic: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,24 @@ def key_of(word: str, language: Language) -> str:
     return _near(language).get(stem(word, language)) or _near(language).get(cut, cut)
 
 
-@lru_cache(maxsize=100_000)
+class _Readings(dict[str, Reading]):
+    """The words of a language, each read when it is first met."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def __missing__(self, token: str) -> Reading:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[token] = found = _reading(token, self._language)
+        return found
+
+
+@cache
+def _readings(language: Language) -> _Readings:
+    return _Readings(language)
+
+
 def _reading(token: str, language: Language) -> Reading:
     """Read a word. A word of grammar in capitals is a name ("US", "WHO")."""
     lexicon = _lexicon(language)
@@ -118,19 +140,19 @@ def _reading(token: str, language: Language) -> Reading:
     key = key_of(lower, language)
     if not key and len(token) > 1 and token.isupper() and lower not in lexicon.negations:
         key = token
-    return Reading(lower, key, number, lower in lexicon.negations or lower.endswith("n't"), lower in lexicon.light)
+    light = lower in lexicon.light
+    return Reading(lower, key, number, lower in lexicon.negations or lower.endswith("n't"), light, "" if light or number else key)
 
 
 def find_words(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of `text[start:end]` in their order, with spans in `text`."""
-    found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return tuple(Word(Span(*match.span()), *_reading(match.group(), language)) for match in found)
+    found, known = _WORD.finditer(text, start, len(text) if end is None else end), _readings(language)
+    return tuple([Word(Span(match.start(), match.end()), *known[match[0]]) for match in found])
 
 
 def read_words(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[Reading, ...]:
     """Return the words of `text[start:end]` in their order, without their places."""
-    found = _WORD.findall(text, start, len(text) if end is None else end)
-    return tuple([_reading(token, language) for token in found])
+    return tuple(map(_readings(language).__getitem__, _WORD.findall(text, start, len(text) if end is None else end)))
 
 
 def keys_of(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[str, ...]:

@@ -13,9 +13,11 @@ from dossier.link.disputes.candidate import against
 from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.denials import DEED, Denial, find_denials, told_in
 from dossier.link.disputes.passages import Passage
+from dossier.link.once import once
 from dossier.model.dispute import Dispute
 from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language
+from dossier.text.words import Word
 
 _BACK = 3
 """A denial that points back answers a claim so many sentences before at most, in its own paragraph or the one before."""
@@ -45,15 +47,38 @@ def _charges(language: Language) -> frozenset[str]:
     return frozenset(language.words("disputes.claims"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Claim:
-    """A passage that says something, who does, and what it tells of. `charge` says that it accuses or demands."""
+    """A passage that says something, who does, and what it tells of."""
 
+    article: Article
     passage: Passage
-    holder: str
-    topic: frozenset[str]
-    told: frozenset[str]
-    charge: bool
+
+    @once
+    def topic(self) -> frozenset[str]:
+        """Its content words, and those of the sentence it points back to."""
+        return self.article.topic(self.passage)
+
+    @once
+    def told(self) -> frozenset[str]:
+        """Its content words; words for one deed count as one."""
+        return told_in(self.passage)
+
+    @once
+    def verb(self) -> Word | None:
+        """The word by which it accuses or demands."""
+        charges = _charges(self.article.language)
+        return next((word for word in self.passage.words if word.lower in charges), None) if self.passage.has(charges) else None
+
+    @once
+    def holder(self) -> str:
+        """Who says it."""
+        return self.article.teller(self.passage) if self.verb is None else self.article.subject(self.passage, self.verb)
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is said to say it."""
+        return self.holder != self.passage.source.id
 
 
 def denial_disputes(corpus: Corpus) -> Iterator[Dispute]:
@@ -131,15 +156,8 @@ class _ClaimsOf:
     def at(self, number: int) -> _Claim:
         """Return the claim of a passage."""
         if number not in self._read:
-            self._read[number] = _claim(self._article, self._article.passages[number])
+            self._read[number] = _Claim(self._article, self._article.passages[number])
         return self._read[number]
-
-
-def _claim(article: Article, passage: Passage) -> _Claim:
-    charges = _charges(article.language)
-    charge = next((word for word in passage.words if word.lower in charges), None) if passage.has(charges) else None
-    holder = article.teller(passage) if charge is None else article.subject(passage, charge)
-    return _Claim(passage, holder, article.topic(passage), told_in(passage), charge is not None)
 
 
 def _best(corpus: Corpus, denial: Denial, claims: _Claims) -> tuple[float, int]:
@@ -152,38 +170,42 @@ def _best(corpus: Corpus, denial: Denial, claims: _Claims) -> tuple[float, int]:
 
 def _score(corpus: Corpus, denial: Denial, claim: _Claim) -> float:
     """Return how well a claim fits a denial: told by another, and of the same thing; one that a denial points back to comes first."""
-    if corpus.same_voice(claim.holder, denial.holder):
+    score = _pointed_at(corpus, denial, claim) if denial.refers else _alike(corpus, denial, claim)
+    return score if score > 0 and not corpus.same_voice(claim.holder, denial.holder) else 0.0
+
+
+def _pointed_at(corpus: Corpus, denial: Denial, claim: _Claim) -> float:
+    """Score a claim for a denial that points back."""
+    here, there = denial.passage, claim.passage
+    apart = here.number - there.number
+    if here.source is not there.source or not 0 < apart <= _BACK or here.block - there.block > 1:
         return 0.0
+    return 4.0 - apart + corpus.weight(claim.told & denial.topic) if apart == 1 or claim.named else 0.0
+
+
+def _alike(corpus: Corpus, denial: Denial, claim: _Claim) -> float:
+    """Score a claim by the words that it shares with what is denied. Who holds it is asked last: few share enough."""
     here, there = denial.passage, claim.passage
     same = here.source is there.source
     apart = here.number - there.number if same else _FAR + 1
-    shared = corpus.weight(claim.told & denial.topic)
-    if denial.refers:
-        reach = 0 < apart <= _BACK and here.block - there.block <= 1
-        return (4.0 - apart + shared if claim.holder != there.source.id or apart == 1 else 0.0) if reach else 0.0
-    if any(key.startswith(DEED) for key in claim.told & denial.topic):
-        shared += _DEED
-    whole = corpus.weight(denial.topic)
-    if denial.negated:
-        many = len(claim.told & denial.topic) > 1 and shared >= _NOT_LEAST and shared >= _NOT_SHARE * whole
-        return shared if many and abs(apart) <= _NOT_REACH and claim.holder != there.source.id else 0.0
-    next_to = same and apart == 1 and here.block == there.block and claim.holder != there.source.id
-    if next_to and shared >= _NEXT_LEAST and shared >= _NEXT_SHARE * whole:
-        return 1.0 + shared
-    telling = len(claim.told & denial.topic) > 1 or shared >= _NEAR_LEAST + _DEED
-    if (
-        telling
-        and same
-        and abs(apart) <= _NEAR
-        and shared >= _NEAR_LEAST
-        and shared >= _NEAR_SHARE * whole
-        and claim.holder != there.source.id
-    ):
-        return 1.0 + shared
-    words = len(claim.told & denial.topic) + any(key.startswith(DEED) for key in claim.told & denial.topic)
-    if words >= _CROSS_WORDS and shared >= _CROSS_LEAST and shared >= _CROSS_SHARE * whole:
-        return shared
-    return _charged(corpus, denial, claim, abs(apart)) if claim.charge else 0.0
+    words = claim.told & denial.topic
+    if words:
+        deed = any(key.startswith(DEED) for key in words)
+        shared = corpus.weight(words) + (_DEED if deed else 0.0)
+        whole = corpus.weight(denial.topic)
+        if denial.negated:
+            many = len(words) > 1 and shared >= _NOT_LEAST and shared >= _NOT_SHARE * whole
+            return shared if many and abs(apart) <= _NOT_REACH and claim.named else 0.0
+        next_to = same and apart == 1 and here.block == there.block
+        if next_to and shared >= _NEXT_LEAST and shared >= _NEXT_SHARE * whole and claim.named:
+            return 1.0 + shared
+        telling = len(words) > 1 or shared >= _NEAR_LEAST + _DEED
+        near = same and abs(apart) <= _NEAR
+        if telling and near and shared >= _NEAR_LEAST and shared >= _NEAR_SHARE * whole and claim.named:
+            return 1.0 + shared
+        if len(words) + deed >= _CROSS_WORDS and shared >= _CROSS_LEAST and shared >= _CROSS_SHARE * whole:
+            return shared
+    return _charged(corpus, denial, claim, abs(apart)) if claim.verb is not None and not denial.negated else 0.0
 
 
 def _charged(corpus: Corpus, denial: Denial, claim: _Claim, apart: int) -> float:
@@ -208,18 +230,16 @@ def _dispute(corpus: Corpus, claim: _Claim, denials: list[tuple[float, Denial]])
         )
     article = corpus.article(claim.passage)
     said = _said(article, claim)
-    charged = "" if said else _charged_with(article, claim)
+    charged = "" if said else _charged_with(claim)
     held = (claim.holder, (claim.passage.cite(),))
     return against(article, held, tuple(positions.items()), "denial", said or charged, charge=bool(charged))
 
 
-def _charged_with(article: Article, claim: _Claim) -> str:
+def _charged_with(claim: _Claim) -> str:
     """Return the words of a reproach from its verb on, where its subject stands before them."""
-    words = claim.passage.words
-    verb = next((word for word in words if word.lower in _charges(article.language)), None) if claim.charge else None
-    if verb is None or verb is words[0]:
+    if claim.verb is None or claim.verb is claim.passage.words[0]:
         return ""
-    return claim.passage.cite(Span(verb.span.start, claim.passage.span.end)).exact
+    return claim.passage.cite(Span(claim.verb.span.start, claim.passage.span.end)).exact
 
 
 def _said(article: Article, claim: _Claim) -> str:

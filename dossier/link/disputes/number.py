@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
@@ -48,15 +48,15 @@ def _groups(corpus: Corpus, figures: list[Figure]) -> list[list[Figure]]:
     groups: list[list[Figure]] = []
     shelves: defaultdict[int | None, _Shelf] = defaultdict(_Shelf)
     for figure in figures:
-        period = _period(figure)
+        period, signs = _period(figure), _signs(figure)
         near = list(shelves) if period is None else [None, period - 1, period, period + 1]
-        beside = [group for one in near if one in shelves for group in shelves[one].near(figure)]
+        beside = [group for one in near if one in shelves for group in shelves[one].near(figure, signs)]
         group = _best(corpus, figure, [group for group in beside if _fits(corpus, figure, group)])
         if group is None:
             group = []
             groups.append(group)
         group.append(figure)
-        shelves[period].put(figure, group)
+        shelves[period].put(group, signs)
     return groups
 
 
@@ -76,27 +76,32 @@ class _Shelf:
     def __init__(self) -> None:
         self._groups: list[list[Figure]] = []
         self._numbers: dict[int, int] = {}
-        self._with: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self._with: defaultdict[str, set[int]] = defaultdict(set)
 
-    def put(self, figure: Figure, group: list[Figure]) -> None:
-        """Lay a figure with its group."""
+    def put(self, group: list[Figure], signs: Collection[str]) -> None:
+        """Lay a figure of some signs with its group."""
         number = self._numbers.setdefault(id(group), len(self._groups))
         if number == len(self._groups):
             self._groups.append(group)
-        for sign in _signs(figure):
-            self._with[sign][number] = None
+        for sign in signs:
+            self._with[sign].add(number)
 
-    def near(self, figure: Figure) -> list[list[Figure]]:
-        """Return the groups that a figure is compared with, in the order they were laid here."""
-        if len(self._groups) <= _FEW:
+    def near(self, figure: Figure, signs: Collection[str]) -> list[list[Figure]]:
+        """Return the groups that a figure of some signs is compared with, in the order they were laid here.
+
+        Two numbers of things without a sign in common never count the same things.
+        """
+        few = len(self._groups) <= _FEW
+        if few and figure.measure != "other":
             return self._groups
-        shared = {number for sign in _signs(figure) if len(self._with.get(sign, ())) <= _COMMON for number in self._with.get(sign, ())}
-        return [self._groups[number] for number in sorted(shared)]
+        holding = [held for sign in signs if (held := self._with.get(sign)) is not None and (few or len(held) <= _COMMON)]
+        return [self._groups[number] for number in sorted(set().union(*holding))]
 
 
 def _signs(figure: Figure) -> frozenset[str]:
-    """Return what leads from a figure to others: its source, its places, whom it counts, and the words around it."""
-    return frozenset((f"source {figure.passage.source.id}", *(f"at {place}" for place in figure.places), *figure.who, *figure.about))
+    """Return what leads from a figure to others: its source, its places, whom it counts, what befell them, and the words around it."""
+    places, fates = (f"at {place}" for place in figure.places), (f"fate {fate}" for fate in figure.fates)
+    return frozenset((f"source {figure.passage.source.id}", *places, *fates, *figure.who, *figure.about))
 
 
 def _period(figure: Figure) -> int | None:

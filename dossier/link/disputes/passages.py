@@ -40,8 +40,9 @@ class Named:
 class Passage:
     """A sentence of a source. `number` counts the passages of its article, `block` the block it stands in.
 
-    `read` are its words without their places, which most passages are never asked for, `keys` those of its content words. `places` are
-    the places that something is told to be at, and their countries.
+    `read` are its words without their places, which most passages are never asked for, `lower` these in small letters. `keys` are those of
+    its content words, `topic` those of them that tell what it is about, but numbers. `places` are the places that something is told to be
+    at, and their countries.
     """
 
     number: int
@@ -49,7 +50,9 @@ class Passage:
     block: int
     span: Span
     read: tuple[Reading, ...]
+    lower: tuple[str, ...]
     keys: frozenset[str]
+    topic: frozenset[str]
     language: Language
     named: tuple[Named, ...]
     quotes: tuple[Quote, ...]
@@ -65,19 +68,9 @@ class Passage:
         """Its words where they stand."""
         return find_words(self.source.text, self.language, self.span.start, self.span.end)
 
-    @once
-    def lower(self) -> tuple[str, ...]:
-        """Its words in small letters."""
-        return tuple([word.lower for word in self.read])
-
     def has(self, words: frozenset[str]) -> bool:
         """Say whether one of some words, in small letters, stands in it."""
         return not words.isdisjoint(self.lower)
-
-    @once
-    def topic(self) -> frozenset[str]:
-        """The keys of the content words that tell what it is about, but numbers."""
-        return frozenset([word.key for word in self.read if word.key and not word.light and not word.number])
 
     @once
     def content(self) -> frozenset[str]:
@@ -127,7 +120,9 @@ def find_passages(sheet: Sheet) -> Iterator[Passage]:
             block=sentence.block,
             span=sentence.span,
             read=sentence.words,
+            lower=sentence.lower,
             keys=sentence.keys,
+            topic=sentence.topic,
             language=language,
             named=tuple(names.get(number, ())),
             quotes=tuple(quotes.get(number, ())),
