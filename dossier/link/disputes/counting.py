@@ -21,6 +21,8 @@ DAYS_APART = 45
 """Articles further apart in time measure another state of things."""
 _DAYS_NEAR = 3
 """Articles so near in time may tell of one event without naming who took part."""
+_FEWEST = 2
+"""Words that passages on one deployment share; those on other things share one more."""
 _NEAR = 2
 """Passages of one source so many sentences apart speak of one thing."""
 
@@ -36,11 +38,16 @@ def stand(corpus: Corpus, one: Figure, other: Figure) -> Stand:
         if echo is other or echoed is one or echo is echoed or stand(corpus, echo or one, echoed or other) == "one thing":
             return "one thing"
         return "may be" if one.measure == "people" and _same_group(one, other) and not _set_apart(corpus, one, other) else "apart"
-    if not _same_kind(one, other) or _set_apart(corpus, one, other):
+    if _alien(one, other) or not _same_kind(one, other) or _set_apart(corpus, one, other):
         return "apart"
     if _one_thing(corpus, one, other):
         return "one thing"
     return "may be" if one.measure == "people" else "apart"
+
+
+def _alien(one: Figure, other: Figure) -> bool:
+    """Say whether two numbers of a noun have hardly a word in common: a glance that spares a closer look at nearly all."""
+    return one.measure == "other" and len(one.tells & other.tells) < _FEWEST and one.fates.isdisjoint(other.fates)
 
 
 def _same_kind(one: Figure, other: Figure) -> bool:
@@ -123,7 +130,7 @@ def _same_things(corpus: Corpus, one: Figure, other: Figure) -> bool:
     if one.fates & other.fates and _of_one_kind(one, other) and (shared or corpus.kindred(one.passage.source.id, other.passage.source.id)):
         return True
     deployed = one.deployment is not None and other.deployment is not None
-    return len(shared) >= (2 if deployed else 3) and corpus.weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
+    return len(shared) >= (_FEWEST if deployed else _FEWEST + 1) and corpus.weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:

@@ -72,8 +72,10 @@ def _lists(language: Language) -> _Lists:
     )
 
 
-def echoed(article: Article, passage: Passage, quantity: Quantity, holder: str, before: Sequence[_K]) -> _K | None:
+def echoed(article: Article, passage: Passage, quantity: Quantity, before: Sequence[_K]) -> _K | None:
     """Return the figure that a number answers: one of the same kind, told by another holder just before; None for none."""
+    if not before:
+        return None
     lengths = lists(article.language).lengths
     length = quantity.unit in lengths
     money = is_money(quantity, article.language)
@@ -89,10 +91,11 @@ def echoed(article: Article, passage: Passage, quantity: Quantity, holder: str, 
         for figure in before
         if passage.number - figure.passage.number <= BACK
         and passage.block - figure.passage.block <= BACK
-        and not article.same_voice(figure.holder, holder)
         and _of_a_kind(figure, quantity, length, money)
         and _ratio(figure.quantity, quantity, lengths) <= log(_TIMES)
     ]
+    holder = article.holder(passage, quantity.span) if near else ""
+    near = [figure for figure in near if not article.same_voice(figure.holder, holder)]
     last = max((figure.passage.number for figure in near), default=0)
     return min(
         (figure for figure in near if figure.passage.number == last),

@@ -42,6 +42,7 @@ class Figure:
     ("flooded", "taken"); `years` those the passage names, else that of its source: a toll of 1970 is not one of today.
     """
 
+    article: Article
     passage: Passage
     quantity: Quantity
     measure: Measure
@@ -51,12 +52,16 @@ class Figure:
     proper: frozenset[str]
     about: frozenset[str]
     places: frozenset[str]
-    holder: str
     deployment: Deployment | None = None
     echo: Figure | None = None
     scale: float = 1.0
     fates: frozenset[str] = frozenset()
     years: frozenset[str] = frozenset()
+
+    @once
+    def holder(self) -> str:
+        """Who tells it. Few figures are compared with any other, and asked."""
+        return self.article.holder(self.passage, self.quantity.span)
 
     @once
     def tells(self) -> frozenset[str]:
@@ -82,8 +87,10 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
 
 def _figures(article: Article) -> Iterator[Figure]:
     before: list[Figure] = []
+    hints = lists(article.language).hints
     for passage in article.passages:
-        told = _numbers(article, passage) if len(passage.quantities) <= _MANY else []
+        telling = passage.quantities or passage.timexes or passage.has(hints)
+        told = _numbers(article, passage) if telling and len(passage.quantities) <= _MANY else []
         before = [figure for figure in before if passage.number - figure.passage.number <= BACK] if told else before
         found: list[Figure] = []
         for quantity in told:
@@ -139,9 +146,8 @@ def _figure(article: Article, passage: Passage, quantity: Quantity, before: list
     if (quantity.low is None and quantity.high is None) or _half_of_a_pair(passage, quantity):
         return None
     what = measured(passage, quantity, _votes_before(article, passage), article.language)
-    holder = article.holder(passage, quantity.span)
     if what is None or what[0] == "other":
-        answered = echoed(article, passage, quantity, holder, before)
+        answered = echoed(article, passage, quantity, before)
         if answered is not None:
             scale = lists(article.language).lengths.get(quantity.unit, 1.0)
             return replace(
@@ -149,12 +155,11 @@ def _figure(article: Article, passage: Passage, quantity: Quantity, before: list
                 passage=passage,
                 quantity=quantity,
                 words=quantity.span,
-                holder=holder,
                 echo=answered,
                 scale=scale,
                 years=_years(passage),
             )
-    return None if what is None else _made(article, passage, quantity, what, holder)
+    return None if what is None else _made(article, passage, quantity, what)
 
 
 def _half_of_a_pair(passage: Passage, quantity: Quantity) -> bool:
@@ -167,7 +172,7 @@ def _half_of_a_pair(passage: Passage, quantity: Quantity) -> bool:
     )
 
 
-def _made(article: Article, passage: Passage, quantity: Quantity, what: Measured, holder: str) -> Figure:
+def _made(article: Article, passage: Passage, quantity: Quantity, what: Measured) -> Figure:
     measure, thing, beside = what
     known = lists(article.language)
     words = quantity.span if beside is None else _cover(quantity.span, beside.span)
@@ -177,6 +182,7 @@ def _made(article: Article, passage: Passage, quantity: Quantity, what: Measured
     counted = quantity.unit if measure == "other" else ""
     who = frozenset(known.alike.get(word.key, word.key) for word in group if word.key not in general and word.lower != counted)
     return Figure(
+        article=article,
         passage=passage,
         quantity=quantity,
         measure=measure,
@@ -186,7 +192,6 @@ def _made(article: Article, passage: Passage, quantity: Quantity, what: Measured
         proper=frozenset(word.key for word in group if text[word.span.start].isupper() and word.span.start > passage.span.start),
         about=_content(passage, beside) - who - {thing},
         places=passage.places,
-        holder=holder,
         scale=known.lengths.get(quantity.unit, 1.0),
         deployment=next((d for d in passage.deployments if d.number is not None and d.number.touches(quantity.span)), None),
         fates=_fates(article, passage, quantity) if measure == "other" else frozenset(),

@@ -68,6 +68,7 @@ class Lists:
     no: frozenset[str]
     none: frozenset[str]
     one: frozenset[str]
+    hints: frozenset[str]
     not_single: frozenset[str]
     auxiliaries: frozenset[str]
     determiners: frozenset[str]
@@ -123,6 +124,7 @@ def lists(language: Language) -> Lists:
         no=frozenset(language.words("disputes.no")),
         none=frozenset((*language.words("disputes.nobody"), *language.words("disputes.no"))),
         one=frozenset(language.words("disputes.one")),
+        hints=frozenset(word for table in ("nobody", "no", "one") for word in language.words(f"disputes.{table}")),
         not_single=frozenset(language.words("disputes.not_single")),
         auxiliaries=frozenset(language.words("disputes.auxiliaries")),
         determiners=frozenset(language.words("disputes.determiners")),
@@ -172,8 +174,10 @@ def measured(passage: Passage, quantity: Quantity, votes_before: bool, language:
 
 def _each(known: Lists, passage: Passage, quantity: Quantity) -> bool:
     """Say whether a number is a rate: "two patients on every mattress"."""
+    if not passage.has(known.each):
+        return False
     behind = (word.lower for word in passage.words if word.span.start >= quantity.span.end)
-    return passage.has(known.each) and not known.each.isdisjoint(islice(behind, 2))
+    return not known.each.isdisjoint(islice(behind, 2))
 
 
 def _age(known: Lists, passage: Passage, quantity: Quantity) -> bool:
