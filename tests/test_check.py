@@ -15,12 +15,15 @@ from dossier.model.content import (
     Anchor,
     Content,
     Correction,
+    DisputeCard,
     Figure,
     Home,
     Point,
+    PositionCard,
     RoleCard,
     Settings,
     SourceCard,
+    UtteranceCard,
 )
 from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import Dossier
@@ -277,3 +280,66 @@ def test_an_id_of_two_disputes_names_both_files() -> None:
     (problem,) = seen(Content(), dossier(disputes=disputes))
     assert (problem.code, problem.where) == ("double-id", ours)
     assert "“Who ran?” (content/disputes/who.md:2) and “Who fell?” (content/disputes/more/who.md:2)" in problem.message
+
+
+def dispute_card(*positions: PositionCard, **rest: object) -> DisputeCard:
+    given = {"id": "the-vote", "question": "When was the vote?", "kind": "number", "relation": "Two days.", "where": HERE, **rest}
+    return DisputeCard(positions=positions, **given)  # type: ignore[arg-type]
+
+
+def answer(**rest: object) -> PositionCard:
+    given = {
+        "holder": "the mayor",
+        "value": "on Friday",
+        "evidence": (anchor("voted on Friday"),),
+        "where": Where("content/q.md", 7),
+        **rest,
+    }
+    return PositionCard(**given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("card", "code", "says"),
+    [
+        (dispute_card(), "missing-key", "no answers"),
+        (dispute_card(answer(), state="explained"), "missing-key", "is explained, and does not say why"),
+        (dispute_card(answer(), state="withdrawn", reason=" "), "missing-key", "is withdrawn, and does not say why"),
+        (dispute_card(answer(evidence=())), "no-evidence", "rests on no words"),
+        (dispute_card(answer(value=None)), "missing-key", "gives no answer to “When was the vote?”"),
+        (dispute_card(answer(low=1300.0, high=1200.0)), "bad-number", "low 1,300 is more than high 1,200"),
+    ],
+)
+def test_a_disputed_fact_holds_what_a_reader_looks_for(card: DisputeCard, code: str, says: str) -> None:
+    (problem,) = seen(Content(disputes=(card,)))
+    assert (problem.code, problem.severity) == (code, "error")
+    assert says in problem.message
+    assert problem.hint
+    assert problem.where.line
+
+
+def test_a_disputed_fact_that_holds_everything() -> None:
+    whole = dispute_card(
+        answer(), answer(value=None, claim="It was never held."), answer(value=None, low=2.0), state="decided", reason="Said."
+    )
+    assert seen(Content(disputes=(whole,))) == []
+
+
+def test_a_speaker_who_looks_like_an_id_must_be_one() -> None:
+    def said(speaker: str) -> list[Problem]:
+        utterance = UtteranceCard(speaker=speaker, quotes=(anchor("We will mend it"),), where=HERE)
+        lind = ActorCard(id="anna-lind", name="Anna Lind")
+        return seen(Content(utterances=(utterance,), actors=(lind,)))
+
+    (problem,) = said("anna-lynd")
+    assert (problem.code, problem.nearest, problem.where) == ("unknown-reference", "anna-lind", HERE)
+    assert said("anna-lind") == said("Anna Lind") == said("the mayor") == []
+
+
+def test_what_no_article_says_was_looked_for_by_somebody_before_it_is_published() -> None:
+    def told(publish: str, looked_by: str) -> list[str]:
+        home = Home(unknown=(Point(text="What it cost.", basis="unknown", looked_by=looked_by, where=HERE),))
+        content = Content(home=home, settings=Settings(publish=publish))  # type: ignore[arg-type]
+        return [problem.code for problem in seen(content)]
+
+    assert told("reviewed", "") == told("reviewed", " ") == ["silent-unseen"]
+    assert told("reviewed", "Ada Mirren") == told("draft", "") == []

@@ -36,7 +36,7 @@ def _check_anchors(dossier: Dossier, content: Content) -> Iterator[Problem]:
 
 
 def _check_references(dossier: Dossier, content: Content) -> Iterator[Problem]:
-    """Check that disputes and holders named on the home page exist. Plain words may name a holder; what looks like an id may not."""
+    """Check that disputes, holders and speakers that are named exist. Plain words may name a holder; what looks like an id may not."""
     disputes = [card.id for card in content.disputes]
     holders = [thing.id for things in (dossier.actors, content.actors, dossier.sources) for thing in things]
     home = content.home
@@ -47,12 +47,19 @@ def _check_references(dossier: Dossier, content: Content) -> Iterator[Problem]:
     for figure in home.figures:
         if _ID_LIKE.fullmatch(figure.holder) and figure.holder not in holders:
             yield _unknown("actor or source", figure.holder, figure.where, holders, "use an id, or plain words such as   the minister")
+    for utterance in content.utterances:
+        if _ID_LIKE.fullmatch(utterance.speaker) and utterance.speaker not in holders:
+            yield _unknown("actor", utterance.speaker, utterance.where, holders, "use an id, or the name as pages show it")
     for point in (*home.summary, *home.agreed, *home.one_party):
         if not point.evidence:
             hint = "add evidence, or set   basis: unknown   and move it to 'unknown'"
             yield Problem(point.where, "no-evidence", "this sentence states a fact and rests on no words", hint=hint)
         if point.basis == "derived" and not point.formula:
             yield Problem(point.where, "no-formula", "this sentence is derived, but does not say how", hint="add   formula: …")
+    for point in home.unknown if content.settings.publish == "reviewed" else ():
+        if not point.looked_by.strip():
+            message = "nobody is named who looked and found that no article says this"
+            yield Problem(point.where, "silent-unseen", message, hint="add   looked_by: …   with the name of who read the articles for it")
 
 
 def _check_names(dossier: Dossier, content: Content) -> Iterator[Problem]:
