@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Indel
@@ -50,6 +51,7 @@ def collate(versions: tuple[str, ...], language: Language) -> tuple[Row, ...]:
     return tuple(_row(group, len(versions)) for group in _groups(columns, len(versions)))
 
 
+@lru_cache(maxsize=4096)
 def _pieces(version: str, language: Language) -> tuple[_Piece, ...]:
     words = find_words(version, language)
     if not words:

@@ -118,9 +118,7 @@ def _denials(article: Article) -> Iterator[Denial]:
 
 def _negated(article: Article, passage: Passage) -> Denial | None:
     """Read what somebody says is not so: "Arden said no truce had been agreed"."""
-    if not any(word.negation for word in passage.read):
-        return None
-    for quote in passage.quotes:
+    for quote in passage.quotes if passage.quotes and any(word.negation for word in passage.read) else ():
         inside = [word for word in passage.words if quote.evidence.span.covers(word.span)]
         negation = next((word for word in inside if word.negation), None)
         if quote.speaker and negation is not None and quote.style != "mixed":
@@ -133,7 +131,7 @@ def topic_of(words: Sequence[Word | Reading], language: Language) -> frozenset[s
     """Return the content words of a claim or denial; words for one deed count as one word ("walked out", "left")."""
     known = _lists(language)
     if known.deed_heads.isdisjoint([word.lower for word in words]):
-        return frozenset([word.key for word in words if word.key and not word.light and not word.number])
+        return frozenset([word.topic for word in words if word.topic])
     deeds = known.deeds
     named = (deeds.get(entry(words, index, deeds), word.key) for index, word in enumerate(words) if not word.light and not word.number)
     return frozenset(key for key in named if key)
@@ -148,6 +146,8 @@ def _cue(known: _Lists, passage: Passage) -> tuple[int, int] | None:
     """Return the first and last word of what denies; who rejects a request, or calls a rumour unfounded in passing, denies nothing."""
     lower = passage.lower
     for start, word in enumerate(lower) if passage.has(known.cues) else ():
+        if word not in known.cues:
+            continue
         attribute = word in known.attributes and bool({*lower[start + 1 : start + 2]} & known.nouns)
         if word in known.denials and not attribute and known.decided_on.isdisjoint(lower[start + 1 : start + 4]):
             return start, start
