@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dossier.cache import Remembering
 from dossier.check import check
+from dossier.check.pages import check_pages
 from dossier.curate import curate
 from dossier.export.files import data_files
 from dossier.export.ground import Ground
@@ -84,7 +85,7 @@ def build(root: Path, find: Find | None = None, preview: Stages | None = None) -
         kept=preview.kept if preview else None,
         on_demand=preview is not None,
     )
-    problems = (*inputs.problems, *_faults(found), *curated.problems, *loose, *seen, *broken)
+    problems = (*inputs.problems, *_faults(found), *curated.problems, *loose, *seen, *broken, *check_pages(pages))
     return Build(dossier, files, pages, inputs.interface, tuple(sorted(set(problems))))
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dossier.check import check
 from dossier.check.cards import line_hashes
+from dossier.check.pages import check_pages
 from dossier.model.actor import Actor, Place
 from dossier.model.content import (
     ActorCard,
@@ -29,6 +30,7 @@ from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import Dossier
 from dossier.model.evidence import Evidence, Span
 from dossier.model.findings import Findings
+from dossier.model.page import Page
 from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
 from dossier.model.statement import Deployment, Quote, Review
@@ -343,3 +345,16 @@ def test_what_no_article_says_was_looked_for_by_somebody_before_it_is_published(
 
     assert told("reviewed", "") == told("reviewed", " ") == ["silent-unseen"]
     assert told("reviewed", "Ada Mirren") == told("draft", "") == []
+
+
+def test_no_page_by_hand_stands_where_another_stands() -> None:
+    made = [Page("index.md", "Home"), Page("timeline.md", "Days"), Page("actors/lind.md", "Lind", "content/actors/lind.yml")]
+
+    def told(path: str) -> list[tuple[str, str]]:
+        by_hand = Page(path, "Mine", f"content/pages/{path}")
+        return [(problem.where.path, problem.message.rsplit(": ", 1)[1]) for problem in check_pages([*made, by_hand])]
+
+    assert told("index.md") == [("content/pages/index.md", "the home page")]
+    assert told("timeline.md") == [("content/pages/timeline.md", "timeline/")]
+    assert told("Timeline/index.md") == [("content/pages/Timeline/index.md", "timeline/")]
+    assert told("about.md") == told("actors.md") == told("timeline/index/more.md") == []

@@ -95,8 +95,11 @@ class _Desk:
             if parts.yaml is None:
                 self.reader.wrong(where, "no-front-matter", *_why_no_front_matter(text))
                 continue
+            before = len(self.reader.problems)
             table = self._parse(parts.yaml, Where(where.path, 2))
-            card = self.reader.read(DisputeCard, table, id=file.stem, note=parts.body.strip("\n")) if table else None
+            if table is None and len(self.reader.problems) == before:
+                table = Table({}, where)
+            card = self.reader.read(DisputeCard, table, id=file.stem, note=parts.body.strip("\n")) if table is not None else None
             if card:
                 yield card
 

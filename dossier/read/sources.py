@@ -16,6 +16,7 @@ from dossier.model.source import Source
 from dossier.read.decode import decode, normalise_newlines
 from dossier.read.files import MAY_OPEN, leads_outside, list_files, name_file
 from dossier.read.front_matter import split_front_matter
+from dossier.read.schema import nearest
 from dossier.read.yaml import YamlError, read_yaml
 from dossier.text.blocks import find_blocks, read_masthead
 from dossier.text.calendar import is_edtf
@@ -25,6 +26,8 @@ SUFFIXES = (".txt", ".md", ".jsonl")
 FIELDS = ("title", "published", "url", "outlet", "byline", "language")
 """What front matter and rows may say about their text."""
 
+_OPENED = re.compile(r"---[ \t]*\n(?P<key>[a-z]+):[ \t]")
+"""Front matter that begins; a line of dashes above an article may also be a line of dashes."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -147,13 +150,15 @@ def _read_markdown(file: Path, name: str, language: Language) -> Iterator[Source
     if text is None:
         return
     parts = split_front_matter(text)
-    said: dict[str, object] = {}
+    if parts.yaml is None and (key := _OPENED.match(text)) and key["key"] in FIELDS:
+        message = "the second line of three dashes is missing: the keys above the article are read as its words"
+        yield Problem(Where(name, 1), "no-front-matter", message, hint="put a line --- behind the last key", severity="warning")
+    node = None
     try:
         node = read_yaml(parts.yaml or "", Where(name, 2))
-        said = node.plain() if node else {}
     except YamlError as error:
         yield error.problem
-    fields, wrong = _fields(said, Where(name, 2), language, strict=True)
+    fields, wrong = _fields(node.plain() if node else {}, Where(name, 2), language, node.keys if node else None)
     yield from wrong
     yield make_source(file.stem, name, parts.body, language, first_line=parts.body_line, **_as_arguments(fields))
 
@@ -178,7 +183,7 @@ def _read_row(data: bytes, where: Where, language: Language) -> Iterator[Source 
     if isinstance(row, Problem):
         yield row
         return
-    fields, wrong = _fields(row.said, where, language, strict=False)
+    fields, wrong = _fields(row.said, where, language)
     yield from wrong
     yield make_source(row.id, where.path, row.text, language, first_line=max(where.line, 1), **_as_arguments(fields))
 
@@ -214,15 +219,18 @@ def _parse_row(data: bytes, where: Where) -> _Row | Problem:
     return _Row(str(id), normalise_newlines(str(text)), row)
 
 
-def _fields(said: Mapping[str, object], where: Where, language: Language, *, strict: bool) -> tuple[dict[str, str], list[Problem]]:
-    """Return what is said about a text and fit to use. Rows may hold other keys; in front matter they are a slip (`strict`)."""
+def _fields(
+    said: Mapping[str, object], row: Where, language: Language, places: Mapping[str, Where] | None = None
+) -> tuple[dict[str, str], list[Problem]]:
+    """Return what is said about a text and fit to use. Rows may hold other keys; in front matter (keys with `places`) they are slips."""
     fields: dict[str, str] = {}
     problems: list[Problem] = []
     for key, value in said.items():
+        where = places.get(key, row) if places else row
         if key not in FIELDS:
-            if strict:
+            if places:
                 hint = f"front matter may hold {', '.join(FIELDS)}"
-                problems.append(Problem(where, "unknown-key", f"front matter has no key {key!r}", hint=hint, severity="warning"))
+                problems.append(Problem(where, "unknown-key", f"front matter has no key {key!r}", nearest(key, FIELDS), hint, "warning"))
             continue
         if value is None or value == "":
             continue

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from rapidfuzz import process
+
 import dossier
-from dossier.model.problem import Problem
+from dossier.model.problem import Problem, Where
 from dossier.read.files import list_files, read_text
 
 SUFFIX = ".j2"
@@ -30,4 +33,15 @@ def read_templates(root: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
                 problems.extend(wrong)
                 if text is not None:
                     found[file.relative_to(folder).as_posix()] = text
-    return dict(sorted(found.items())), tuple(sorted(set(problems)))
+    return dict(sorted(found.items())), tuple(sorted({*problems, *_strangers(found, own)}))
+
+
+def _strangers(found: Mapping[str, str], own: Path) -> Iterator[Problem]:
+    """Warn of templates that replace none of the package's and that no other names: a misspelt one would change nothing, unsaid."""
+    known = [name for name in found if (own / name).is_file()]
+    for name in found:
+        if name not in known and not any(name in text for other, text in found.items() if other != name):
+            near = process.extractOne(name, known, score_cutoff=60)
+            message = f"templates/{name} is not used: it replaces no template, and no other names it"
+            hint = "call it as the template is called that it should replace, or take it away"
+            yield Problem(Where(f"templates/{name}"), "stranger", message, f"templates/{near[0]}" if near else "", hint, "warning")

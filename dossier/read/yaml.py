@@ -87,7 +87,7 @@ def read_node(text: str, where: Where) -> Node | None:
         _refuse_dangers(text, where.path, first)
         node = yaml.compose(text, Loader=_Loader)
     except UnicodeEncodeError:
-        raise YamlError(Problem(where, "yaml", "half a character (a lone surrogate) stands here")) from None
+        raise YamlError(Problem(where, "yaml", "half a character (a lone surrogate) stands here", hint="delete it")) from None
     except yaml.reader.ReaderError as error:
         line = first + text.count("\n", 0, error.position)
         raise YamlError(
@@ -130,7 +130,7 @@ def _refuse_dangers(text: str, path: str, first: int) -> None:
             raise YamlError(Problem(spot, "yaml", "anchors (&) and aliases (*) are not used here", hint=hint))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            raise YamlError(Problem(spot, "yaml", "this is nested too deeply"))
+            raise YamlError(Problem(spot, "yaml", "this is nested too deeply", hint="take brackets or steps away"))
 
 
 class _Mark(Protocol):

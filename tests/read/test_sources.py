@@ -255,3 +255,21 @@ def test_reading_is_stable(tmp_path_factory: pytest.TempPathFactory, text: str) 
     for source in once[0]:
         write(folder, "a.txt", source.text)
         assert read_sources((folder,), folder, LANGUAGE)[0] in ((source,), ())
+
+
+def test_each_slip_in_front_matter_stands_on_its_own_line(tmp_path: Path) -> None:
+    write(tmp_path, "herald.md", f"---\noutlet: The Herald\ntitel: Council votes\npublished: soon\n---\n{ARTICLE}")
+    _, problems = read(tmp_path)
+    assert {code: (problem.where.line, problem.nearest) for code, problem in problems.items()} == {
+        "unknown-key": (3, "title"),
+        "bad-value": (4, ""),
+    }
+
+
+def test_front_matter_that_is_not_closed_is_told_and_a_line_of_dashes_is_none(tmp_path: Path) -> None:
+    write(tmp_path, "open.md", f"---\ntitle: Council votes\n\n{ARTICLE}")
+    write(tmp_path, "dashes.md", f"---\n{ARTICLE}")
+    write(tmp_path, "said.md", f"---\nanna: I was there.\n{ARTICLE}")
+    sources, problems = read(tmp_path)
+    assert set(sources) == {"open", "dashes", "said"}
+    assert [(code, problem.where.path, problem.where.line) for code, problem in problems.items()] == [("no-front-matter", "open.md", 1)]
