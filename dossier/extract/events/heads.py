@@ -21,9 +21,9 @@ def head_of(document: Document, clause: Clause, verbs: Morphology) -> tuple[str,
     """Name the event of a clause: its verb, or the noun that a light verb carries ("the talks lasted five hours")."""
     lemma = clause.group.lemma
     words = lists(document.language)
-    for head, what in words.complements.get(lemma, ()):
-        if what.match(document.text, clause.verb.end, clause.span.end):
-            return head, clause.verb
+    whole = completed(document, clause)
+    if whole is not None:
+        return whole, clause.verb
     if lemma in words.fails and clause.subject is not None:
         for word in _WORD.finditer(document.text, clause.subject.start, clause.subject.end):
             if noun_head(document, word.start(), word.end()) == "meeting" or word[0].lower() in words.rounds:
@@ -47,6 +47,12 @@ def head_of(document: Document, clause: Clause, verbs: Morphology) -> tuple[str,
     ):
         return lemma, clause.verb
     return verbs.heads.get(lemma, lemma), clause.verb
+
+
+def completed(document: Document, clause: Clause) -> str | None:
+    """Name the event that a verb is before some words only: "is due to appear in court", "went on strike"."""
+    whole = lists(document.language).complements.get(clause.group.lemma, ())
+    return next((head for head, what in whole if what.match(document.text, clause.verb.end, clause.span.end)), None)
 
 
 def _event_noun(document: Document, clause: Clause, verbs: Morphology) -> tuple[str, Span] | None:

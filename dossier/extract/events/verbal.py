@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from dossier.extract.events.acts import counts_things, was_told, weigh_act
 from dossier.extract.events.extent import extent, new_subject
+from dossier.extract.events.heads import completed
 from dossier.extract.events.report import Report, trimmed
 from dossier.extract.events.speakers import Heard, offices_of
 from dossier.extract.events.statements import weigh_saying, weigh_statement
 from dossier.extract.events.weighed import ENOUGH, Setting, Weighed
 from dossier.model.statement import ChainLink
 from dossier.text.chains import find_chain
-from dossier.text.clauses import find_clauses
+from dossier.text.clauses import Clause, find_clauses
 from dossier.text.document import Document, Sentence
 from dossier.text.quotations import inside_quote
 from dossier.text.voices import find_voices
@@ -54,12 +55,17 @@ def _weigh(setting: Setting, index: int) -> Weighed | None:
     if clause.opener in setting.words.hypothetical:
         return None
     if not inside_quote(setting.document, clause.verb.start):
-        if clause.group.lemma in setting.verbs.reporting and not counts_things(setting, clause) and not was_told(setting, clause):
+        if clause.group.lemma in setting.verbs.reporting and not _acts(setting, clause):
             return weigh_statement(setting, index)
         said = weigh_saying(setting, index)
         if said is not None:
             return said
     return weigh_act(setting, index)
+
+
+def _acts(setting: Setting, clause: Clause) -> bool:
+    """Say whether a verb of speech is none here: "is recalling 3,000 cars", "went on strike"."""
+    return counts_things(setting, clause) or was_told(setting, clause) or completed(setting.document, clause) is not None
 
 
 def _choose(setting: Setting, weighed: list[Weighed]) -> list[Weighed]:
