@@ -16,7 +16,7 @@ from dossier.model.actor import ActorKind
 from dossier.model.atlas import BorderView
 from dossier.model.dispute import CellKind, DisputeKind, DisputeState
 from dossier.model.problem import NOWHERE, Where
-from dossier.model.scalar import Address, Day, Share, WebAddress
+from dossier.model.scalar import Address, Day, PageLanguage, Share, WebAddress
 from dossier.model.source_card import PassageHorizon as PassageHorizon
 from dossier.model.source_card import Rendering as Rendering
 from dossier.model.source_card import SourceCard as SourceCard
@@ -74,7 +74,7 @@ class Settings:
     """The name of the dossier, as its home page shows it."""
     standfirst: str = ""
     """Two or three sentences under the title: what happened, and that the articles do not always agree."""
-    language: str = "en"
+    language: PageLanguage = PageLanguage("en")
     """The language of the pages, such as en."""
     publish: Literal["draft", "reviewed"] = "draft"
     """draft shows everything found, and says so on every page; reviewed shows only what a named person has let stand."""

@@ -15,3 +15,6 @@ Address = NewType("Address", str)
 
 Share = NewType("Share", float)
 """A part of a whole, from 0 to 1."""
+
+PageLanguage = NewType("PageLanguage", str)
+"""The code of a language that the pages can speak."""

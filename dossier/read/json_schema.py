@@ -18,10 +18,11 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from dossier.model.content import ActorCard, Correction, DisputeCard, Home, Settings, SourceCard, UtteranceCard
 from dossier.model.fields import FIELDS, Field
-from dossier.model.scalar import Address, Day, Share, WebAddress
+from dossier.model.scalar import Address, Day, PageLanguage, Share, WebAddress
 from dossier.model.statement import StatementKind
 from dossier.model.vocabulary import Vocabulary
 from dossier.read.corrections import DEEDS, KINDS
+from dossier.read.language import languages
 from dossier.read.schema import fields_of
 
 Schema = dict[str, Any]
@@ -38,6 +39,7 @@ _SCALARS: Mapping[Any, Schema] = {
     WebAddress: {"type": ["string", "null"], "pattern": rf"^({_PAGE}|$)"},
     Address: {"type": ["string", "null"], "pattern": rf"^({_PAGE}|{_LETTER}|(?!\s*[A-Za-z][A-Za-z0-9+.-]*:))"},
     Share: {"type": "number", "minimum": 0, "maximum": 1},
+    PageLanguage: {"enum": list(languages())},
 }
 _CARDS: Mapping[str, tuple[type, str, tuple[str, ...]]] = {
     "dossier": (Settings, "content/dossier.yml", ()),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.model.content import Settings
 from dossier.model.inputs import Inputs
-from dossier.model.language import Language
 from dossier.model.problem import Problem, Where
 from dossier.read.address import site_address
 from dossier.read.content import read_content
-from dossier.read.language import ARTICLES, languages, read_language
+from dossier.read.language import ARTICLES, read_language
 from dossier.read.sources import Reader, read_sources
 from dossier.read.templates import read_templates
 
@@ -25,7 +23,7 @@ def read(root: Path, reader: Reader | None = None) -> Inputs:
     """
     content, vocabulary, slips = read_content(root)
     language = read_language(ARTICLES)
-    interface, unknown = _interface(content.settings)
+    interface = read_language(content.settings.language or ARTICLES)
     seeds = root / SEEDS
     sources, bad = read_sources((seeds,), root, language, confined=True, reader=reader) if seeds.is_dir() else ((), (_no_seeds(),))
     templates, broken = read_templates(root)
@@ -37,19 +35,9 @@ def read(root: Path, reader: Reader | None = None) -> Inputs:
         vocabulary=vocabulary,
         content=content,
         templates=templates,
-        problems=tuple(sorted((*slips, *unknown, *bad, *broken))),
+        problems=tuple(sorted((*slips, *bad, *broken))),
         site=site_address(root),
     )
-
-
-def _interface(settings: Settings) -> tuple[Language, tuple[Problem, ...]]:
-    known = languages()
-    if settings.language in known:
-        return read_language(settings.language), ()
-    message = f"there are no words of {settings.language!r} for the pages; English is used"
-    hint = f"there are those of {', '.join(known)}: write one of them, or add yours to the package, under dossier/languages/"
-    near = next((code for code in known if code == settings.language.lower().replace("_", "-").split("-")[0]), "en")
-    return read_language("en"), (Problem(settings.where, "no-language", message, near, hint),)
 
 
 def _no_seeds() -> Problem:

@@ -13,7 +13,8 @@ from typing import Any, Literal, NoReturn, TypeVar, Union, cast, get_args, get_o
 from rapidfuzz import process
 
 from dossier.model.problem import Problem, Where
-from dossier.model.scalar import Address, Day, Share, WebAddress
+from dossier.model.scalar import Address, Day, PageLanguage, Share, WebAddress
+from dossier.read.language import languages
 from dossier.read.yaml import Items, Node, Table, Text
 from dossier.text.calendar import is_edtf
 
@@ -231,7 +232,20 @@ def _address(value: str, schemes: tuple[str, ...], bare: bool) -> _Slip | None:
     return _Slip("bad-address", "is no address to link to", f"it begins with {' or '.join(f'{one}:' for one in schemes)}")
 
 
-_SCALARS: Mapping[Any, Callable[[Any], _Slip | None]] = {Day: _day, WebAddress: _web_address, Address: _reach, Share: _share}
+def _page_language(value: Any) -> _Slip | None:
+    known = languages()
+    near = next((code for code in known if code == value.lower().replace("_", "-").split("-")[0]), "en")
+    hint = f"there are those of {', '.join(known)}: write one of them, or add yours to the package, under dossier/languages/"
+    return None if value in known else _Slip("no-language", "is no language that the pages can speak; they speak English", hint, near)
+
+
+_SCALARS: Mapping[Any, Callable[[Any], _Slip | None]] = {
+    Day: _day,
+    WebAddress: _web_address,
+    Address: _reach,
+    Share: _share,
+    PageLanguage: _page_language,
+}
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

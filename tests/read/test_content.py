@@ -223,9 +223,11 @@ def test_a_date_the_source_states_itself_stays_stated(tmp_path: Path) -> None:
 
 
 def test_a_language_there_is_no_data_of_is_a_problem_and_english_is_used(tmp_path: Path) -> None:
-    inputs = read(project(tmp_path, {"content/dossier.yml": "language: tlh\n", "seeds/a.txt": "x"}))
+    inputs = read(project(tmp_path, {"content/dossier.yml": "title: x\nlanguage: FR-be\n", "seeds/a.txt": "x"}))
     assert inputs.language.code == "en"
-    assert [(problem.code, problem.where.path) for problem in inputs.problems] == [("no-language", "content/dossier.yml")]
+    assert inputs.interface.code == "en"
+    (problem,) = inputs.problems
+    assert (problem.code, str(problem.where), problem.nearest) == ("no-language", "content/dossier.yml:2:11", "fr")
 
 
 def test_a_project_without_sources_says_so(tmp_path: Path) -> None:
