@@ -12,17 +12,18 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 FOLDER = "pagefind"
 PAGES = 200
 """From so many pages on, a site is searched by Pagefind (Material's first result: 1.3 s at 100 pages, 5 s at 1,000)."""
 HIDDEN = "\N{INVISIBLE SEPARATOR}"
 """Stands between the words of an entry and its other spellings, which are found and never shown."""
-_AT_ONCE = 64
-"""Records sent before their answers are read: so many answers fit into a pipe."""
+_AHEAD = 64
+"""Messages sent before the answer to the first of them is read: so many answers fit into a pipe."""
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """The faces that Pagefind brings; the site has its own."""
 _TAG = re.compile(r"<[^>]*>")
@@ -45,24 +46,25 @@ def _program() -> Path:
     return Path(program)
 
 
-def write_index(site: Path, entries: Sequence[Mapping[str, Any]], language: str) -> None:
-    """Write `pagefind/` into a site from the entries of Material's index: one record for each page and each section with a title."""
+def write_index(site: Path, entries: Iterable[Mapping[str, Any]], language: str) -> None:
+    """Write `pagefind/` into a site from the entries of Material's index: one record for each page and each section with a title.
+
+    Entries are taken one after another, while Pagefind is at work on those before.
+    """
     shutil.rmtree(site / FOLDER, ignore_errors=True)
     _write(site / FOLDER, records(entries), language)
     for file in (file for pattern in _UNUSED for file in (site / FOLDER).glob(pattern)):
         file.unlink()
 
 
-def records(entries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return a record for each entry: its address, its words and other spellings, its title and that of its page."""
-    titles = {entry["location"]: _text(entry["title"]) for entry in entries if "#" not in entry["location"]}
-    found = []
+def records(entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield a record for each entry: its address, its words and other spellings, its title and that of its page. Its page comes first."""
+    titles: dict[str, str] = {}
     for entry in entries:
-        page = titles.get(entry["location"].partition("#")[0], "")
-        title = _text(entry["title"])
+        title, page = _text(entry["title"]), entry["location"].partition("#")[0]
+        of_page = titles.setdefault(page, title if page == entry["location"] else "")
         words = " ".join(filter(None, (title, _text(entry["text"]), HIDDEN, entry.get("also_title", ""), entry.get("also", ""))))
-        found.append({"url": entry["location"], "content": words, "meta": {"title": title, "page": "" if page == title else page}})
-    return found
+        yield {"url": entry["location"], "content": words, "meta": {"title": title, "page": "" if of_page == title else of_page}}
 
 
 class _Service:
@@ -73,19 +75,40 @@ class _Service:
 
     def __init__(self, program: Path) -> None:
         self._process = subprocess.Popen([program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self._in = cast(IO[bytes], self._process.stdin)
+        self._out = cast(BufferedReader, self._process.stdout)
+        self._heard, self._awaited = b"", 0
 
-    def ask(self, payloads: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Send messages, then wait for as many answers. Raises RuntimeError with what the program says is wrong."""
-        pipe_in, pipe_out = self._process.stdin, self._process.stdout
-        if pipe_in is None or pipe_out is None:
-            raise RuntimeError("Pagefind was started without pipes")
-        for number, payload in enumerate(payloads):
-            pipe_in.write(base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b",")
-        pipe_in.flush()
-        answers = [json.loads(base64.b64decode(_until_comma(pipe_out)))["payload"] for _ in payloads]
-        if wrong := next((answer for answer in answers if answer["type"] == "Error"), None):
-            raise RuntimeError(wrong["message"])
-        return answers
+    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """Send a message and wait for its answer. Raises RuntimeError with what the program says is wrong."""
+        self.tell(payload)
+        self._in.flush()
+        answer = self._answer()
+        while self._awaited:
+            answer = self._answer()
+        return answer
+
+    def tell(self, payload: dict[str, Any]) -> None:
+        """Send a message whose answer only matters if something is wrong, which one of the next calls then raises."""
+        if self._awaited == _AHEAD:
+            self._in.flush()
+            while self._awaited > _AHEAD // 2:
+                self._answer()
+        self._in.write(base64.b64encode(json.dumps({"message_id": 0, "payload": payload}).encode()) + b",")
+        self._awaited += 1
+
+    def _answer(self) -> dict[str, Any]:
+        while b"," not in self._heard:
+            piece = self._out.read1()
+            if not piece:
+                raise RuntimeError("Pagefind ended before it answered")
+            self._heard += piece
+        said, _, self._heard = self._heard.partition(b",")
+        self._awaited -= 1
+        answer: dict[str, Any] = json.loads(base64.b64decode(said))["payload"]
+        if answer["type"] == "Error":
+            raise RuntimeError(answer["message"])
+        return answer
 
     def close(self) -> None:
         """End the program."""
@@ -93,23 +116,13 @@ class _Service:
         self._process.communicate()
 
 
-def _until_comma(pipe: IO[bytes]) -> bytes:
-    parts = []
-    while (piece := pipe.read(1)) != b",":
-        if not piece:
-            raise RuntimeError("Pagefind ended before it answered")
-        parts.append(piece)
-    return b"".join(parts)
-
-
-def _write(folder: Path, found: Sequence[dict[str, Any]], language: str) -> None:
+def _write(folder: Path, found: Iterable[dict[str, Any]], language: str) -> None:
     service = _Service(_program())
     try:
-        index = service.ask([{"type": "NewIndex", "config": {"force_language": language}}])[0]["index_id"]
-        messages = [{"type": "AddRecord", "index_id": index, "language": language, **record} for record in found]
-        for first in range(0, len(messages), _AT_ONCE):
-            service.ask(messages[first : first + _AT_ONCE])
-        service.ask([{"type": "WriteFiles", "index_id": index, "output_path": str(folder)}])
+        index = service.ask({"type": "NewIndex", "config": {"force_language": language}})["index_id"]
+        for record in found:
+            service.tell({"type": "AddRecord", "index_id": index, "language": language, **record})
+        service.ask({"type": "WriteFiles", "index_id": index, "output_path": str(folder)})
     finally:
         service.close()
 

@@ -45,7 +45,7 @@ from dossier.read.language import ARTICLES, read_language
 from dossier.rebuild import rebuilder
 from dossier.render import links
 from dossier.render.sections import SECTIONS, own_names
-from dossier.search_index import SearchIndex, by_page, spellings
+from dossier.search_index import SearchIndex, by_page, spellings, with_fields
 from dossier.stages import Stages
 from dossier.store import FOLDER, Store
 from dossier.text.strings import Strings, strings
@@ -189,10 +189,10 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             urls = {File(path, None, config.site_dir, config.use_directory_urls).url for path in self.pages if path.endswith(".md")}
             fresh = json.loads(index.read_text(encoding="utf-8"))
             built = self.known.sections(by_page(fresh["docs"]))
-            extended = self.search.extend(fresh["config"], built, self.names, {url.removeprefix("./") for url in urls})
+            entries = self.search.entries(built, self.names, {url.removeprefix("./") for url in urls})
             if config.extra["dossier_search"] == "pagefind":
-                pagefind_index.write_index(Path(config.site_dir), extended["docs"], config.theme["language"])
-                extended["docs"] = []
+                pagefind_index.write_index(Path(config.site_dir), entries, config.theme["language"])
+            extended = {"config": with_fields(fresh["config"]), "docs": list(entries)}
             index.write_text(json.dumps(extended, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
         if len(self.known.entries) == sum(path.endswith(".md") for path in self.pages):
             self.known.forget()

@@ -10,7 +10,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dossier.model.actor import Actor
@@ -20,53 +21,68 @@ FIELDS = {"also_title": {"boost": 1000.0}, "also": {"boost": 1.0}}
 
 _WORD = re.compile(
     r"""
-      (?P<grouped> \d{1,3} (?: [,\ \u00a0\u202f] \d{3} )+ (?!\d) )
+      (?P<grouped> \d{1,3} (?: , \d{3} )+ (?!\d) )
     | (?P<digits>  \d{5,} )
     | (?P<word>    [^\W_]+ (?: ['’‐‑-] [^\W_]+ )* )
     """,
     re.VERBOSE,
 )
+_SPACED = re.compile(r"(?<![^\W_])\d{1,3}(?:[\x20\u00a0\u202f]\d{3})+(?!\d)")
+"""A number that is grouped by spaces, "125 000", which are the ends of words otherwise."""
 _LETTERS = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(?P<plain>[A-Z]{1,2})(?: WITH .+)?")
+_WORDS_KEPT = 1 << 15
 
 
-@cache
-def _plain(letter: str) -> str:
-    """Return "l" for "ł", "oe" for "œ": letters of European alphabets that Unicode names by their plain form but does not take apart."""
-    match = _LATIN.fullmatch(unicodedata.name(letter, "")) if letter < "\u0180" else None
-    return match["plain"].lower() if match else letter
+class _Plain(dict[int, str | None]):
+    """What becomes of a letter: "l" of "ł" and "oe" of "œ", which Unicode names so but does not take apart; nothing of accents."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        match = _LATIN.fullmatch(unicodedata.name(letter, "")) if "\x7f" <= letter < "\u0180" else None
+        self[code] = None if unicodedata.combining(letter) else match["plain"].lower() if match else letter
+        return self[code]
 
 
+_PLAIN = _Plain()
 _STRAIGHT = {0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-"}
 
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, with straight apostrophes and plain hyphens."""
-    small = text.casefold().translate(_STRAIGHT)
-    if small.isascii():
-        return small
-    apart = unicodedata.normalize("NFKD", small)
-    return "".join(letter if letter < "\x7f" else _plain(letter) for letter in apart if not unicodedata.combining(letter))
+    small = text.casefold()
+    return small if small.isascii() else unicodedata.normalize("NFKD", small.translate(_STRAIGHT)).translate(_PLAIN)
 
 
 def other_forms(text: str) -> Iterator[str]:
-    """Yield what somebody may type for words that stand otherwise: without accents, a part alone, a number with or without commas."""
-    for match in _WORD.finditer(text):
+    """Yield, in no order, what somebody may type for words that stand otherwise: without accents, in part, a number without commas."""
+    for number in _SPACED.finditer(text):
+        yield from _ungrouped(number[0])
+    for words in set(text.split()):
+        if not (words.isascii() and words.isalpha()):
+            yield from _forms(words)
+
+
+@lru_cache(_WORDS_KEPT)
+def _forms(words: str) -> tuple[str, ...]:
+    """Return the other forms of words that no space parts."""
+    forms: list[str] = []
+    for match in _WORD.finditer(words):
         written = match[0].lower()
         if match["grouped"]:
-            yield re.sub(r"\D", "", written)
-            yield re.sub(r"\D", ",", written)
+            forms += _ungrouped(written)
         elif match["digits"]:
-            yield f"{int(written):,}" if len(written) < 16 else written
+            forms.append(f"{int(written):,}" if len(written) < 16 else written)
         else:
-            if written.isalpha() and written.isascii():
-                continue
             folded = fold(written)
-            if folded != written:
-                yield folded
-            if "'" in folded:
-                yield from (part for part in folded.split("'") if len(part) > 1)
+            forms += [folded] if folded != written else []
+            forms += [part for part in folded.split("'") if len(part) > 1] if "'" in folded else []
+    return tuple(forms)
+
+
+def _ungrouped(number: str) -> tuple[str, str]:
+    return re.sub(r"\D", "", number), re.sub(r"\D", ",", number)
 
 
 def spellings(actors: Iterable[Actor]) -> tuple[tuple[str, ...], ...]:
@@ -85,57 +101,71 @@ def spellings(actors: Iterable[Actor]) -> tuple[tuple[str, ...], ...]:
     return tuple(groups)
 
 
-@cache
-def _beginnings(group: tuple[str, ...]) -> frozenset[str]:
-    """Return the words that the names of a group begin with: a text that holds none of them need not be searched for the names."""
-    return frozenset(word[0] for name in group if (word := _LETTERS.search(fold(name))))
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The names of one actor as they may stand in a folded text, and the words a search should find a text by that holds any of them."""
+
+    names: re.Pattern[str]
+    words: frozenset[str]
 
 
-@cache
-def _names(group: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted({fold(name) for name in group}, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+class Names:
+    """The names of all actors by the word they begin with: a text is searched for those alone that may begin in it."""
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._beginning: dict[str, list[_Group]] = {}
+        for names in groups:
+            folded = {name: fold(name) for name in names}
+            longest_first = sorted(set(folded.values()), key=lambda name: (-len(name), name))
+            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+            group = _Group(pattern, frozenset(word for name in names for form in (name.lower(), folded[name]) for word in form.split()))
+            for first in {word[0] for name in longest_first if (word := _LETTERS.search(name))}:
+                self._beginning.setdefault(first, []).append(group)
+
+    def in_text(self, folded: str) -> Iterator[str]:
+        """Yield every word of the names of those that a folded text names."""
+        for word in self._beginning.keys() & _LETTERS.findall(folded):
+            for group in self._beginning[word]:
+                if group.names.search(folded):
+                    yield from group.words
 
 
-def also(text: str, groups: Sequence[tuple[str, ...]]) -> str:
+def also(text: str, names: Names) -> str:
     """Return all that a search should find a text by beside its own words, once each, in a fixed order."""
-    folded = fold(text)
-    forms = list(other_forms(text))
-    words = frozenset(_LETTERS.findall(folded))
-    for group in groups:
-        if not words.isdisjoint(_beginnings(group)) and _names(group).search(folded):
-            forms += [word for name in group for form in (name.lower(), fold(name)) for word in form.split()]
-    own = set(text.lower().split())
-    return " ".join(sorted({form for form in forms if form not in own}))
+    forms = {*other_forms(text), *names.in_text(fold(text))}
+    return " ".join(sorted(forms.difference(text.lower().split()))) if forms else ""
 
 
 class SearchIndex:
-    """Material's index with the two fields, which remembers the pages that a preview does not build anew."""
+    """The entries of Material's index with the two fields, which remembers the pages that a preview does not build anew."""
 
     def __init__(self) -> None:
         self._pages: dict[str, tuple[Entry, ...]] = {}
         self._also: dict[str, str] = {}
-        self._groups: Sequence[tuple[str, ...]] = ()
+        self._groups: Sequence[Sequence[str]] = ()
 
-    def extend(
-        self, config: Mapping[str, Any], built: Mapping[str, Iterable[Entry]], groups: Sequence[tuple[str, ...]], urls: Collection[str]
-    ) -> dict[str, Any]:
-        """Return an index with the two fields, of the pages just `built` and those built before, without pages that are no more."""
-        if groups != self._groups:
-            self._groups, self._also = groups, {}
+    def entries(self, built: Mapping[str, Iterable[Entry]], groups: Sequence[Sequence[str]], urls: Collection[str]) -> Iterator[Entry]:
+        """Yield the entries of the pages just `built` and of those built before, without pages that are no more."""
+        before, self._also = self._also if groups == self._groups else {}, {}
+        names, self._groups = Names(groups), groups
         self._pages = {url: tuple(entries) for url, entries in {**self._pages, **built}.items() if url in urls}
-        before, self._also = self._also, {}
-        entries = [self._extended(entry, before) for page in self._pages.values() for entry in page]
-        return {"config": {**config, "fields": {**config["fields"], **FIELDS}}, "docs": entries}
+        for page in self._pages.values():
+            for entry in page:
+                yield self._extended(entry, before, names)
 
-    def _extended(self, entry: Entry, before: Mapping[str, str]) -> Entry:
+    def _extended(self, entry: Entry, before: Mapping[str, str], names: Names) -> Entry:
         own = {key: value for key, value in entry.items() if key not in FIELDS}
         for field, markup in (("also_title", entry["title"]), ("also", entry["text"])):
-            words = before[markup] if markup in before else also(_shown(markup), self._groups)
+            words = before[markup] if markup in before else also(_shown(markup), names)
             self._also[markup] = words
             if words:
                 own[field] = words
         return own
+
+
+def with_fields(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings of an index that Material has written, for one whose entries have the two fields."""
+    return {**config, "fields": {**config["fields"], **FIELDS}}
 
 
 def by_page(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -101,7 +101,8 @@
   list.addEventListener("click", () => open(false));
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "");
-    if (event.key === "Escape" && toggle.checked) open(false);
+    // a page that arrives closes the search, even one that somebody has opened again meanwhile: the box is then closed, and still in use
+    if (event.key === "Escape" && (toggle.checked || document.activeElement === input)) open(false);
     else if (["/", "s", "f"].includes(event.key) && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       open(true);
