@@ -138,6 +138,20 @@ def test_check_speaks_json_and_github(project: Path) -> None:
     )
 
 
+def test_annotations_name_files_from_the_top_of_the_repository(project: Path) -> None:
+    content(project, "home.yml", "summery: x\n")
+    (project.parent / ".git").mkdir()
+    lines = run("check", "--format", "github", "--project", str(project)).stdout.splitlines()
+    assert [line.split(",")[0] for line in lines if line.startswith("::error")] == [f"::error file={project.name}/content/home.yml"]
+
+
+def test_settings_that_are_no_yaml_are_told_with_their_line(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: x\nemoji: !!python/name:a.b\nplugins: [dossier\n", encoding="utf-8")
+    result = run("check", "--project", str(project))
+    assert result.exit_code == 1
+    assert "mkdocs.yml:3:10: error: a bracket is opened here and not closed" in result.stdout
+
+
 def test_accept_makes_a_card_and_then_a_change_is_an_error_until_accepted(project: Path) -> None:
     accepted = run("check", "--accept", "all", "--project", str(project))
     assert "content/sources/herald.yml: holds the text as it stands now" in accepted.stderr

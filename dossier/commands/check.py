@@ -30,7 +30,7 @@ def check(accept: tuple[str, ...], form: str, project: str | None) -> None:
     if accept:
         _accept(root, accept)
     built = build(root)
-    print_problems(built.problems, form)
+    print_problems(built.problems, form, root)
     if form == "text":
         errors = sum(problem.severity == "error" for problem in built.problems)
         click.echo(_summary(errors, len(built.problems) - errors, len(built.dossier.sources)), err=bool(errors))
@@ -48,7 +48,7 @@ def _accept(root: Path, asked: tuple[str, ...]) -> None:
     for name in written:
         click.echo(f"{name}: holds the text as it stands now", err=True)
     if problems:
-        print_problems(problems, "text", err=True)
+        print_problems(problems, "text", root, err=True)
         raise SystemExit(1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github")
 
 
-def print_problems(problems: Iterable[Problem], form: str, err: bool = False) -> None:
-    """Print problems for people (text), for programs (json) or for the annotations of a pull request (github)."""
+def print_problems(problems: Iterable[Problem], form: str, root: Path, err: bool = False) -> None:
+    """Print problems of the project in `root` for people (text), for programs (json) or for the annotations of a pull request (github)."""
     import json
 
     if form == "json":
@@ -24,7 +25,7 @@ def print_problems(problems: Iterable[Problem], form: str, err: bool = False) ->
         return
     for problem in problems:
         if form == "github":
-            click.echo(_github(problem), err=err)
+            click.echo(_github(problem, _in_repository(root)), err=err)
         else:
             tell(str(problem), err)
 
@@ -50,13 +51,24 @@ def _problem_record(problem: Problem) -> dict[str, object]:
     }
 
 
-def _github(problem: Problem) -> str:
+def _in_repository(root: Path) -> Path:
+    """Return where a project stands in its repository: an annotation of examples/ferry/content/home.yml must name all of that."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return root.relative_to(top)
+
+
+def _github(problem: Problem, folder: Path) -> str:
     """Return a workflow command of GitHub Actions; what would end it early is escaped."""
     words = "\n".join(
         filter(None, (problem.message, problem.nearest and f"nearest: {problem.nearest}", problem.hint and f"fix: {problem.hint}"))
     )
     body = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    where = {"file": problem.where.path, "line": problem.where.line or "", "col": problem.where.column or "", "title": problem.code}
+    where = {
+        "file": (folder / problem.where.path).as_posix(),
+        "line": problem.where.line or "",
+        "col": problem.where.column or "",
+        "title": problem.code,
+    }
     places = (f"{key}={_escape(str(value))}" for key, value in where.items() if value)
     return f"::{problem.severity} {','.join(places)}::{body}"
 

@@ -1,13 +1,17 @@
-"""`site_url` of `mkdocs.yml`: where the site will be published, for what is read far from it, such as a feed."""
+"""`mkdocs.yml`, as far as it concerns us: whether it is YAML, and `site_url`, the address for what is read far from the site."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
+
+from dossier.model.problem import Problem
+from dossier.read.yaml import problem_of
 
 SITE = "mkdocs.yml"
 RESERVED = ("example.org", "example.com", "example.net")
@@ -51,3 +55,14 @@ def site_address(root: Path) -> str:
         return f"{parts.geturl().rstrip('/')}/" if known else ""
     except ValueError:
         return ""
+
+
+def slips_of_settings(root: Path) -> Iterator[Problem]:
+    """Yield what is no YAML in `mkdocs.yml`, which MkDocs would stop at. What its keys mean is for MkDocs to say."""
+    try:
+        text = (root / SITE).read_bytes().decode("utf-8")
+        yaml.compose(text, _Loader)
+    except yaml.MarkedYAMLError as error:
+        yield problem_of(error, text, SITE)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.model.inputs import Inputs
 from dossier.model.problem import Problem, Where
-from dossier.read.address import site_address
+from dossier.read.address import site_address, slips_of_settings
 from dossier.read.content import read_content
 from dossier.read.language import ARTICLES, read_language
 from dossier.read.sources import Reader, read_sources
@@ -35,7 +35,7 @@ def read(root: Path, reader: Reader | None = None) -> Inputs:
         vocabulary=vocabulary,
         content=content,
         templates=templates,
-        problems=tuple(sorted((*slips, *bad, *broken))),
+        problems=tuple(sorted((*slips, *bad, *broken, *slips_of_settings(root)))),
         site=site_address(root),
     )
 

@@ -94,12 +94,17 @@ def read_node(text: str, where: Where) -> Node | None:
             Problem(Where(where.path, line), "yaml", "a control character stands here, which YAML forbids", hint="delete it")
         ) from None
     except yaml.MarkedYAMLError as error:
-        slip = slip_of(error, text)
-        mark = (error.context_mark if slip.opened else error.problem_mark) or error.problem_mark or error.context_mark
-        raise YamlError(Problem(_place(mark, where.path, first), "yaml", slip.message, hint=slip.hint)) from None
+        raise YamlError(problem_of(error, text, where.path, first)) from None
     if node is None:
         return None
     return _convert(node, where.path, first)
+
+
+def problem_of(error: yaml.MarkedYAMLError, text: str, path: str, first: int = 1) -> Problem:
+    """Return what an editor did so that a text, whose `first` line is given, is no YAML, where it was done."""
+    slip = slip_of(error, text)
+    mark = (error.context_mark if slip.opened else error.problem_mark) or error.problem_mark or error.context_mark
+    return Problem(_place(mark, path, first), "yaml", slip.message, hint=slip.hint)
 
 
 def cut_off(text: str, where: Where) -> Iterator[Problem]:
