@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 
 from dossier.link.actors import Actors
 from dossier.link.asking import Ask, anew
+from dossier.link.days import day_of
 from dossier.link.errata import joined_utterance
 from dossier.link.nearby import nearby
 from dossier.link.reading import Read
@@ -78,7 +78,7 @@ def _versions(
     quoted = {source.id: (source, findings[source.id].quotes, read[source.id]) for source in sources if source.id in findings}
     told = ask.each(_said, quoted, language)
     for number, source in enumerate(sources):
-        day = _day(source.published)
+        day = day_of(source)
         for quote, words in zip(findings[source.id].quotes, told[source.id], strict=True) if source.id in told else ():
             speaker = actors.id_of(quote.speaker) or quote.speaker
             if speaker and speaker not in speakers.named:
@@ -146,13 +146,6 @@ def _keys_at(source: Source, quote: Quote, language: Language) -> frozenset[str]
     """Return the keys of the speaker's name and of the cue: they tell nothing of what was said."""
     spans = [span for span in (quote.mention, quote.cue) if span is not None]
     return frozenset(key for span in spans for key in keys_of(source.text, language, span.start, span.end))
-
-
-def _day(published: str | None) -> int | None:
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def _groups(versions: list[Version], weights: Weights) -> list[list[Version]]:

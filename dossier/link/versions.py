@@ -42,6 +42,10 @@ ALONE = 0.2
 DAYS_APART = 3
 SENTENCE_WORDS, SENTENCE_DAYS = 4, 7
 """Words of a short sentence that two sources quote alike, and how many days may lie between them."""
+BEGUN = 8
+"""Words in a row with which a quote is one that goes on, however few of them carry content: "Some of us might sell that railway before"."""
+MONTH = 30
+"""Days. Who quotes what was said so long ago has its very words; who speaks of one thing again says another."""
 _SPELT = 0.83
 """Letters that two words share, of 1, to be one word spelt otherwise."""
 _LETTERS = 5
@@ -136,6 +140,8 @@ def likeness(one: Version, other: Version, weights: Weights) -> float:
     if len(short.keys) <= SHORT:
         return _fragment(short, long, literal, weights)
     window, share, support = _best_window(short, long, weights)
+    if _apart(one, other, MONTH):
+        share = min(share, len(short.key_set & long.key_set) / len(short.key_set))
     same = short.speaker is not None and short.speaker == long.speaker
     if share >= _needed(short, long) and support >= (SUPPORT if same else VERBATIM_SUPPORT):
         return 0.0 if _turned(short.words, (0, len(short.words)), long.words, window) else share
@@ -143,12 +149,12 @@ def likeness(one: Version, other: Version, weights: Weights) -> float:
 
 
 def _same_sentence(one: Version, other: Version) -> bool:
-    """Say whether two sources quote one short sentence of one named speaker, word for word, within days: "We were not warned"."""
+    """Say whether two sources quote one short sentence of one named speaker, or its beginning, word for word, within days."""
     known = one.speaker is not None and one.speaker == other.speaker and not (one.by_role or other.by_role)
     marked = one.quote.marked and other.quote.marked and one.source != other.source
-    apart = one.day is not None and other.day is not None and abs(one.day - other.day) > SENTENCE_DAYS
     same = len(one.words) >= SENTENCE_WORDS and one.spoken == other.spoken
-    return known and marked and same and not apart
+    begun = len(one.words) >= BEGUN and one.spoken in other.spoken
+    return known and marked and (same or begun) and not _apart(one, other, SENTENCE_DAYS)
 
 
 def conflict(one: Version, other: Version) -> bool:
@@ -163,7 +169,7 @@ def is_fragment(version: Version) -> bool:
 
 
 def _needed(one: Version, other: Version) -> float:
-    if not one.speaker or one.speaker != other.speaker:
+    if not one.speaker or one.speaker != other.speaker or _apart(one, other, MONTH):
         return VERBATIM
     again = one.source == other.source and one.quote.style == other.quote.style
     if again or _apart(one, other):
@@ -176,8 +182,8 @@ def _in_row(ones: Sequence[str], others: Sequence[str]) -> bool:
     return any(tuple(ones[start : start + IN_ROW]) in rows for start in range(len(ones) - IN_ROW + 1))
 
 
-def _apart(one: Version, other: Version) -> bool:
-    return one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS_APART
+def _apart(one: Version, other: Version, days: int = DAYS_APART) -> bool:
+    return one.day is not None and other.day is not None and abs(one.day - other.day) > days
 
 
 def _best_window(short: Version, long: Version, weights: Weights) -> tuple[tuple[int, int], float, float]:

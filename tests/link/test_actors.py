@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -42,14 +45,15 @@ def card_of(case: dict[str, Any]) -> ActorCard:
     return ActorCard(id=case["id"], name=case["name"], kind=kind, spellings=spellings, apart=apart, roles=role, where=where)
 
 
-def linked(texts: dict[str, str], cards: tuple[ActorCard, ...] = ()) -> Actors:
-    sources = tuple(source_of(id, text) for id, text in texts.items())
+def linked(texts: dict[str, str], cards: tuple[ActorCard, ...] = (), published: Mapping[str, date] = MappingProxyType({})) -> Actors:
+    days = {id: day.isoformat() for id, day in published.items()}
+    sources = tuple(replace(source_of(id, text), published=days.get(id)) for id, text in texts.items())
     return link_actors(sources, {source.id: findings_of(source) for source in sources}, cards, ENGLISH)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_cases(case: dict[str, Any]) -> None:
-    found = linked(case["sources"], tuple(card_of(card) for card in case.get("cards", ())))
+    found = linked(case["sources"], tuple(card_of(card) for card in case.get("cards", ())), case.get("published", {}))
     by_id = {actor.id: actor for actor in found.actors}
     for wanted in case.get("actors", ()):
         actor = by_id.get(wanted["id"])

@@ -15,6 +15,10 @@ from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.roles import content_of, noun_of
 from dossier.text.names.titles import country_of_title
 
+_MONTH = 30
+"""Days. Articles further apart that name nothing in common tell of two affairs."""
+_KINDRED = 2
+"""Names that two articles on one affair have in common."""
 _BOTH = 2
 """Standings alike but for their sources that are looked at."""
 
@@ -33,6 +37,8 @@ class Cluster:
         self.named = False
         self.genders: set[Gender] = set()
         self.countries: set[str] = set()
+        self.days: set[int | None] = set()
+        self.beside: set[str] = set()
         self._spellings: set[str] = set()
         self._given: dict[str, set[str]] = {}
         self._names: dict[str, None] = {}
@@ -45,6 +51,8 @@ class Cluster:
         self.named = self.named or bool(standing.spellings)
         self.genders.update({standing.gender} if standing.gender else ())
         self.countries.update({standing.country} if standing.country else ())
+        self.days.add(standing.day)
+        self.beside |= standing.beside
         self._spellings.update((standing.name, *standing.spellings))
         self._given.setdefault(standing.source, set()).add(standing.name)
         self._names.setdefault(standing.name)
@@ -195,7 +203,20 @@ def _same(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
     agreeing = [name for name in full if agree(name, standing.name, lexicon)]
     if any(drops_surname(name, standing.name, lexicon) for name in agreeing) and len(agreeing) < len(full):
         return False  # "Ana Ruiz" may be "Ana Ruiz Prado" or "Ana Ruiz Lind", who are two
+    if not any(fold(name) == fold(standing.name) for name in agreeing) and _of_another_affair(standing, cluster):
+        return False
     return bool(agreeing) and _genders_agree(standing, cluster)
+
+
+def _of_another_affair(standing: Standing, cluster: Cluster) -> bool:
+    """Say whether an article has nothing to do with those on an actor: written months apart, and naming none of the same but by chance.
+
+    A name is spelt in two ways where two articles tell of one person; "Jan Tolvik" and a "Jan Tolvic" of next year, elsewhere, are two.
+    """
+    if standing.day is None or None in cluster.days:
+        return False
+    near = range(standing.day - _MONTH, standing.day + _MONTH + 1)
+    return cluster.days.isdisjoint(near) and len(cluster.beside & standing.beside) < _KINDRED
 
 
 def _genders_agree(standing: Standing, cluster: Cluster) -> bool:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dossier.link.days import day_of
 from dossier.model.actor import ActorKind, Gender, Mention
-from dossier.model.evidence import Span
+from dossier.model.evidence import Span, touching
 from dossier.model.findings import Findings
 from dossier.model.source import Source
 from dossier.text.names.lexicon import NameLexicon
@@ -32,6 +33,10 @@ class Standing:
     gender: Gender | None = None
     unsure: bool = True
     """Whether all that tells a person here is a capital at the start of sentences: "Arkel said", "Police said"."""
+    day: int | None = None
+    """The day of the source, as a number; None where it gives none."""
+    beside: frozenset[str] = frozenset()
+    """Every name that the report of the source tells."""
     used: bool = False
     """Whether a statement of the source rests on the name: a role that nobody bears by name is an actor only then."""
 
@@ -76,12 +81,20 @@ def gather_standings(sources: tuple[Source, ...], findings: Mapping[str, Finding
             continue
         here = _standings_of(source, found, bodies, lexicon)
         heard, used = set(voices(found)), set(used_names(found))
+        day, beside = day_of(source), _told_names(source, found)
         for standing in here.values():
+            standing.day, standing.beside = day, beside
             taking_part = standing.name in used and (bool(standing.spellings) or _is_office(standing, lexicon))
             standing.used = standing.name in heard or taking_part
             if standing.name not in towns or standing.name in heard:
                 gathered.append(standing)
     return tuple(gathered)
+
+
+def _told_names(source: Source, found: Findings) -> frozenset[str]:
+    """Return the names in headline and body: what every page of an outlet ends with has nothing to do with its report."""
+    told = [block.span for block in source.blocks if block.kind in ("headline", "body")]
+    return frozenset([mention.name for mention in found.mentions if mention.form == "name" and touching(told, mention.span)])
 
 
 def _bodies(findings: Iterable[Findings]) -> frozenset[str]:

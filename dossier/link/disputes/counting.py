@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from dossier.link.days import day_of
 from dossier.link.disputes.corpus import Corpus
-from dossier.link.disputes.figures import Figure, day_of
+from dossier.link.disputes.figures import Figure
 from dossier.link.disputes.passages import Passage
 from dossier.model.language import Language
 from dossier.model.source import Source

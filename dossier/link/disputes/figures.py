@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from dossier.link.days import day_of
 from dossier.link.disputes.article import Article
 from dossier.link.disputes.echoes import BACK, echoed
 from dossier.link.disputes.measures import Lists, Measure, Measured, entry, lists, measured
@@ -14,7 +14,6 @@ from dossier.link.disputes.passages import Passage
 from dossier.link.once import once
 from dossier.model.evidence import Span
 from dossier.model.quantity import Bound, Quantity
-from dossier.model.source import Source
 from dossier.model.statement import Deployment
 from dossier.text.clauses import find_clauses
 from dossier.text.words import Reading, Word
@@ -204,14 +203,6 @@ def _content(passage: Passage, beside: Word | None) -> frozenset[str]:
     if beside is None:
         return passage.content
     return frozenset([word.key for word in passage.words if word.key and not word.number and word is not beside])
-
-
-def day_of(source: Source) -> int | None:
-    """Return the day a source was published, as a number; None where it gives no day."""
-    try:
-        return date.fromisoformat((source.published or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 def _years(passage: Passage) -> frozenset[str]:
