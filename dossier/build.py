@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from dossier.cache import Remembering
@@ -35,7 +36,10 @@ from dossier.stages import Stages
 from dossier.store import FOLDER
 from dossier.text.source_names import named
 from dossier.text.strings import strings
-from dossier.workers import cores
+from dossier.workers import cores, forked
+
+LIGHTER = 100
+"""How many times lighter it is to make the pages of one kind than to look for all that is in the articles."""
 
 Find = Callable[[Sequence[Source], Language, Vocabulary], Sequence[Found]]
 """What finds, in each of many sources, all there is, and remembers it or not."""
@@ -71,6 +75,7 @@ def build(root: Path, find: Find | None = None, preview: Stages | None = None) -
     say = strings(inputs.interface)
     dossier = replace(dossier, sources=named(dossier.sources, say))
     ground = Ground(dossier, inputs.content, say, inputs.site)
+    weight = sum(len(source.text) for source in sources) // LIGHTER
     atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
     files = data_files(ground, inputs.interface, inputs.language, atlas)
     pages, broken = render(
@@ -84,6 +89,7 @@ def build(root: Path, find: Find | None = None, preview: Stages | None = None) -
         interface=inputs.interface,
         kept=preview.kept if preview else None,
         on_demand=preview is not None,
+        share=map if preview else partial(forked, weigh=lambda _: weight),
     )
     problems = (*inputs.problems, *_faults(found), *curated.problems, *loose, *seen, *broken, *check_pages(pages))
     return Build(dossier, files, pages, inputs.interface, tuple(sorted(set(problems))))

@@ -62,6 +62,15 @@ def in_order(
         yield work(thing)
 
 
+def forked(work: Callable[[T], R], things: Iterable[T], weigh: Callable[[T], int]) -> Generator[R]:
+    """Yield `work(thing)` for each thing, in order, by processes that are forked and so know all that this one does.
+
+    Where none may be forked it is done here, and so is a thing whose process died: what was wrong with it then shows.
+    """
+    jobs = cores() if _start_method() == "fork" else 1
+    return in_order(work, things, jobs, weigh, lambda thing, code: work(thing))
+
+
 def _start_method() -> str:
     """Forked processes inherit what is loaded; but a process of several threads must not fork, nor any on macOS."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"

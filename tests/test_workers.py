@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, in_order
+from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, forked, in_order
 
 HEAVY = max(FORK_PAYS, SPAWN_PAYS)
 
@@ -100,3 +100,14 @@ def test_who_stops_listening_leaves_no_process_behind() -> None:
     assert set(multiprocessing.active_children()) - before
     answers.close()
     assert not set(multiprocessing.active_children()) - before
+
+
+def test_what_is_forked_needs_no_name_and_a_death_is_made_good_here() -> None:
+    here, known = os.getpid(), {"seen": 40}
+
+    def work(number: int) -> int:
+        if number == 7 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number + known["seen"]
+
+    assert list(forked(work, range(20), heavy)) == list(range(40, 60))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-_INDENT = re.compile(r"(?P<kept> <(?P<name>pre|script|style|textarea)\b .*? </(?P=name)> ) | \n\s+", re.VERBOSE | re.DOTALL)
+_KEPT = re.compile(r"<(?P<name>pre|script|style|textarea)\b.*?</(?P=name)>", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 
 
 def without_indents(page: str) -> str:
@@ -17,4 +18,8 @@ def without_indents(page: str) -> str:
 
 
 def _at_margin(html: str) -> str:
-    return _INDENT.sub(lambda found: found["kept"] or "\n", html)
+    parts, reached = [], 0
+    for kept in _KEPT.finditer(html):
+        parts += [_INDENT.sub("\n", html[reached : kept.start()]), kept[0]]
+        reached = kept.end()
+    return "".join((*parts, _INDENT.sub("\n", html[reached:])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from dossier.model.atlas import NO_ATLAS, Atlas
@@ -33,6 +33,12 @@ from dossier.render.timeline import timeline_pages
 from dossier.text.permitted import Permitted
 from dossier.text.strings import strings
 
+Made = tuple[tuple[Page, ...], tuple[Problem, ...]]
+"""Pages, and what is wrong with their templates."""
+
+Share = Callable[[Callable[[int], Made], Iterable[int]], Iterable[Made]]
+"""Who makes the pages of each kind, in order: one after another, or several at once."""
+
 
 def render(
     dossier: Dossier,
@@ -45,13 +51,14 @@ def render(
     interface: Language | None = None,
     kept: Kept | None = None,
     on_demand: bool = False,
-) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    share: Share = map,
+) -> Made:
     """Return the complete docs folder. Templates lay out, never compute.
 
     `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted`
     by source the words that data may give, the linked data inside pages included. Articles are read in `language`;
     pages speak `interface` where it is another. `kept` remembers pages from build to build; `on_demand` leaves out the data themselves,
-    which are then made when somebody asks for them.
+    which are then made when somebody asks for them. `share` lets pages of several kinds be made at once.
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas)
@@ -71,6 +78,12 @@ def render(
         hand_pages,
     )
     without = left_out(site)
-    pages = tuple(page for make in makers for page in make(site, filled) if page is not None and page.path not in without)
     landings, linked = Landings(site, templates), LinkedData(site, permitted)
-    return tuple(linked.into(landings.into(page, filled)) for page in pages), tuple(filled.problems)
+
+    def make(number: int) -> Made:
+        known = len(filled.problems)
+        pages = (page for page in makers[number](site, filled) if page is not None and page.path not in without)
+        return tuple(linked.into(landings.into(page, filled)) for page in pages), tuple(filled.problems[known:])
+
+    made = tuple(share(make, range(len(makers))))
+    return tuple(page for pages, _ in made for page in pages), tuple(problem for _, problems in made for problem in problems)

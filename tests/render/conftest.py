@@ -19,7 +19,7 @@ from dossier.model.dossier import Dossier
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.read.templates import read_templates
-from dossier.render.pages import render
+from dossier.render.pages import Share, render
 from dossier.text.strings import strings
 
 from . import invented
@@ -120,10 +120,10 @@ class Rendered:
     seen: Mapping[str, Reader]
 
 
-def rendered(dossier: Dossier, content: Content, templates: Mapping[str, str]) -> Rendered:
+def rendered(dossier: Dossier, content: Content, templates: Mapping[str, str], share: Share = map) -> Rendered:
     ground = Ground(dossier, content, strings(invented.LANGUAGE))
     files = data_files(ground, invented.LANGUAGE, invented.LANGUAGE, NO_ATLAS)
-    pages, problems = render(dossier, content, templates, invented.LANGUAGE, files, permitted=ground.permitted)
+    pages, problems = render(dossier, content, templates, invented.LANGUAGE, files, permitted=ground.permitted, share=share)
     by_path = {page.path: page for page in pages}
     assert len(by_path) == len(pages)
     return Rendered(by_path, problems, {path: Reader(convert(page)) for path, page in by_path.items() if path.endswith(".md")})

@@ -5,13 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from dossier.model.content import Content, HandPage, Home, Responsible, Settings
 from dossier.model.dossier import Dossier
 from dossier.model.problem import Where
+from dossier.render.pages import Made
+from dossier.workers import FORK_PAYS, forked
 
 from . import invented
 from .conftest import Rendered, rendered
@@ -281,3 +283,14 @@ def test_hand_written_pages_cite_words_or_say_what_is_wrong(templates: Mapping[s
 
 def test_the_same_dossier_gives_the_same_pages(templates: Mapping[str, str], site: Rendered) -> None:
     assert rendered(invented.dossier(), invented.content(), templates).pages == site.pages
+
+
+def test_pages_of_several_kinds_made_at_once_are_the_same_pages(site: Rendered, templates: Mapping[str, str]) -> None:
+    def at_once(make: Callable[[int], Made], kinds: Iterable[int]) -> Iterable[Made]:
+        return forked(make, kinds, lambda _: FORK_PAYS)
+
+    slip = {**templates, "pages/actor.md.j2": "{{ view.nothing }}"}
+    assert rendered(invented.dossier(), invented.content(), templates, at_once).pages == site.pages
+    apart, together = (rendered(invented.dossier(), invented.content(), slip, share) for share in (map, at_once))
+    assert apart.problems
+    assert (together.pages, together.problems) == (apart.pages, apart.problems)
