@@ -54,3 +54,13 @@ def test_a_topic_adds_what_counts_as_deployed() -> None:
     assert find_deployments(document) == ()
     (deployment,) = find_deployments(replace(document, vocabulary=Vocabulary(deployed=("incubator",))))
     assert (deployment.force, deployment.low, deployment.unit, deployment.to) == ("Denmark", 40, "incubator", "Latvia")
+
+
+@pytest.mark.parametrize(
+    ("noun", "written"),
+    [("midwife", "40 midwives"), ("landing craft", "40 landing craft"), ("field bed", "40 field beds"), ("crewman", "40 crewmen")],
+)
+def test_the_plural_of_what_a_topic_adds_is_understood(noun: str, written: str) -> None:
+    document = document_of(f"Denmark will send {written} to Latvia.")
+    (deployment,) = find_deployments(replace(document, vocabulary=Vocabulary(deployed=(noun,))))
+    assert (deployment.low, deployment.unit) == (40, noun)

@@ -62,6 +62,45 @@ def test_the_topic_adds_bodies() -> None:
     assert [mention.kind for mention in mentions_of(text, vocabulary=topic) if mention.form == "name"] == ["organisation"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The union Sea and Shore said that it would go on.", "Sea and Shore"),
+        ("Sea and Shore said that it would go on.", "Sea and Shore"),
+        ("They asked Voice of the Harbour’s lawyers.", "Voice of the Harbour"),
+        ("Nobody at Tall Tower answered.", "Tall Tower"),
+        ("They asked Sea and Shore Chairman Olav Tennet.", "Sea and Shore"),
+    ],
+)
+def test_a_body_of_the_topic_is_taken_as_its_name_stands(text: str, named: str) -> None:
+    topic = Vocabulary(organisations=("Sea and Shore", "Voice of the Harbour", "Tall Tower"))
+    found = {mention.name: mention.kind for mention in mentions_of(text, vocabulary=topic)}
+    assert found.pop(named) == "organisation"
+    assert set(found) <= {"Olav Tennet"}
+
+
+def test_a_longer_name_is_another() -> None:
+    topic = Vocabulary(organisations=("Sea and Shore",), places={"Isle of the Kings": "Norway"})
+    text = "The Sea and Shore Fund pays. It rained on the Isle of the Kings."
+    found = {mention.name: mention.kind for mention in mentions_of(text, vocabulary=topic) if mention.form == "name"}
+    assert found["Isle of the Kings"] == "place"
+    assert "Sea and Shore" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chief Purser Olav Tennet said so.",
+        "The chief purser of Nordvik, Olav Tennet, said so.",
+        "Olav Tennet, the chief purser of Nordvik, said so.",
+        "They asked chief purser Olav Tennet.",
+    ],
+)
+def test_a_title_of_several_words_stands_beside_a_name(text: str) -> None:
+    persons = {one.name for one in mentions_of(text, vocabulary=Vocabulary(titles=("chief purser",))) if one.kind == "person"}
+    assert persons - {"Nordvik"} == {"Olav Tennet"}
+
+
 @pytest.mark.parametrize(("one", "other"), [("Sergej", "Sergey"), ("Kouznin", "Kuznin"), ("Zelinskiy", "Zelinsky"), ("Peña", "Pena")])
 def test_transliterations_are_one_name(one: str, other: str) -> None:
     assert is_spelling_of(one, other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,9 +46,11 @@ class Nouns:
     demonyms: dict[str, str]
 
 
-def _plural(noun: str, irregular: dict[str, str]) -> str:
-    if noun in irregular:
-        return irregular[noun]
+def _plural(noun: str, irregular: Mapping[str, str]) -> str:
+    """Return the plural of a noun; the longest irregular ending counts: "repairman" goes as "man", "landing craft" as "craft"."""
+    ending = max((word for word in irregular if noun.endswith(word)), key=len, default="")
+    if ending:
+        return noun.removesuffix(ending) + irregular[ending]
     if re.search(r"(?:[sxz]|[cs]h)$", noun):
         return noun + "es"
     return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"

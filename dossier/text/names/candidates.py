@@ -42,6 +42,8 @@ class Candidate:
     title_at: int | None = None
     bearer: bool = False
     """Whether a single word is the surname of somebody named in full elsewhere."""
+    given: bool = False
+    """Whether an editor gave the run as a name: it is not cut."""
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -115,16 +117,31 @@ def _joined(text: str, left: Token, right: Token) -> bool:
 def find_candidates(text: str, lines: Sequence[Line], lexicon: NameLexicon) -> list[Candidate]:
     """Return all runs of capitalised words, particles inside them included."""
     found: list[Candidate] = []
+    names = [tuple(token.form for token in tokens_of(name, 0, len(name), lexicon)) for name in lexicon.whole]
     for line in lines:
         at = 0
         while at < len(line.tokens):
             if not _opens(line.tokens[at], lexicon):
                 at += 1
                 continue
-            last = _reach(text, line, at, lexicon)
-            found.append(Candidate(line, at, last, _weak(text, line, at)))
+            given = _given(text, line, at, names, lexicon)
+            last = given or _reach(text, line, at, lexicon)
+            found.append(Candidate(line, at, last, _weak(text, line, at), given=given is not None))
             at = last + 1
     return found
+
+
+def _given(text: str, line: Line, at: int, names: Sequence[tuple[str, ...]], lexicon: NameLexicon) -> int | None:
+    """Return the last token of a name of the topic that begins at `at`, or None: "Sea and Shore Chairman", not "Sea and Shore Fund"."""
+    for name in names:
+        beyond = at + len(name)
+        if tuple(token.form for token in line.tokens[at:beyond]) != name:
+            continue
+        follows = line.tokens[beyond] if beyond < len(line.tokens) else None
+        longer = follows and follows.capital and _joined(text, line.tokens[beyond - 1], follows)
+        if not longer or (follows and follows.form.lower() in lexicon.title_nouns):
+            return beyond - 1
+    return None
 
 
 def _opens(token: Token, lexicon: NameLexicon) -> bool:

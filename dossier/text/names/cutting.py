@@ -80,6 +80,8 @@ def _is_bearer(text: str, run: Candidate, bearers: frozenset[str], lexicon: Name
 
 def _prepare(text: str, run: Candidate, bearers: frozenset[str], lexicon: NameLexicon) -> list[Candidate]:
     """Cut a run down to the names in it: openers of sentences, titles and adjectives fall off."""
+    if run.given:
+        return [run]
     parts = []
     for part in _cut_ordinary(run, lexicon):
         if is_unnamed(tuple(token.form for token in part.tokens), lexicon):

@@ -48,6 +48,8 @@ def kind_of_run(text: str, run: Candidate, seen: Evidence, lexicon: NameLexicon)
     """Return what a run names, or None."""
     words = tuple(token.form for token in run.tokens)
     whole = " ".join(words)
+    if run.given:
+        return "organisation" if whole in lexicon.known else "place"
     if whole in lexicon.people:
         return "group"
     if is_unnamed(words, lexicon) or whole in seen.vessels or is_vessel(text, run, lexicon):

@@ -83,6 +83,8 @@ class NameLexicon:
     state_bodies: frozenset[str]
     governments: frozenset[str]
     known: Mapping[str, str]
+    whole: tuple[str, ...]
+    """Names of a topic that hold several words, longest first: "Voice of the Harbour" is taken as it stands."""
     body_country: Mapping[str, str]
     seats: Mapping[str, str]
     no_names: frozenset[str]
@@ -316,6 +318,7 @@ def _of_language(language: Language) -> NameLexicon:
         heads=heads,
         common_heads=common_heads,
         known=language.table("organisations.known"),
+        whole=(),
         body_country=language.table("organisations.countries"),
         seats=language.table("organisations.seats"),
         dotted=frozenset(word.removesuffix(".") for word in (*courtesy, *language.words("titles.short")) if word.endswith(".")),
@@ -335,11 +338,15 @@ def lexicon_of(language: Language, vocabulary: Vocabulary) -> NameLexicon:
     base = _of_language(language)
     if not (vocabulary.titles or vocabulary.organisations or vocabulary.places):
         return base
+    titles = [title.lower() for title in vocabulary.titles if title.strip()]
+    holders = [title.split(" of ")[0].split()[-1] for title in titles]  # "Chief Purser Ola Moss" is told by its last word
+    named = (*vocabulary.organisations, *vocabulary.places)
     return replace(
         base,
-        title_nouns={**dict.fromkeys(title.lower() for title in vocabulary.titles), **base.title_nouns},
-        title_words=base.title_words | _flat(title.lower().split() for title in vocabulary.titles),
+        title_nouns={**dict.fromkeys((*titles, *holders)), **base.title_nouns},
+        title_words=base.title_words | _flat(title.split() for title in titles),
         known={**base.known, **{name: name for name in vocabulary.organisations}},
+        whole=tuple(sorted((name for name in named if " " in name.strip()), key=len, reverse=True)),
         country_of={**base.country_of, **vocabulary.places},
         places=base.places | frozenset(vocabulary.places),
     )
