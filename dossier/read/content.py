@@ -225,10 +225,10 @@ def _together(parts: list[Vocabulary]) -> Vocabulary:
     for part in parts:
         places |= part.places
     return Vocabulary(
-        deployed=tuple(word for part in parts for word in part.deployed),
-        titles=tuple(word for part in parts for word in part.titles),
-        organisations=tuple(word for part in parts for word in part.organisations),
-        places=places,
+        deployed=tuple(word for part in parts for word in part.deployed if word.strip()),
+        titles=tuple(word for part in parts for word in part.titles if word.strip()),
+        organisations=tuple(word for part in parts for word in part.organisations if word.strip()),
+        places={place: country for place, country in places.items() if place.strip()},
         triggers=tuple(trigger for part in parts for trigger in part.triggers),
         where=parts[0].where,
     )

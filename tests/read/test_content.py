@@ -323,3 +323,11 @@ def test_plausible_slips_are_told_with_what_to_write_instead(
 def test_a_share_may_have_three_decimals(tmp_path: Path) -> None:
     content, _, problems = read_content(project(tmp_path, {"content/dossier.yml": "excerpt_limit: 0.125\n"}))
     assert (content.settings.excerpt_limit, problems) == (0.125, ())
+
+
+def test_a_word_of_the_topic_that_is_none_is_left_out(tmp_path: Path) -> None:
+    _, vocabulary, problems = read_content(
+        project(tmp_path, {"content/vocabulary/a.yml": "deployed: ['', ferry]\ntitles: [' ']\norganisations: ['']\nplaces: {'': Norway}\n"})
+    )
+    assert (vocabulary.deployed, vocabulary.titles, vocabulary.organisations, vocabulary.places) == (("ferry",), (), (), {})
+    assert problems == ()
