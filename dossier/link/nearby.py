@@ -1,14 +1,16 @@
 """Which quotes are worth comparing: those that share one of their rarer signs, never all with all.
 
-A sign is a content word, or two content words in a row. A sign that many quotes hold leads nowhere, so that the work grows with the
-quotes and not with their square; where people use the same few words for months, the rows still part what was said on one day from what
-was said on another. Which quotes are near does not depend on the order they come in.
+A sign is a content word, or two content words in a row. A sign that many quotes hold leads only to the first few of them, so that the
+work grows with the quotes and not with their square, and what hundreds of articles quote is one thing said all the same; where people use
+the same few words for months, the rows still part what was said on one day from what was said on another. Which quotes are near does
+not depend on the order they come in.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import chain
 
 from dossier.link.versions import Version, Weights
@@ -16,25 +18,50 @@ from dossier.link.versions import Version, Weights
 _RAREST = 8
 """A quote looks for others by so many of its signs, the rarest."""
 _COMMON = 60
-"""A sign of more quotes than this leads from none to another."""
+"""A sign of more quotes than this leads to the first of them alone."""
+_FIRST = 8
+"""So many quotes, the earliest, are the first."""
 
 
 def nearby(versions: Sequence[Version], weights: Weights) -> Iterator[tuple[Version, Version]]:
     """Yield each two quotes that are worth comparing, once."""
     counts = Counter(chain.from_iterable(signs for version in versions for signs in (version.key_set, version.pairs)))
+    wanted = [_wanted(version, counts, weights) for version in versions]
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    wanted: list[frozenset[str]] = []
     for place, version in enumerate(versions):
-        told = [[sign for sign in signs if 1 < counts[sign] <= _COMMON] for signs in (version.key_set, version.pairs)]
-        for sign in (*told[0], *told[1]):
-            holders[sign].append(place)
-        words = sorted(told[0], key=lambda word: (-weights.of(word), word))
-        wanted.append(frozenset([*words, *sorted(told[1], key=lambda pair: (counts[pair], pair))][:_RAREST]))
+        for sign in chain(version.key_set, version.pairs):
+            if counts[sign] > 1:
+                holders[sign].append(place)
+    first = {sign: _earliest(held, versions) for sign, held in holders.items() if counts[sign] > _COMMON}
     for place, version in enumerate(versions):
-        for other in sorted({other for sign in wanted[place] for other in holders[sign]}):
-            again = other < place and not (wanted[other].isdisjoint(version.key_set) and wanted[other].isdisjoint(version.pairs))
-            if other != place and not again and _share_a_third(versions[other], version):
+        for other in sorted({other for sign in wanted[place] for other in first.get(sign, holders[sign])}):
+            if other == place or not _share_a_third(versions[other], version):
+                continue
+            if other > place or not _leads(wanted[other], place, version, first):
                 yield versions[min(place, other)], versions[max(place, other)]
+
+
+def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tuple[str, ...]:
+    """Return the signs by which a quote looks for others: rare words, then rare rows; common ones where it has not enough of these."""
+    words = sorted([word for word in version.key_set if 1 < counts[word] <= _COMMON], key=lambda word: (-weights.of(word), word))
+    if len(words) >= _RAREST:
+        return tuple(words[:_RAREST])
+    pairs = sorted([pair for pair in version.pairs if counts[pair] > 1], key=lambda pair: (counts[pair], pair))
+    common = sorted([word for word in version.key_set if counts[word] > _COMMON], key=lambda word: (counts[word], word))
+    return tuple((*words, *pairs, *common)[:_RAREST])
+
+
+def _earliest(held: list[int], versions: Sequence[Version]) -> tuple[int, ...]:
+    """Return the places of the earliest quotes, those without a day last."""
+    return tuple(nsmallest(_FIRST, held, key=lambda place: (versions[place].day is None, versions[place].day, versions[place].quote.id)))
+
+
+def _leads(wanted: Sequence[str], place: int, version: Version, first: Mapping[str, tuple[int, ...]]) -> bool:
+    """Say whether one of some signs leads to the quote at a place."""
+    for sign in wanted:
+        if (sign in version.key_set or sign in version.pairs) and (sign not in first or place in first[sign]):
+            return True
+    return False
 
 
 def _share_a_third(one: Version, other: Version) -> bool:

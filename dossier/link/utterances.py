@@ -148,31 +148,33 @@ def _keys_at(source: Source, quote: Quote, language: Language) -> frozenset[str]
     return frozenset(key for span in spans for key in keys_of(source.text, language, span.start, span.end))
 
 
+class _Group:
+    """Versions of one utterance, and who is named as their speaker."""
+
+    def __init__(self, version: Version) -> None:
+        self.versions = [version]
+        self.speakers = {version.speaker} if version.speaker and not version.by_role else set()
+
+    def may_join(self, other: _Group) -> bool:
+        """Say whether no speaker of one is set against those of the other."""
+        return not self.speakers or not other.speakers or not self.speakers.isdisjoint(other.speakers)
+
+    def join(self, other: _Group) -> None:
+        """Take over the versions of another group."""
+        self.versions += other.versions
+        self.speakers |= other.speakers
+
+
 def _groups(versions: list[Version], weights: Weights) -> list[list[Version]]:
     """Join what is alike, the surest first; groups with different speakers stay apart, unless they hold the same long words."""
-    pairs = _surest(list(_alike(versions, weights)))
-    group = {version.place: [version] for version in versions}
-    for score, one, other in pairs:
-        first, second = group[one], group[other]
-        if first is not second and (
-            -score >= CERTAIN or not _speakers(first) or not _speakers(second) or _speakers(first) & _speakers(second)
-        ):
-            first.extend(second)
-            for version in second:
-                group[version.place] = first
-    seen: set[int] = set()
-    joined = []
-    for version in versions:
-        members = group[version.place]
-        if id(members) not in seen:
-            seen.add(id(members))
-            joined.append(sorted(members, key=lambda member: member.place))
-    return joined
-
-
-def _speakers(versions: list[Version]) -> frozenset[str]:
-    """Return the named speakers of a group."""
-    return frozenset(version.speaker for version in versions if version.speaker and not version.by_role)
+    group = {version.place: _Group(version) for version in versions}
+    for score, one, other in _surest(list(_alike(versions, weights))):
+        large, small = sorted((group[one], group[other]), key=lambda held: -len(held.versions))
+        if large is not small and (-score >= CERTAIN or large.may_join(small)):
+            large.join(small)
+            group.update((version.place, large) for version in small.versions)
+    joined = {id(held): held for held in (group[version.place] for version in versions)}
+    return [sorted(held.versions, key=lambda version: version.place) for held in joined.values()]
 
 
 def _alike(versions: list[Version], weights: Weights) -> Iterator[tuple[Version, Version, float]]:

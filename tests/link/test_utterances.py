@@ -122,3 +122,15 @@ def test_every_quote_belongs_to_exactly_one_utterance(said: list[tuple[str | Non
     utterances = link(dossier).utterances
     assert sorted(id for utterance in utterances for id in utterance.quotes) == sorted(quote.id for quote in dossier.quotes)
     assert len({utterance.id for utterance in utterances}) == len(utterances)
+
+
+def test_what_hundreds_of_articles_quote_is_one_thing_said() -> None:
+    said = "The northern dam will hold through the spring flood, and nobody in the valley needs to leave"
+    retold = "The northern dam will hold through the spring flood, and nobody in that valley must go"
+    cases: dict[str, dict[str, Any]] = {}
+    for number in range(150):
+        words = retold if number % 10 == 3 else said
+        text = f"“{words},” Anna Lind said. Article {number} tells no more."
+        cases[f"article-{number:03}"] = {"text": text, "published": "2031-05-04", "quotes": [{"words": words, "speaker": "Anna Lind"}]}
+    for order in (cases, dict(reversed(cases.items()))):
+        assert [len(group) for group in groups(make_dossier(order))] == [150]
