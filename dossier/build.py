@@ -38,7 +38,7 @@ from dossier.text.source_names import named
 from dossier.text.strings import strings
 from dossier.workers import cores, forked
 
-LIGHTER = 100
+LIGHTER = 30
 """How many times lighter it is to make the pages of one kind than to look for all that is in the articles."""
 
 Find = Callable[[Sequence[Source], Language, Vocabulary], Sequence[Found]]

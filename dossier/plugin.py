@@ -141,8 +141,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Read the pages of the navigation, which take their names from there where `mkdocs.yml` gives none, be they built anew or not."""
         for page in nav.pages if self.serving else ():
             page.read_source(config)
-        for file in files.documentation_pages():
-            self.known.stand_before(file.page or MkDocsPage(None, file, config))
+        self.known.stand_before([file.page or MkDocsPage(None, file, config) for file in files.documentation_pages()], config, files)
         return nav
 
     @event_priority(100)
@@ -153,6 +152,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
+        self.known.all_stand()
         env.globals["t"] = self.say
         env.bytecode_cache = self.preview.theme if self.preview else None
         env.loader = self.known.loader(env.loader) if env.loader else None

@@ -37,6 +37,10 @@ class Store:
                 return written[_DIGEST:]
         return None
 
+    def holds(self, key: str) -> bool:
+        """Say whether something is kept under a key, be it damaged."""
+        return (self._folder / f"{key}{_ENDING}").is_file()
+
     def keep(self, key: str, held: bytes) -> None:
         """Write aside, then rename. A folder that cannot be written costs time alone."""
         with suppress(OSError):

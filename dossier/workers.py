@@ -67,8 +67,12 @@ def forked(work: Callable[[T], R], things: Iterable[T], weigh: Callable[[T], int
 
     Where none may be forked it is done here, and so is a thing whose process died: what was wrong with it then shows.
     """
-    jobs = cores() if _start_method() == "fork" else 1
-    return in_order(work, things, jobs, weigh, lambda thing, code: work(thing))
+    return in_order(work, things, cores() if may_fork() else 1, weigh, lambda thing, code: work(thing))
+
+
+def may_fork() -> bool:
+    """Say whether `forked` does anything at once."""
+    return cores() > 1 and _start_method() == "fork"
 
 
 def _start_method() -> str:

@@ -10,23 +10,25 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import mkdocs
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from dossier.edition import digest_of_code
-from dossier.finish.conversion import MAY_LINK, Conversion
+from dossier.finish.ahead import Ahead
+from dossier.finish.conversion import MAY_LINK, Conversion, Convert, tokens
 from dossier.finish.plain_html import NotPlainError
 from dossier.finish.sections import Entry, read_entries
 from dossier.store import Store, key_for
@@ -47,6 +49,16 @@ _FAST = 1
 """The level at which zlib is quick."""
 
 
+class _Converted(NamedTuple):
+    """What another process made of a page's text: all that is known of a page once it is converted, and what a search finds in it."""
+
+    text: str
+    content: str
+    contents: list[dict[str, Any]]
+    anchors: set[str]
+    entries: list[Entry] | None
+
+
 class PageCache:
     """Stands between MkDocs and the making of each page, and between Material's search and the reading of its HTML."""
 
@@ -56,6 +68,8 @@ class PageCache:
         self._search = self._around = ""
         self._asked: dict[str, str] = {}
         self._known: dict[str, dict[str, Any]] = {}
+        self._read: dict[str, list[Entry] | None] = {}
+        self._ahead: Ahead[_Converted | None] | None = None
         self.entries: dict[str, list[Entry] | None] = {}
 
     def begin(self, config: MkDocsConfig, shown: object) -> None:
@@ -64,31 +78,45 @@ class PageCache:
         self._search = repr(dict(config.plugins[SEARCH].config)) if SEARCH in config.plugins else ""
         known = PLUGINS.issuperset(config.plugins) and not config.hooks and self._conversion.depends_on_text_alone
         self._around = key_for(*_versions(), _settings(config), self._search, repr(shown), *_theme(config)) if known else ""
-        self._asked, self._known, self.entries = {}, {}, {}
+        self._asked, self._known, self._read, self.entries = {}, {}, {}, {}
 
     def loader(self, theme: BaseLoader) -> BaseLoader:
         """Return the templates of the theme and one more, that of a page which is finished."""
         return ChoiceLoader([theme, DictLoader({_TEMPLATE: f"{{{{ {_FINISHED} }}}}"})])
 
-    def stand_before(self, page: Page) -> None:
-        """Let a page be taken from here where it is known, and otherwise be converted as quickly as can be."""
-        stock = page.render
+    def stand_before(self, pages: Sequence[Page], config: MkDocsConfig, files: Files) -> None:
+        """Let pages be taken from here where they are known, and otherwise be converted as quickly as can be."""
+        stock = [page.render for page in pages]
+        self._ahead = Ahead(lambda number: self._convert_ahead(pages[number], stock[number], config, files), len(pages))
+        for number, page in enumerate(pages):
+            self._stand_before(page, number, stock[number])
 
+    def _stand_before(self, page: Page, number: int, stock: Convert) -> None:
         def render(config: MkDocsConfig, files: Files) -> None:
-            if not self._take(page):
+            if not self._take(page) and not self._take_converted(page, number):
                 self._conversion.convert(page, stock, config, files)
 
         setattr(page, "render", render)  # noqa: B010
 
-    def _take(self, page: Page) -> bool:
-        """Say whether a page is finished already."""
+    def all_stand(self) -> None:
+        """Learn that every page is converted."""
+        if self._ahead:
+            self._ahead.close()
+
+    def _key(self, page: Page) -> str:
+        """Return the key of a page that shows nothing but what is known beforehand; an empty one for others."""
         text = page.markdown or ""
         if not self._around or "title" not in page.meta or MAY_LINK.search(text):
-            return False
+            return ""
         shown = (page.title, page.url, page.edit_url, page.canonical_url, page.meta)
-        key = key_for(self._around, page.file.src_uri, repr(shown), text)
-        self._asked[page.url] = key
-        known = _read(self._store.get(key))
+        return key_for(self._around, page.file.src_uri, repr(shown), text)
+
+    def _take(self, page: Page) -> bool:
+        """Say whether a page is finished already."""
+        key = self._key(page)
+        if key:
+            self._asked[page.url] = key
+        known = _read(self._store.get(key)) if key else None
         if known is None:
             return False
         self._known[page.url] = known
@@ -96,17 +124,44 @@ class PageCache:
         page.meta["template"] = _TEMPLATE
         return True
 
+    def _take_converted(self, page: Page, number: int) -> bool:
+        """Say whether another process has converted a page, as it stands here."""
+        made = self._ahead.get(number) if self._ahead and page.url in self._asked else None
+        if made is None or made.text != page.markdown:
+            return False
+        page.content, page.toc, page.present_anchor_ids, page.links_to_anchors = (
+            made.content,
+            get_toc(cast(Any, made.contents)),
+            made.anchors,
+            {},
+        )
+        self._read[page.url] = made.entries
+        return True
+
+    def _convert_ahead(self, page: Page, stock: Convert, config: MkDocsConfig, files: Files) -> _Converted | None:
+        """Convert a page that nobody has asked for yet, unless it is known or shows what only this build knows."""
+        page.read_source(config)
+        key = self._key(page)
+        if not key or self._store.holds(key):
+            return None
+        self._conversion.convert(page, stock, config, files)
+        anchors = set(page.present_anchor_ids or ())
+        return _Converted(page.markdown or "", page.content or "", tokens(page.toc), anchors, self._entries(page))
+
+    def _entries(self, page: Page) -> list[Entry] | None:
+        """Return what a search finds in a converted page; None where Material must read it, or no search is to find it."""
+        if not self._search or not page.meta or (page.meta.get("search") or {}).get("exclude"):
+            return None  # to a theme, a page with no head at all may look otherwise
+        return _entries(page)
+
     def look_up(self, page: Page, context: TemplateContext) -> None:
         """Hand a finished page to its template, and keep Material's search from reading a page whose sections are read here."""
-        search = page.meta.get("search") or {}
         known = self._known.get(page.url)
         if known:
             cast(dict[str, Any], context)[_FINISHED] = known["html"]
-        found = None
-        if self._search and page.meta and not search.get("exclude"):  # to a theme, a page with no head at all may look otherwise
-            found = known["entries"] if known else _entries(page)
-            if found is not None:
-                page.meta["search"] = {**search, "exclude": True}
+        found = known["entries"] if known else self._read[page.url] if page.url in self._read else self._entries(page)
+        if found is not None:
+            page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}
         self.entries[page.url] = found
 
     def finish(self, page: Page, output: str) -> str:

@@ -61,12 +61,12 @@ class Caching(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.cache.begin(config, "what all pages show")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        for file in files.documentation_pages():
-            self.cache.stand_before(file.page or Page(None, file, config))
+        self.cache.stand_before([file.page or Page(None, file, config) for file in files.documentation_pages()], config, files)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         assert env.loader
+        self.cache.all_stand()
         env.loader = self.cache.loader(env.loader)
         return env
 
