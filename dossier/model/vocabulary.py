@@ -15,7 +15,7 @@ class Trigger:
     lemma: str
     """The word as a dictionary has it."""
     head: str
-    """The general word it counts as, such as break."""
+    """The kind of event it is, such as collapse: words of one kind may tell one event in two articles."""
     forms: tuple[str, ...] = ()
     """Its other forms, such as breached."""
 
