@@ -58,10 +58,8 @@ def _earliest(held: list[int], versions: Sequence[Version]) -> tuple[int, ...]:
 
 def _leads(wanted: Sequence[str], place: int, version: Version, first: Mapping[str, tuple[int, ...]]) -> bool:
     """Say whether one of some signs leads to the quote at a place."""
-    for sign in wanted:
-        if (sign in version.key_set or sign in version.pairs) and (sign not in first or place in first[sign]):
-            return True
-    return False
+    held = [sign for sign in wanted if sign in version.key_set or sign in version.pairs]
+    return any(sign not in first or place in first[sign] for sign in held)
 
 
 def _share_a_third(one: Version, other: Version) -> bool:

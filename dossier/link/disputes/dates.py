@@ -24,7 +24,7 @@ _NEAR = 2
 _ABOUT_LEAST = 0.5
 """Weight of the words that passages of different sources must share."""
 _MANY = 100
-"""No more things than this are compared."""
+"""Of the things that a word is told of, the last so many are compared."""
 _QUALIFIERS = "~?%"
 
 
@@ -49,16 +49,7 @@ def _knowing(language: Language) -> frozenset[str]:
 
 def date_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each knowledge that two holders date differently."""
-    groups: list[list[_Known]] = []
-    for known in corpus.told(find_known):
-        if len(groups) >= _MANY:
-            break
-        group = next((group for group in groups if any(_one(corpus, known, other) for other in group)), None)
-        if group is None:
-            groups.append([known])
-        else:
-            group.append(known)
-    for group in groups:
+    for group in _groups(corpus):
         dates: defaultdict[str, list[_Known]] = defaultdict(list)
         for known in group:
             dates[known.when].append(known)
@@ -69,6 +60,23 @@ def date_disputes(corpus: Corpus) -> Iterator[Dispute]:
                 tuple(_position(same) for same in dates.values()),
                 sentence(corpus.language, "attribution-date"),
             )
+
+
+def _groups(corpus: Corpus) -> list[list[_Known]]:
+    """Join what is told of one knowledge. Only what stands in one article or has a word in common is compared."""
+    groups: list[list[_Known]] = []
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for known in corpus.told(find_known):
+        signs = (f"in {known.passage.source.id}", *sorted(known.topic))
+        beside = sorted({number for sign in signs for number in index[sign][-_MANY:]})
+        same = next((number for number in beside if any(_one(corpus, known, other) for other in groups[number])), len(groups))
+        if same == len(groups):
+            groups.append([])
+        groups[same].append(known)
+        for sign in signs:
+            if same not in index[sign][-_MANY:]:
+                index[sign].append(same)
+    return groups
 
 
 def find_known(article: Article) -> tuple[_Known, ...]:

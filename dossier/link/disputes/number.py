@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
 from dossier.link.disputes.corpus import Corpus
@@ -17,7 +17,7 @@ from dossier.model.evidence import Evidence, Span
 _FEW = 40
 """So many groups of one measure in the same weeks are all compared."""
 _COMMON = 30
-"""What more groups than this have in common leads from none to another."""
+"""What more groups than this have in common leads to the others only where little else does, and to the first of them."""
 _SELF_LEAST = 1.5
 """Weight of the words that passages of one source share before their numbers stand against each other."""
 _DAY = 86400.0
@@ -76,7 +76,7 @@ class _Shelf:
     def __init__(self) -> None:
         self._groups: list[list[Figure]] = []
         self._numbers: dict[int, int] = {}
-        self._with: defaultdict[str, set[int]] = defaultdict(set)
+        self._with: defaultdict[str, dict[int, None]] = defaultdict(dict)
 
     def put(self, group: list[Figure], signs: Collection[str]) -> None:
         """Lay a figure of some signs with its group."""
@@ -84,7 +84,7 @@ class _Shelf:
         if number == len(self._groups):
             self._groups.append(group)
         for sign in signs:
-            self._with[sign].add(number)
+            self._with[sign][number] = None
 
     def near(self, figure: Figure, signs: Collection[str]) -> list[list[Figure]]:
         """Return the groups that a figure of some signs is compared with, in the order they were laid here.
@@ -94,14 +94,23 @@ class _Shelf:
         few = len(self._groups) <= _FEW
         if few and figure.measure != "other":
             return self._groups
-        holding = [held for sign in signs if (held := self._with.get(sign)) is not None and (few or len(held) <= _COMMON)]
-        return [self._groups[number] for number in sorted(set().union(*holding))]
+        holding = [self._with[sign] for sign in signs if sign in self._with]
+        found = set().union(*(held for held in holding if few or len(held) <= _COMMON))
+        if not few and len(found) < _FEW:
+            found.update(islice(self._common(signs), _FEW))
+        return [self._groups[number] for number in sorted(found)]
+
+    def _common(self, signs: Collection[str]) -> Iterator[int]:
+        """Yield the first groups that common signs lead to, those of the rarer signs first."""
+        for _, sign in sorted((len(held), sign) for sign in signs if len(held := self._with.get(sign, {})) > _COMMON):
+            yield from islice(self._with[sign], _COMMON)
 
 
 def _signs(figure: Figure) -> frozenset[str]:
-    """Return what leads from a figure to others: its source, its places, whom it counts, what befell them, and the words around it."""
-    places, fates = (f"at {place}" for place in figure.places), (f"fate {fate}" for fate in figure.fates)
-    return frozenset((f"source {figure.passage.source.id}", *places, *fates, *figure.who, *figure.about))
+    """Return what leads from a figure to others: its source, its places, whom it counts there, what befell them, the words around it."""
+    places, fates = [f"at {place}" for place in figure.places], [f"fate {fate}" for fate in figure.fates]
+    counted = [f"{who} {place}" for place in places for who in figure.who or ("anybody",)]
+    return frozenset((f"source {figure.passage.source.id}", *places, *counted, *fates, *figure.who, *figure.about))
 
 
 def _period(figure: Figure) -> int | None:

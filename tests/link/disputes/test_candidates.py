@@ -112,3 +112,31 @@ def test_a_question_is_cut_at_a_word_that_tells_something() -> None:
         assert len(cut) <= limit + 1
         assert cut.endswith((" county …", " agreed …", " send …", " forty …", " boats …", " harbour …", " northern …"))
         assert words.startswith(cut.removesuffix(" …"))
+
+
+def test_a_knowledge_is_looked_at_however_many_others_are_told() -> None:
+    names = [f"{one}orm{other}el" for one in "bcdfghjklmnp" for other in "abcdefghijkl"]
+    told = [f"They knew of the {name} in January 2020." for name in names]
+    told.append("The agency said the maker knew of the cracks in January 2020. The maker said it learned of them only in November 2020.")
+    months = (("January 2020", "2020-01"), ("November 2020", "2020-11"))
+    sources = {
+        f"article-{number:03}": {"text": text, "dates": [{"words": month, "value": when} for month, when in months if month in text]}
+        for number, text in enumerate(told)
+    }
+    assert [dispute.question for dispute in candidates({"sources": sources})] == ["Since when was it known?"]
+
+
+def test_a_count_is_set_against_another_in_a_week_of_many() -> None:
+    crafts = [f"{one}ell{other}ers" for one in "bdfghkm" for other in "abcdegh"]
+    counted = [(number + 11, f" {craft}") for number, craft in enumerate(crafts)] + [(400, ""), (350, "")]
+    sources = {
+        f"article-{number:03}": {
+            "text": f"In Harrow, {count}{craft} were injured in the storm.",
+            "published": "2031-05-04",
+            "quantities": [{"words": f"{count}{craft}", "digits": str(count), "is": count, "unit": craft.strip()}],
+            "mentions": [{"words": "Harrow", "kind": "place"}],
+        }
+        for number, (count, craft) in enumerate(counted)
+    }
+    found = candidates({"sources": sources})
+    assert [{position.value for position in dispute.positions} for dispute in found] == [{"400", "350"}], found
