@@ -65,7 +65,7 @@ def test_every_example_has_the_effect_it_speaks_of(built: Build) -> None:
     pages = {page.path: page.text for page in built.pages}
     assert "We heard the sirens and we ran" in pages["about.md"]
     assert "About 1,200" in pages["index.md"]
-    assert "# Helpers and sandbags" in pages["deployments/index.md"]
+    assert 'title: "Helpers and sandbags"' in pages["deployments/index.md"]
 
 
 @pytest.fixture(scope="module")
