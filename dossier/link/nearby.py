@@ -42,12 +42,12 @@ def nearby(versions: Sequence[Version], weights: Weights) -> Iterator[tuple[Vers
 
 
 def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tuple[str, ...]:
-    """Return the signs by which a quote looks for others: rare words, then rare rows; common ones where it has not enough of these."""
+    """Return the signs by which a quote looks for others: rare words, then the rarest rows; common words where it has no row."""
     words = sorted([word for word in version.key_set if 1 < counts[word] <= _COMMON], key=lambda word: (-weights.of(word), word))
     if len(words) >= _RAREST:
         return tuple(words[:_RAREST])
     pairs = sorted([pair for pair in version.pairs if counts[pair] > 1], key=lambda pair: (counts[pair], pair))
-    common = sorted([word for word in version.key_set if counts[word] > _COMMON], key=lambda word: (counts[word], word))
+    common = () if pairs else sorted([word for word in version.key_set if counts[word] > _COMMON])
     return tuple((*words, *pairs, *common)[:_RAREST])
 
 
