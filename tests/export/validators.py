@@ -23,7 +23,7 @@ import icalendar
 import jsonschema
 import pydantic
 import yaml
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import SCHEMA_PATH, Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from geojson_pydantic import FeatureCollection
 from lxml import etree
@@ -32,6 +32,7 @@ from tests.linked import expand, nodes
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "schemas"
 ATOM = "{http://www.w3.org/2005/Atom}"
+RNG = "{http://relaxng.org/ns/structure/1.0}"
 OA = "http://www.w3.org/ns/oa#"
 LONGEST_LINE = 75
 """Octets of a line of iCalendar (RFC 5545, section 3.1), its end left out."""
@@ -90,7 +91,10 @@ def _atom() -> etree.RelaxNG:
 
 
 def atom(data: Path, seeds: Path) -> Iterator[str]:
-    """The feed under the grammar of RFC 4287, and the rules of that standard that a grammar cannot say."""
+    """The feed under the grammar of RFC 4287, and the rules of that standard that a grammar cannot say.
+
+    No package of a registry holds the grammar that the RFC prints: `atom.rng` is our transcription of it.
+    """
     try:
         root = etree.parse(data / "feed.xml").getroot()
     except etree.XMLSyntaxError as error:
@@ -117,9 +121,19 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False, "minProperties": 1}
 
 
+def _csl_words(grammar: etree._Element, name: str) -> list[str]:
+    """Return the words that one definition of CSL's own grammar lists."""
+    (definition,) = (one for one in grammar.iter(f"{RNG}define") if one.get("name") == name)
+    return [value.text for value in definition.iter(f"{RNG}value") if value.text]
+
+
 @cache
 def _csl() -> jsonschema.Draft202012Validator:
+    grammar = etree.parse(SCHEMA_PATH).getroot()
     lists = {name: words.split() for name, words in yaml.safe_load((SCHEMAS / "csl.yml").read_text(encoding="utf-8")).items()}
+    lists |= {"types": _csl_words(grammar, "item-types"), "words": _csl_words(grammar, "variables.titles")}
+    lists["words"] += _csl_words(grammar, "variables.strings")
+    lists |= {kind: _csl_words(grammar, f"variables.{kind}") for kind in ("names", "dates", "numbers")}
     name = _object({key: {} for key in lists["parts_of_a_name"]})
     part = {"type": "array", "items": {"type": ["integer", "string"]}, "minItems": 1, "maxItems": 3}
     date = _object({key: {} for key in lists["parts_of_a_date"]} | {"date-parts": {"type": "array", "items": part, "maxItems": 2}})
@@ -136,7 +150,10 @@ def _csl() -> jsonschema.Draft202012Validator:
 
 
 def csl(data: Path, seeds: Path) -> Iterator[str]:
-    """Citations under the variables of CSL 1.0.2, and set by a CSL processor."""
+    """Citations under the types and variables of CSL's own grammar, and set by a CSL processor.
+
+    Both come with citeproc-py. What names and dates hold in CSL-JSON is no part of that grammar: `csl.yml` lists it.
+    """
     items = json.loads((data / "sources.csl.json").read_text(encoding="utf-8"))
     faults = [error.message for error in _csl().iter_errors(items)]
     yield from faults
@@ -190,7 +207,7 @@ def _timelinejs() -> jsonschema.Draft202012Validator:
 
 
 def timelinejs(data: Path, seeds: Path) -> Iterator[str]:
-    """The timeline under the documented shape of TimelineJS3."""
+    """The timeline under the documented shape of TimelineJS3. It has no schema; `timelinejs.yml` is our transcription of its page."""
     document = json.loads((data / "timeline.json").read_text(encoding="utf-8"))
     yield from (error.message for error in _timelinejs().iter_errors(document))
     ids = [slide.get("unique_id") for slide in document["events"]]
