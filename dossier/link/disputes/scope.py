@@ -27,7 +27,7 @@ def scope_disputes(corpus: Corpus) -> Iterator[Dispute]:
         for one, other in permutations(versions, 2):
             left_out = limits & lower[one.id] - lower[other.id]
             words = _limit(corpus, one, other, limits) if left_out else ""
-            if words and one.evidence.source != other.evidence.source and not differ(corpus, one, other):
+            if words and one.evidence.source != other.evidence.source and not differ(one, other, corpus.language):
                 yield _dispute(corpus, utterance, one, other, words)
                 break
 

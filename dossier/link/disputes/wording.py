@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, groupby
@@ -11,6 +11,7 @@ from dossier.link.disputes.candidate import brief, candidate, question, sentence
 from dossier.link.disputes.corpus import Corpus
 from dossier.model.dispute import Dispute, DisputeKind, Position
 from dossier.model.dossier import Utterance
+from dossier.model.language import Language
 from dossier.model.source import Source
 from dossier.model.statement import Quote
 from dossier.text.collate import Row, collate
@@ -26,24 +27,43 @@ _TAIL = 6
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """Words of one version and what another has in their place; `shared` counts the content words that both have besides."""
+    """Words of one version and what another has in their place, and the keys of both; `shared` counts the content words of both besides."""
 
     one: str
     other: str
-    weight: float
+    keys: frozenset[str]
+    other_keys: frozenset[str]
     shared: int
+
+    def weight(self, corpus: Corpus) -> float:
+        """Return how much tells the side that tells less."""
+        return min(corpus.weight(self.keys), corpus.weight(self.other_keys))
+
+
+_Pair = tuple[int, int]
 
 
 def wording_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each utterance whose versions differ in words that carry content."""
     quotes = {quote.id: quote for quote in corpus.dossier.quotes}
     sources = {source.id: source for source in corpus.dossier.sources}
+    compared: dict[str, tuple[Utterance, list[Quote]]] = {}
     for utterance in corpus.dossier.utterances:
         versions = [quotes[id] for id in utterance.quotes if id in quotes]
         if len(versions) > 1 and _comparable(versions):
-            dispute = _dispute(corpus, utterance, versions[:_VERSIONS], sources)
-            if dispute is not None:
-                yield dispute
+            compared[utterance.id] = utterance, versions[:_VERSIONS]
+    words = {id: tuple(quote.evidence.exact for quote in versions) for id, (_, versions) in compared.items()}
+    differing = corpus.ask.each(_differences, words, corpus.language)
+    for id, (utterance, versions) in compared.items():
+        dispute = _dispute(corpus, utterance, versions, differing[id], sources)
+        if dispute is not None:
+            yield dispute
+
+
+def _differences(versions: tuple[str, ...], language: Language) -> dict[_Pair, tuple[_Difference, ...]]:
+    """Return, for each two versions of an utterance, the places where they have different content words."""
+    compare = cache(lambda one, other: () if one == other else tuple(_places(one, other, language)))
+    return {(one, other): compare(versions[one], versions[other]) for one, other in combinations(range(len(versions)), 2)}
 
 
 def _comparable(versions: list[Quote]) -> bool:
@@ -51,21 +71,22 @@ def _comparable(versions: list[Quote]) -> bool:
     return len({quote.evidence.source for quote in versions}) > 1 or len({quote.marked for quote in versions}) > 1
 
 
-def _dispute(corpus: Corpus, utterance: Utterance, versions: list[Quote], sources: dict[str, Source]) -> Dispute | None:
-    compare = cache(lambda one, other: None if one == other else _difference(corpus, one, other))
-    differences: dict[tuple[int, int], _Difference | None] = {
-        (one, other): compare(versions[one].evidence.exact, versions[other].evidence.exact)
-        for one, other in combinations(range(len(versions)), 2)
-    }
-    groups = _groups(corpus, versions, differences)
+def _dispute(
+    corpus: Corpus,
+    utterance: Utterance,
+    versions: list[Quote],
+    differences: Mapping[_Pair, tuple[_Difference, ...]],
+    sources: dict[str, Source],
+) -> Dispute | None:
     found = [
-        difference
-        for (one, other), difference in differences.items()
-        if difference is not None and _comparable([versions[one], versions[other]])
+        max(places, key=lambda place: place.weight(corpus))
+        for (one, other), places in differences.items()
+        if places and _comparable([versions[one], versions[other]])
     ]
     if not found or max(difference.shared for difference in found) < _SHARED:
         return None
-    sharpest = max(found, key=lambda difference: (difference.shared >= _SHARED, difference.weight))
+    groups = _groups(corpus, versions, differences)
+    sharpest = max(found, key=lambda difference: (difference.shared >= _SHARED, difference.weight(corpus)))
     positions = tuple(_position([versions[number] for number in group]) for group in groups)
     kind, relation = _kind(corpus, versions, sources)
     put = {"one": sharpest.one, "other_words": sharpest.other}
@@ -77,12 +98,12 @@ def _dispute(corpus: Corpus, utterance: Utterance, versions: list[Quote], source
     return candidate(kind, asked, positions, relation, "explained" if kind == "translation" else "open")
 
 
-def _groups(corpus: Corpus, versions: list[Quote], differences: dict[tuple[int, int], _Difference | None]) -> list[list[int]]:
+def _groups(corpus: Corpus, versions: list[Quote], differences: Mapping[_Pair, tuple[_Difference, ...]]) -> list[list[int]]:
     """Join versions without a difference, the longest first: a fragment goes with the version it shares most words with."""
     keys = [frozenset(keys_of(quote.evidence.exact, corpus.language)) for quote in versions]
     groups: list[list[int]] = []
     for number in sorted(range(len(versions)), key=lambda number: (-len(keys[number]), number)):
-        fitting = [group for group in groups if all(differences[min(member, number), max(member, number)] is None for member in group)]
+        fitting = [group for group in groups if not any(differences[min(member, number), max(member, number)] for member in group)]
         best = max(fitting, key=lambda group: max(len(keys[member] & keys[number]) for member in group), default=None)
         if best is None:
             groups.append([number])
@@ -114,40 +135,38 @@ def _translated(source: Source) -> bool:
     return any(link.by in ("machine", "human") for link in source.chain)
 
 
-def _difference(corpus: Corpus, one: str, other: str) -> _Difference | None:
-    """Return the weightiest place where two versions have different content words, or None when they have none."""
-    rows = collate((one, other), corpus.language)
+def _places(one: str, other: str, language: Language) -> Iterator[_Difference]:
+    """Yield the places where two versions have different content words."""
+    rows = collate((one, other), language)
     runs = [(differs, list(group)) for differs, group in groupby(rows, key=lambda row: row.alike != "same")]
     if not any(not differs or any(row.alike == "near" for row in group) for differs, group in runs):
-        return None
-    shared = sum(len(keys_of(row.cells[0], corpus.language)) for differs, group in runs if not differs for row in group)
-    best: _Difference | None = None
+        return
+    shared = sum(len(keys_of(row.cells[0], language)) for differs, group in runs if not differs for row in group)
     for number, (differs, group) in enumerate(runs):
-        found = _in_run(corpus, group, shared, edge=number in (0, len(runs) - 1)) if differs else None
-        if found is not None and (best is None or found.weight > best.weight):
-            best = found
-    return best
+        found = _in_run(language, group, shared, edge=number in (0, len(runs) - 1)) if differs else None
+        if found is not None:
+            yield found
 
 
-def differ(corpus: Corpus, one: Quote, other: Quote) -> bool:
+def differ(one: Quote, other: Quote, language: Language) -> bool:
     """Say whether two versions have different content words at one place."""
-    return _difference(corpus, one.evidence.exact, other.evidence.exact) is not None
+    return any(True for _ in _places(one.evidence.exact, other.evidence.exact, language))
 
 
-def _in_run(corpus: Corpus, rows: list[Row], shared: int, edge: bool) -> _Difference | None:
+def _in_run(language: Language, rows: list[Row], shared: int, edge: bool) -> _Difference | None:
     one, other = ("".join(row.cells[side] for row in rows).strip(' ,.;:“”"«»') for side in (0, 1))
-    words, others = _content(corpus, one), _content(corpus, other)
+    words, others = _content(one, language), _content(other, language)
     if not words or not others:
         return None
-    near = any(row.alike == "near" and _other_stem(corpus, row) for row in rows)
+    near = any(row.alike == "near" and _other_stem(row, language) for row in rows)
     if edge and not near and max(len(words), len(others)) > _TAIL:
         return None
-    stems = {stem(word.lower, corpus.language) for word in words}
-    if not near and stems >= {stem(word.lower, corpus.language) for word in others}:
+    stems = {stem(word.lower, language) for word in words}
+    if not near and stems >= {stem(word.lower, language) for word in others}:
         return None
     one, other = (_trimmed(found) for found in ((one, words), (other, others)))
-    weight = min(corpus.weight(frozenset(word.key for word in words)), corpus.weight(frozenset(word.key for word in others)))
-    return _Difference(one, other, weight, shared)
+    keys, other_keys = (frozenset(word.key for word in found) for found in (words, others))
+    return _Difference(one, other, keys, other_keys, shared)
 
 
 def _trimmed(found: tuple[str, list[Word]]) -> str:
@@ -156,13 +175,13 @@ def _trimmed(found: tuple[str, list[Word]]) -> str:
     return words[content[0].span.start : content[-1].span.end]
 
 
-def _content(corpus: Corpus, words: str) -> list[Word]:
-    return [word for word in find_words(words, corpus.language) if word.key and not word.light]
+def _content(words: str, language: Language) -> list[Word]:
+    return [word for word in find_words(words, language) if word.key and not word.light]
 
 
-def _other_stem(corpus: Corpus, row: Row) -> bool:
+def _other_stem(row: Row, language: Language) -> bool:
     """Say whether a row holds near-synonyms, not forms of one word."""
-    ones, others = ([stem(word.lower, corpus.language) for word in find_words(cell, corpus.language) if word.key] for cell in row.cells)
+    ones, others = ([stem(word.lower, language) for word in find_words(cell, language) if word.key] for cell in row.cells)
     return ones != others
 
 
