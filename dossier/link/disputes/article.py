@@ -9,6 +9,7 @@ from functools import cache
 from dossier.link.disputes.passages import Passage, find_passages
 from dossier.link.disputes.sheet import Sheet
 from dossier.link.disputes.subjects import bare_name, find_subject, find_teller
+from dossier.link.once import once
 from dossier.model.evidence import Span
 from dossier.model.findings import Findings
 from dossier.model.language import Language
@@ -16,8 +17,11 @@ from dossier.model.source import Source
 from dossier.model.statement import Deployment, Event, Quote
 from dossier.text.words import Word
 
+_KINDRED = 2
+"""Actors that two articles on one affair both name."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Article:
     """The passages of a source, whom its names mean, and what holders are called. It knows nothing of other articles."""
 
@@ -101,7 +105,7 @@ class Article:
         """Its quotes, those of captions and the like too."""
         return self.found.quotes
 
-    @property
+    @once
     def actors(self) -> frozenset[str]:
         """Every actor that it names."""
         return frozenset([name.actor for passage in self.passages for name in passage.named])
@@ -110,6 +114,11 @@ class Article:
 def read_article(sheet: Sheet) -> Article:
     """Read the passages of an article."""
     return Article(sheet.source, sheet.found, tuple(find_passages(sheet)), sheet.names, sheet.called, sheet.language)
+
+
+def kindred(one: Article, other: Article) -> bool:
+    """Say whether two articles tell of one affair: they name some of the same actors."""
+    return len(one.actors & other.actors) >= _KINDRED
 
 
 def may_be_one(one: str, other: str) -> bool:

@@ -18,9 +18,6 @@ from dossier.model.dossier import Dossier
 from dossier.model.language import Language
 from dossier.text.words import light_keys
 
-_KINDRED = 2
-"""Actors that two sources on one affair both name."""
-
 Told = TypeVar("Told")
 
 
@@ -28,7 +25,7 @@ Told = TypeVar("Told")
 class Corpus:
     """The articles of all sources, how much each word tells in them, who belongs to which side, and what holders are called.
 
-    `first` counts the passages before those of each source, `actors` are those that a source names.
+    `first` counts the passages before those of each source.
     """
 
     dossier: Dossier
@@ -38,7 +35,6 @@ class Corpus:
     weights: Weights
     sides: Mapping[str, str]
     called: Mapping[str, str]
-    actors: Mapping[str, frozenset[str]]
     ask: Ask
 
     def told(self, find: Callable[[Article], tuple[Told, ...]]) -> Iterator[Told]:
@@ -57,10 +53,6 @@ class Corpus:
     def topic(self, passage: Passage) -> frozenset[str]:
         """Return the content words of a passage, and of the sentence it points back to."""
         return self.article(passage).topic(passage)
-
-    def kindred(self, one: str, other: str) -> bool:
-        """Say whether two sources tell of one affair: they name some of the same actors."""
-        return len(self.actors[one] & self.actors[other]) >= _KINDRED
 
     def side(self, holder: str) -> str:
         """Return the country or body a holder belongs to, else the holder itself."""
@@ -94,6 +86,5 @@ def read_corpus(dossier: Dossier, read: Mapping[str, tuple[Read, ...]], language
         weights=Weights(counts, sum(lengths), light_keys(language)),
         sides={actor.id: actor.country or actor.institution or actor.id for actor in dossier.actors},
         called=called,
-        actors={id: article.actors for id, article in articles.items()},
         ask=ask,
     )

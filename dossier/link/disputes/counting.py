@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
 from dossier.link.days import day_of
-from dossier.link.disputes.corpus import Corpus
+from dossier.link.disputes.article import kindred, may_be_one
 from dossier.link.disputes.figures import Figure
 from dossier.link.disputes.passages import Passage
 from dossier.model.language import Language
@@ -28,20 +29,22 @@ _NEAR = 2
 """Passages of one source so many sentences apart speak of one thing."""
 
 
+Weigh = Callable[[frozenset[str]], float]
+"""Says how much some words tell together."""
 Stand = Literal["one thing", "may be", "apart"]
 """Two numbers count one thing, or may stand in one group although nothing shows that they do, or are set apart."""
 
 
-def stand(corpus: Corpus, one: Figure, other: Figure) -> Stand:
+def stand(weight: Weigh, one: Figure, other: Figure) -> Stand:
     """Say how two figures of one measure stand to each other. Two counts of people may be of one group although they share no words."""
     echo, echoed = one.echo, other.echo
     if echo is not None or echoed is not None:
-        if echo is other or echoed is one or echo is echoed or stand(corpus, echo or one, echoed or other) == "one thing":
+        if echo is other or echoed is one or echo is echoed or stand(weight, echo or one, echoed or other) == "one thing":
             return "one thing"
-        return "may be" if one.measure == "people" and _same_group(one, other) and not _set_apart(corpus, one, other) else "apart"
-    if _alien(one, other) or not _same_kind(one, other) or _set_apart(corpus, one, other):
+        return "may be" if one.measure == "people" and _same_group(one, other) and not _set_apart(one, other) else "apart"
+    if _alien(one, other) or not _same_kind(one, other) or _set_apart(one, other):
         return "apart"
-    if _one_thing(corpus, one, other):
+    if _one_thing(weight, one, other):
         return "one thing"
     return "may be" if one.measure == "people" else "apart"
 
@@ -56,49 +59,51 @@ def _same_kind(one: Figure, other: Figure) -> bool:
     return one.measure not in ("people", "other") or _same_group(one, other)
 
 
-def _one_thing(corpus: Corpus, one: Figure, other: Figure) -> bool:
+def _one_thing(weight: Weigh, one: Figure, other: Figure) -> bool:
     """Say whether two figures count one thing where neither kind, time nor place sets them apart."""
     shared = one.about & other.about
     match one.measure:
         case "people":
-            return _same_people(corpus, one, other, shared)
+            return _same_people(weight, one, other, shared)
         case "length":
-            return bool(_actors(one) & _actors(other)) or _near(one, other) or bool(shared) or _alike_told(corpus, one, other)
+            return bool(_actors(one) & _actors(other)) or _near(one, other) or bool(shared) or _alike_told(one, other)
         case "money":
-            return _same_money(corpus, one, other, shared)
+            return _same_money(weight, one, other, shared)
         case "share":
             return one.passage.source is not other.passage.source or _near(one, other, 2 * _NEAR)
         case "other":
-            return _same_things(corpus, one, other)
+            return _same_things(weight, one, other)
 
 
-def _alike_told(corpus: Corpus, one: Figure, other: Figure) -> bool:
+def _alike_told(one: Figure, other: Figure) -> bool:
     """Say whether two lengths are of one event by their articles alone: of the same days, on one affair, and not of other people."""
     first, second = one.passage.source, other.passage.source
     if _actors(one) and _actors(other):
         return False
-    return corpus.kindred(first.id, second.id) and not far_apart(first, second, _DAYS_NEAR)
+    return kindred(one.article, other.article) and not far_apart(first, second, _DAYS_NEAR)
 
 
-def _set_apart(corpus: Corpus, one: Figure, other: Figure) -> bool:
+def _set_apart(one: Figure, other: Figure) -> bool:
     """Say whether time, place or force sets two figures apart, or nobody says them against each other."""
     if one.years and other.years and one.years.isdisjoint(other.years):
         return True
     if one.day is not None and other.day is not None and abs(one.day - other.day) > DAYS_APART:
         return True
-    if one.places and other.places and one.places.isdisjoint(other.places) and not _maybe_within(corpus, one.places, other.places):
+    if one.places and other.places and one.places.isdisjoint(other.places) and not _maybe_within(one, other):
         return True
     if one.quantity.additional != other.quantity.additional or not _same_force(one, other):
         return True
     if one.passage.source is not other.passage.source:
         return False
-    return _other_days(one.passage, other.passage) or (one.measure != "people" and corpus.same_voice(one.holder, other.holder))
+    return _other_days(one.passage, other.passage) or (one.measure != "people" and _same_voice(one, other))
 
 
-def _maybe_within(corpus: Corpus, one: frozenset[str], other: frozenset[str]) -> bool:
+def _maybe_within(one: Figure, other: Figure) -> bool:
     """Say whether places may lie in each other: a town that no list of places knows, and a country."""
-    countries = _countries(corpus.language)
-    return (one <= countries and other.isdisjoint(countries)) or (other <= countries and one.isdisjoint(countries))
+    countries = _countries(one.article.language)
+    return (one.places <= countries and other.places.isdisjoint(countries)) or (
+        other.places <= countries and one.places.isdisjoint(countries)
+    )
 
 
 @cache
@@ -106,32 +111,31 @@ def _countries(language: Language) -> frozenset[str]:
     return frozenset(language.keys("places.countries"))
 
 
-def _same_people(corpus: Corpus, one: Figure, other: Figure, shared: frozenset[str]) -> bool:
+def _same_people(weight: Weigh, one: Figure, other: Figure, shared: frozenset[str]) -> bool:
     """Say whether two counts of people are of the same people; "no one" is told against the count that stands near or tells of the same."""
     if 0.0 in (one.quantity.high, other.quantity.high):
-        return not corpus.same_voice(one.holder, other.holder) and (_near(one, other) or corpus.weight(shared) >= _ABOUT_LEAST)
+        return not _same_voice(one, other) and (_near(one, other) or weight(shared) >= _ABOUT_LEAST)
     return bool(shared) or not (one.places and other.places)
 
 
-def _same_money(corpus: Corpus, one: Figure, other: Figure, shared: frozenset[str]) -> bool:
+def _same_money(weight: Weigh, one: Figure, other: Figure, shared: frozenset[str]) -> bool:
     """Say whether two sums measure one thing: their passages share words of weight, or any where their sources tell of one affair."""
     if one.passage.source is other.passage.source:
-        return _near(one, other, 1) and corpus.weight(shared) >= _ABOUT_LEAST
+        return _near(one, other, 1) and weight(shared) >= _ABOUT_LEAST
     if one.quantity.unit != other.quantity.unit and not shared:
         return False
-    kindred = corpus.kindred(one.passage.source.id, other.passage.source.id)
-    return corpus.weight(shared) >= _ABOUT_LEAST or (kindred and corpus.weight(shared) >= _SUM_LEAST)
+    return weight(shared) >= (_SUM_LEAST if kindred(one.article, other.article) else _ABOUT_LEAST)
 
 
-def _same_things(corpus: Corpus, one: Figure, other: Figure) -> bool:
+def _same_things(weight: Weigh, one: Figure, other: Figure) -> bool:
     """Say whether two numbers of one noun count the same things: their passages tell of the same besides."""
     shared = one.tells & other.tells
     if one.passage.source is other.passage.source and not _near(one, other):
         return False
-    if one.fates & other.fates and _of_one_kind(one, other) and (shared or corpus.kindred(one.passage.source.id, other.passage.source.id)):
+    if one.fates & other.fates and _of_one_kind(one, other) and (shared or kindred(one.article, other.article)):
         return True
     deployed = one.deployment is not None and other.deployment is not None
-    return len(shared) >= (_FEWEST if deployed else _FEWEST + 1) and corpus.weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
+    return len(shared) >= (_FEWEST if deployed else _FEWEST + 1) and weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:
@@ -147,6 +151,11 @@ def _near(one: Figure, other: Figure, reach: int = _NEAR) -> bool:
 def _other_days(one: Passage, other: Passage) -> bool:
     """Say whether two passages of one source tell of different days: what it counts there is not the same thing."""
     return bool(one.days) and bool(other.days) and one.days.isdisjoint(other.days)
+
+
+def _same_voice(one: Figure, other: Figure) -> bool:
+    """Say whether the holders of two figures may be one."""
+    return one.holder == other.holder or may_be_one(one.article.name(one.holder), other.article.name(other.holder))
 
 
 def far_apart(one: Source, other: Source, days_apart: int) -> bool:

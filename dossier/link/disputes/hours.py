@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dossier.link.disputes.article import Article
+from dossier.link.disputes.article import Article, kindred
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
 from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.counting import far_apart
@@ -132,7 +132,7 @@ def _one(corpus: Corpus, one: _Hour, other: _Hour) -> bool:
     first, second = one.passage, other.passage
     if first.source is second.source:
         return abs(first.number - second.number) <= _NEAR
-    if far_apart(first.source, second.source, _DAYS) or not corpus.kindred(first.source.id, second.source.id):
+    if far_apart(first.source, second.source, _DAYS) or not kindred(corpus.article(first), corpus.article(second)):
         return False
     return corpus.weight((corpus.topic(first) & corpus.topic(second)) - one.thing) >= _ABOUT_LEAST
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
-from itertools import combinations, islice
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
 from dossier.link.disputes.corpus import Corpus
-from dossier.link.disputes.counting import DAYS_APART, stand
 from dossier.link.disputes.figures import Figure, find_figures
+from dossier.link.disputes.grouping import fill_bucket, group_figures
 from dossier.link.disputes.measures import lists
 from dossier.model.dispute import Dispute, DisputeKind, DisputeState, Position
 from dossier.model.evidence import Evidence, Span
 
-_FEW = 40
-"""So many groups of one measure in the same weeks are all compared."""
-_COMMON = 30
-"""What more groups than this have in common leads to the others only where little else does, and to the first of them."""
 _SELF_LEAST = 1.5
 """Weight of the words that passages of one source share before their numbers stand against each other."""
 _DAY = 86400.0
@@ -30,105 +26,18 @@ _ROUNDED = 0.06
 
 def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each thing that is given two values."""
-    buckets: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    measured: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in corpus.told(find_figures):
-        buckets[figure.measure, figure.thing].append(figure)
-    for key in sorted(buckets):
-        for group in _groups(corpus, buckets[key]):
+        measured[f"{figure.measure} {figure.thing}"].append(figure)
+    buckets = {what: fill_bucket(measured[what], corpus.weights.of) for what in sorted(measured)}
+    for groups in corpus.ask.each(group_figures, buckets).values():
+        for group in groups:
             dispute = _dispute(corpus, group)
             if dispute is not None:
                 yield dispute
 
 
-def _groups(corpus: Corpus, figures: list[Figure]) -> list[list[Figure]]:
-    """Join the figures that count one thing; a figure joins a group only when it fits one figure in it and no other speaks against it.
-
-    A figure is compared with groups of its own weeks and those beside them: articles further apart in time never count one thing.
-    """
-    groups: list[list[Figure]] = []
-    shelves: defaultdict[int | None, _Shelf] = defaultdict(_Shelf)
-    for figure in figures:
-        period, signs = _period(figure), _signs(figure)
-        near = list(shelves) if period is None else [None, period - 1, period, period + 1]
-        beside = [group for one in near if one in shelves for group in shelves[one].near(figure, signs)]
-        group = _best(corpus, figure, [group for group in beside if _fits(corpus, figure, group)])
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(figure)
-        shelves[period].put(group, signs)
-    return groups
-
-
-def _best(corpus: Corpus, figure: Figure, fitting: list[list[Figure]]) -> list[Figure] | None:
-    """Return the group that tells most of the same; a figure of no other group is compared with none."""
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    return max(fitting, key=lambda group: max(corpus.weight(figure.about & other.about) for other in group))
-
-
-class _Shelf:
-    """The groups of one measure in a stretch of weeks: all of them while they are few, else those that have something in common.
-
-    In a week of many affairs two numbers of dead without a place and a word in common count nothing in common either.
-    """
-
-    def __init__(self) -> None:
-        self._groups: list[list[Figure]] = []
-        self._numbers: dict[int, int] = {}
-        self._with: defaultdict[str, dict[int, None]] = defaultdict(dict)
-
-    def put(self, group: list[Figure], signs: Collection[str]) -> None:
-        """Lay a figure of some signs with its group."""
-        number = self._numbers.setdefault(id(group), len(self._groups))
-        if number == len(self._groups):
-            self._groups.append(group)
-        for sign in signs:
-            self._with[sign][number] = None
-
-    def near(self, figure: Figure, signs: Collection[str]) -> list[list[Figure]]:
-        """Return the groups that a figure of some signs is compared with, in the order they were laid here.
-
-        Two numbers of things without a sign in common never count the same things.
-        """
-        few = len(self._groups) <= _FEW
-        if few and figure.measure != "other":
-            return self._groups
-        holding = [self._with[sign] for sign in signs if sign in self._with]
-        found = set().union(*(held for held in holding if few or len(held) <= _COMMON))
-        if not few and len(found) < _FEW:
-            found.update(islice(self._common(signs), _FEW))
-        return [self._groups[number] for number in sorted(found)]
-
-    def _common(self, signs: Collection[str]) -> Iterator[int]:
-        """Yield the first groups that common signs lead to, those of the rarer signs first."""
-        for _, sign in sorted((len(held), sign) for sign in signs if len(held := self._with.get(sign, {})) > _COMMON):
-            yield from islice(self._with[sign], _COMMON)
-
-
-def _signs(figure: Figure) -> frozenset[str]:
-    """Return what leads from a figure to others: its source, its places, whom it counts there, what befell them, the words around it."""
-    places, fates = [f"at {place}" for place in figure.places], [f"fate {fate}" for fate in figure.fates]
-    counted = [f"{who} {place}" for place in places for who in figure.who or ("anybody",)]
-    return frozenset((f"source {figure.passage.source.id}", *places, *counted, *fates, *figure.who, *figure.about))
-
-
-def _period(figure: Figure) -> int | None:
-    """Return the stretch of days that a figure's article is of, as long as articles on one state of things may lie apart."""
-    return None if figure.day is None else figure.day // (DAYS_APART + 1)
-
-
-def _fits(corpus: Corpus, figure: Figure, group: list[Figure]) -> bool:
-    same = False
-    for other in group:
-        how = stand(corpus, figure, other)
-        if how == "apart":
-            return False
-        same = same or how == "one thing"
-    return same
-
-
-def _dispute(corpus: Corpus, figures: list[Figure]) -> Dispute | None:
+def _dispute(corpus: Corpus, figures: Sequence[Figure]) -> Dispute | None:
     values: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         values[figure.value].append(figure)
@@ -145,21 +54,21 @@ def _dispute(corpus: Corpus, figures: list[Figure]) -> Dispute | None:
     return candidate(kind, _question(corpus, figures), tuple(_position(group) for group in values.values()), relation, state)
 
 
-def _grew(figures: list[Figure]) -> bool:
+def _grew(figures: Sequence[Figure]) -> bool:
     """Say whether a number of things only grew from article to article: that is news, no disagreement."""
     by_day = sorted(figures, key=lambda figure: figure.passage.source.published or "")
     numbers = [figure.value[0] or figure.value[1] or 0.0 for figure in by_day]
     return numbers == sorted(numbers)
 
 
-def _conflict_within(corpus: Corpus, figures: list[Figure]) -> bool:
+def _conflict_within(corpus: Corpus, figures: Sequence[Figure]) -> bool:
     """Say whether one source speaks of one thing: one figure answers the other, two voices count, or the passages share words of weight."""
     if len({figure.holder for figure in figures}) > 1:
         return True
     return all(corpus.weight(figures[0].about & figure.about) >= _SELF_LEAST for figure in figures[1:])
 
 
-def _position(figures: list[Figure]) -> Position:
+def _position(figures: Sequence[Figure]) -> Position:
     """Make one answer of the figures of one value; a speaker holds it rather than the source that reports him."""
     first = next((figure for figure in figures if figure.holder != figure.passage.source.id), figures[0])
     value = tidy(first.quantity.span.cut(first.passage.source.text))
@@ -187,7 +96,7 @@ def _closes(text: str, end: int) -> bool:
     return text[end] in ';:“”"!?()\n' or (text[end] in ".," and not text[end + 1 : end + 2].isalnum())
 
 
-def _relation(corpus: Corpus, values: list[list[Figure]]) -> tuple[DisputeState, str]:
+def _relation(corpus: Corpus, values: Sequence[Sequence[Figure]]) -> tuple[DisputeState, str]:
     """Return how the answers stand to each other, and whether time alone explains them."""
     language = corpus.language
     early = [group for group in values if all(figure.passage.phase == "during" for figure in group)]
@@ -213,13 +122,13 @@ def _relation(corpus: Corpus, values: list[list[Figure]]) -> tuple[DisputeState,
     return ("explained", sentence(language, "number-growth")) if grown else ("open", sentence(language, "number-growth-part"))
 
 
-def _rounded(values: list[list[Figure]]) -> bool:
+def _rounded(values: Sequence[Sequence[Figure]]) -> bool:
     """Say whether all numbers are one number, rounded more or less."""
     numbers = sorted(group[0].value[0] or group[0].value[1] or 0.0 for group in values)
     return numbers[-1] - numbers[0] <= _ROUNDED * numbers[-1] and any(group[0].quantity.bound == "about" for group in values)
 
 
-def _words(figures: list[Figure]) -> str:
+def _words(figures: Sequence[Figure]) -> str:
     return tidy(figures[0].quantity.span.cut(figures[0].passage.source.text))
 
 
@@ -229,7 +138,7 @@ def _overlap(one: Figure, other: Figure) -> bool:
     return not highs or low <= min(highs)
 
 
-def _question(corpus: Corpus, figures: list[Figure]) -> str:
+def _question(corpus: Corpus, figures: Sequence[Figure]) -> str:
     """Put the question in the words of the sources: what is counted, the group, the place."""
     language, first = corpus.language, figures[0]
     match first.measure:
@@ -254,7 +163,7 @@ def _question(corpus: Corpus, figures: list[Figure]) -> str:
             return _of_things(corpus, figures, what)
 
 
-def _of_things(corpus: Corpus, figures: list[Figure], what: str) -> str:
+def _of_things(corpus: Corpus, figures: Sequence[Figure], what: str) -> str:
     """Ask what befell things, where that is told of them all or of most; else in the words around the numbers."""
     language = corpus.language
     fates = Counter(fate for figure in figures for fate in sorted(figure.fates))
@@ -275,7 +184,7 @@ def _from_number(figure: Figure) -> str:
     return behind.exact if behind.span.end - figure.quantity.span.end >= _TELLING else cited.exact
 
 
-def _place(figures: list[Figure]) -> str:
+def _place(figures: Sequence[Figure]) -> str:
     """Return the place that all passages have in common which name one, where it stands beside a number; "" for none."""
     named = [figure.places for figure in figures if figure.places]
     common = sorted(named[0].intersection(*named[1:])) if named else []

@@ -1,0 +1,122 @@
+"""The numbers of all articles that count one thing, joined: compared in the weeks they are of, and by what they have in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dossier.link.disputes.counting import DAYS_APART, stand
+from dossier.link.disputes.figures import Figure
+
+_FEW = 40
+"""So many groups of one measure in the same weeks are all compared."""
+_COMMON = 30
+"""What more groups than this have in common leads to the others only where little else does, and to the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """All figures of one measure, in the order of the sources, and how much each of their words tells."""
+
+    figures: tuple[Figure, ...]
+    weights: Mapping[str, float]
+
+    def weight(self, keys: frozenset[str]) -> float:
+        """Return how much some words tell together."""
+        return sum(map(self.weights.__getitem__, sorted(keys)))
+
+
+def fill_bucket(figures: Sequence[Figure], weight_of: Callable[[str], float]) -> Bucket:
+    """Return the bucket of some figures."""
+    words = frozenset().union(*(figure.tells for figure in figures))
+    return Bucket(tuple(figures), {word: weight_of(word) for word in sorted(words)})
+
+
+def group_figures(bucket: Bucket) -> tuple[tuple[Figure, ...], ...]:
+    """Join the figures that count one thing; a figure joins a group only when it fits one figure in it and no other speaks against it.
+
+    A figure is compared with groups of its own weeks and those beside them: articles further apart in time never count one thing.
+    """
+    groups: list[list[Figure]] = []
+    shelves: defaultdict[int | None, _Shelf] = defaultdict(_Shelf)
+    for figure in bucket.figures:
+        period, signs = _period(figure), _signs(figure)
+        near = list(shelves) if period is None else [None, period - 1, period, period + 1]
+        beside = [group for one in near if one in shelves for group in shelves[one].near(figure, signs)]
+        group = _best(bucket, figure, [group for group in beside if _fits(bucket, figure, group)])
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(figure)
+        shelves[period].put(group, signs)
+    return tuple(map(tuple, groups))
+
+
+def _best(bucket: Bucket, figure: Figure, fitting: list[list[Figure]]) -> list[Figure] | None:
+    """Return the group that tells most of the same; a figure of no other group is compared with none."""
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda group: max(bucket.weight(figure.about & other.about) for other in group))
+
+
+class _Shelf:
+    """The groups of one measure in a stretch of weeks: all of them while they are few, else those that have something in common.
+
+    In a week of many affairs two numbers of dead without a place and a word in common count nothing in common either.
+    """
+
+    def __init__(self) -> None:
+        self._groups: list[list[Figure]] = []
+        self._numbers: dict[int, int] = {}
+        self._with: defaultdict[str, dict[int, None]] = defaultdict(dict)
+
+    def put(self, group: list[Figure], signs: Collection[str]) -> None:
+        """Lay a figure of some signs with its group."""
+        number = self._numbers.setdefault(id(group), len(self._groups))
+        if number == len(self._groups):
+            self._groups.append(group)
+        for sign in signs:
+            self._with[sign][number] = None
+
+    def near(self, figure: Figure, signs: Collection[str]) -> list[list[Figure]]:
+        """Return the groups that a figure of some signs is compared with, in the order they were laid here.
+
+        Two numbers of things without a sign in common never count the same things.
+        """
+        few = len(self._groups) <= _FEW
+        if few and figure.measure != "other":
+            return self._groups
+        holding = [self._with[sign] for sign in signs if sign in self._with]
+        found = set().union(*(held for held in holding if few or len(held) <= _COMMON))
+        if not few and len(found) < _FEW:
+            found.update(islice(self._common(signs), _FEW))
+        return [self._groups[number] for number in sorted(found)]
+
+    def _common(self, signs: Collection[str]) -> Iterator[int]:
+        """Yield the first groups that common signs lead to, those of the rarer signs first."""
+        for _, sign in sorted((len(held), sign) for sign in signs if len(held := self._with.get(sign, {})) > _COMMON):
+            yield from islice(self._with[sign], _COMMON)
+
+
+def _signs(figure: Figure) -> frozenset[str]:
+    """Return what leads from a figure to others: its source, its places, whom it counts there, what befell them, the words around it."""
+    places, fates = [f"at {place}" for place in figure.places], [f"fate {fate}" for fate in figure.fates]
+    counted = [f"{who} {place}" for place in places for who in figure.who or ("anybody",)]
+    return frozenset((f"source {figure.passage.source.id}", *places, *counted, *fates, *figure.who, *figure.about))
+
+
+def _period(figure: Figure) -> int | None:
+    """Return the stretch of days that a figure's article is of, as long as articles on one state of things may lie apart."""
+    return None if figure.day is None else figure.day // (DAYS_APART + 1)
+
+
+def _fits(bucket: Bucket, figure: Figure, group: list[Figure]) -> bool:
+    same = False
+    for other in group:
+        how = stand(bucket.weight, figure, other)
+        if how == "apart":
+            return False
+        same = same or how == "one thing"
+    return same
