@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.morphology import Form, Morphology, Word, morphology
+from dossier.text.verb_words import words_of
 
 Tense = Literal["past", "present", "perfect", "pluperfect", "future", "scheduled", "conditional", "participle"]
 
@@ -53,88 +53,6 @@ class Auxiliaries:
     tense: Tense
     modal: str
     negated: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """The small words around verbs, as sets."""
-
-    be: frozenset[str]
-    have: frozenset[str]
-    do: frozenset[str]
-    past: frozenset[str]
-    future: frozenset[str]
-    modal: frozenset[str]
-    scheduled: frozenset[str]
-    ahead: frozenset[str]
-    causatives: frozenset[str]
-    no_object: frozenset[str]
-    persons: frozenset[str]
-    opening: frozenset[str]
-    negation: frozenset[str]
-    between: frozenset[str]
-    carriers: frozenset[str]
-    subordinators: frozenset[str]
-    relatives: frozenset[str]
-    contents: frozenset[str]
-    coordinators: frozenset[str]
-    attributive: frozenset[str]
-    plain: frozenset[str]
-    clause_verbs: frozenset[str]
-    prepositions: frozenset[str]
-    plurals: frozenset[str]
-    stays: frozenset[str]
-    after_stays: frozenset[str]
-    rather_nouns: frozenset[str]
-    joins_nouns: frozenset[str]
-    no_subject: frozenset[str]
-    not_subordinate: dict[str, frozenset[str]]
-    auxiliaries: frozenset[str]
-    negated: frozenset[str]
-
-
-@cache
-def words_of(language: Language) -> Words:
-    """Return the small words of a language, for look-up. Compiled once."""
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(language.words(f"modality.{key}"))
-
-    be, have, do, future, modal = words("be"), words("have"), words("do"), words("future"), words("modal")
-    return Words(
-        be,
-        have,
-        do,
-        words("past"),
-        future,
-        modal,
-        words("scheduled"),
-        words("ahead"),
-        words("causatives"),
-        words("relatives") | words("contents") | words("subordinators") | {"to"},
-        words("persons"),
-        words("relatives") | words("contents") | words("subordinators") | words("coordinators"),
-        words("negation"),
-        words("between"),
-        words("carriers"),
-        words("subordinators"),
-        words("relatives"),
-        words("contents"),
-        words("coordinators"),
-        words("attributive"),
-        words("plain"),
-        frozenset(language.words("speech.plain_clause_verbs")),
-        words("prepositions"),
-        words("plurals"),
-        words("stays"),
-        words("after_stays"),
-        words("rather_nouns"),
-        words("joins_nouns"),
-        words("no_subject"),
-        {key: frozenset(items) for key, items in language.lists("modality.not_subordinate").items()},
-        be | have | do | future | modal,
-        words("negated"),
-    )
 
 
 def tokens_of(text: str, span: Span) -> list[Token]:

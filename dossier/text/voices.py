@@ -17,7 +17,7 @@ from dossier.text.document import Document
 from dossier.text.holders import holder_after, holder_in, is_office
 from dossier.text.morphology import morphology
 from dossier.text.quotations import inside_quote, marked_near
-from dossier.text.verb_groups import words_of
+from dossier.text.verb_words import words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _PAUSE = re.compile(r"[,.;:]")
