@@ -52,6 +52,8 @@ _LETTERS = 5
 """Shorter words are not compared by their letters."""
 _GAP = 0.3
 _LIGHT = 0.4
+_DIGITS = 2
+"""Of a weight so many are told: one article more leaves the words alone that it does not have, and what was remembered of them holds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,7 +120,7 @@ class _Known(dict[str, float]):
 
     def __missing__(self, key: str) -> float:
         share = log(1 + self._total / max(1, self._counts.get(key, 1))) / log(1 + self._total)
-        self[key] = max(0.25, min(1.0, share)) * (_LIGHT if key in self._light else 1.0)
+        self[key] = round(max(0.25, min(1.0, share)), _DIGITS) * (_LIGHT if key in self._light else 1.0)
         return self[key]
 
 
