@@ -141,7 +141,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Read the pages of the navigation, which take their names from there where `mkdocs.yml` gives none, be they built anew or not."""
         for page in nav.pages if self.serving else ():
             page.read_source(config)
-        self.known.stand_before([file.page or MkDocsPage(None, file, config) for file in files.documentation_pages()], config, files)
+        pages = [file.page or MkDocsPage(None, file, config) for file in files.documentation_pages()]
+        self.known.stand_before(pages, nav, config, files)
         return nav
 
     @event_priority(100)
@@ -152,13 +153,13 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
-        self.known.all_stand()
         env.globals["t"] = self.say
         env.bytecode_cache = self.preview.theme if self.preview else None
         env.loader = self.known.loader(env.loader) if env.loader else None
         for name in ("site_name", "site_description", "site_author"):
             if words := config[name]:
                 config[name] = escape(words)
+        self.known.fill_ahead(env, config, files)
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -178,6 +179,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take the indents of the theme out; let our links name files where no server does it for them."""
+        if self.known.is_finished(page):
+            return output
         output = without_indents(output)
         return self.known.finish(page, output if config.use_directory_urls else opened.with_file_names(output))
 

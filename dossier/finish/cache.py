@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import mkdocs
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
@@ -29,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 from dossier.edition import digest_of_code
 from dossier.finish.ahead import Ahead
 from dossier.finish.conversion import MAY_LINK, Conversion, Convert, tokens
+from dossier.finish.filling import FINISHED, SOURCE, TEMPLATE, Filling, fill
 from dossier.finish.plain_html import NotPlainError
 from dossier.finish.sections import Entry, read_entries
 from dossier.store import Store, key_for
@@ -42,8 +44,6 @@ PLUGINS = frozenset((SEARCH, "material/offline", "dossier"))
 
 _ELSEWHERE = frozenset(("config_file_path", "dev_addr", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"))
 """Settings that no page shows, or that are looked at in a way of their own."""
-_TEMPLATE = "finished.html"
-_FINISHED = "finished"
 _SHAPE: dict[str, type] = {"anchors": list, "entries": list, "html": str}
 _FAST = 1
 """The level at which zlib is quick."""
@@ -69,7 +69,10 @@ class PageCache:
         self._asked: dict[str, str] = {}
         self._known: dict[str, dict[str, Any]] = {}
         self._read: dict[str, list[Entry] | None] = {}
+        self._pages: Sequence[Page] = ()
+        self._nav = Navigation([], [])
         self._ahead: Ahead[_Converted | None] | None = None
+        self._filling: Filling | None = None
         self.entries: dict[str, list[Entry] | None] = {}
 
     def begin(self, config: MkDocsConfig, shown: object) -> None:
@@ -82,10 +85,11 @@ class PageCache:
 
     def loader(self, theme: BaseLoader) -> BaseLoader:
         """Return the templates of the theme and one more, that of a page which is finished."""
-        return ChoiceLoader([theme, DictLoader({_TEMPLATE: f"{{{{ {_FINISHED} }}}}"})])
+        return ChoiceLoader([theme, DictLoader({TEMPLATE: SOURCE})])
 
-    def stand_before(self, pages: Sequence[Page], config: MkDocsConfig, files: Files) -> None:
+    def stand_before(self, pages: Sequence[Page], nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Let pages be taken from here where they are known, and otherwise be converted as quickly as can be."""
+        self._pages, self._nav, self._filling = pages, nav, None
         stock = [page.render for page in pages]
         self._ahead = Ahead(lambda number: self._convert_ahead(pages[number], stock[number], config, files), len(pages))
         for number, page in enumerate(pages):
@@ -98,10 +102,20 @@ class PageCache:
 
         setattr(page, "render", render)  # noqa: B010
 
-    def all_stand(self) -> None:
-        """Learn that every page is converted."""
+    def fill_ahead(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Learn that every page is converted, and let those that are to be made be filled into the theme by several processes."""
         if self._ahead:
             self._ahead.close()
+        to_make = [page for page in self._pages if page.url in self._asked and page.url not in self._known and page.content is not None]
+        readable = [page for page in to_make if self._entries_of(page) is not None]
+        self._filling = Filling(readable, lambda page: self._fill(page, env, config, files))
+
+    def _fill(self, page: Page, env: Environment, config: MkDocsConfig, files: Files) -> str:
+        filling, self._filling = self._filling, None
+        try:
+            return fill(page, env, self._nav, config, files)
+        finally:
+            self._filling = filling
 
     def _key(self, page: Page) -> str:
         """Return the key of a page that shows nothing but what is known beforehand; an empty one for others."""
@@ -121,7 +135,7 @@ class PageCache:
             return False
         self._known[page.url] = known
         page.content, page.present_anchor_ids, page.links_to_anchors = "", set(known["anchors"]), {}
-        page.meta["template"] = _TEMPLATE
+        page.meta["template"] = TEMPLATE
         return True
 
     def _take_converted(self, page: Page, number: int) -> bool:
@@ -148,6 +162,12 @@ class PageCache:
         anchors = set(page.present_anchor_ids or ())
         return _Converted(page.markdown or "", page.content or "", tokens(page.toc), anchors, self._entries(page))
 
+    def _entries_of(self, page: Page) -> list[Entry] | None:
+        """Return what a search finds in a converted page, as it was read before or now."""
+        if page.url not in self._read:
+            self._read[page.url] = self._entries(page)
+        return self._read[page.url]
+
     def _entries(self, page: Page) -> list[Entry] | None:
         """Return what a search finds in a converted page; None where Material must read it, or no search is to find it."""
         if not self._search or not page.meta or (page.meta.get("search") or {}).get("exclude"):
@@ -157,23 +177,32 @@ class PageCache:
     def look_up(self, page: Page, context: TemplateContext) -> None:
         """Hand a finished page to its template, and keep Material's search from reading a page whose sections are read here."""
         known = self._known.get(page.url)
-        if known:
-            cast(dict[str, Any], context)[_FINISHED] = known["html"]
-        found = known["entries"] if known else self._read[page.url] if page.url in self._read else self._entries(page)
+        if known or self._filled(page):
+            cast(dict[str, Any], context)[FINISHED] = known["html"] if known else cast(Filling, self._filling).next()
+        found = known["entries"] if known else self._entries_of(page)
         if found is not None:
             page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}
         self.entries[page.url] = found
 
+    def _filled(self, page: Page) -> bool:
+        return self._filling is not None and page in self._filling
+
+    def is_finished(self, page: Page) -> bool:
+        """Say whether a page stands as it is written: it was finished before, or by another process."""
+        return page.url in self._known or self._filled(page)
+
     def finish(self, page: Page, output: str) -> str:
-        """Return a page as it is written, and remember it if it was not known."""
+        """Return a page as it is written, and remember it."""
         key, entries = self._asked.get(page.url), self.entries.get(page.url)
-        if key and entries is not None and page.url not in self._known:
+        if key and entries is not None:
             held = {"anchors": sorted(page.present_anchor_ids or ()), "entries": entries, "html": output}
             self._store.keep(key, zlib.compress(json.dumps(held).encode(), _FAST))
         return output
 
     def sections(self, fresh: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
         """Return the entries of every page that was built, in that order; `fresh` are those that Material has just read."""
+        if self._filling:
+            self._filling.close()
         return {url: known if known is not None else fresh.get(url, []) for url, known in self.entries.items()}
 
     def forget(self) -> None:

@@ -61,13 +61,13 @@ class Caching(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.cache.begin(config, "what all pages show")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self.cache.stand_before([file.page or Page(None, file, config) for file in files.documentation_pages()], config, files)
+        self.cache.stand_before([file.page or Page(None, file, config) for file in files.documentation_pages()], nav, config, files)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         assert env.loader
-        self.cache.all_stand()
         env.loader = self.cache.loader(env.loader)
+        self.cache.fill_ahead(env, config, files)
         return env
 
     @event_priority(100)
@@ -76,7 +76,7 @@ class Caching(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        return self.cache.finish(page, output)
+        return output if self.cache.is_finished(page) else self.cache.finish(page, output)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
