@@ -32,13 +32,16 @@ def nearby(versions: Sequence[Version], weights: Weights) -> Iterator[tuple[Vers
         for sign in chain(version.key_set, version.pairs):
             if counts[sign] > 1:
                 holders[sign].append(place)
-    first = {sign: _earliest(held, versions) for sign, held in holders.items() if counts[sign] > _COMMON}
-    for place, version in enumerate(versions):
-        for other in sorted({other for sign in wanted[place] for other in first.get(sign, holders[sign])}):
-            if other == place or not _share_a_third(versions[other], version):
-                continue
-            if other > place or not _leads(wanted[other], place, version, first):
-                yield versions[min(place, other)], versions[max(place, other)]
+    leads = {sign: held if counts[sign] <= _COMMON else _earliest(held, versions) for sign, held in holders.items()}
+    later: list[set[int]] = [set() for _ in versions]
+    for place, signs in enumerate(wanted):
+        for other in chain.from_iterable(leads[sign] for sign in signs):
+            if other != place:
+                later[min(place, other)].add(max(place, other))
+    for version, places in zip(versions, later, strict=True):
+        for place in sorted(places):
+            if _share_a_third(version, versions[place]):
+                yield version, versions[place]
 
 
 def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tuple[str, ...]:
@@ -51,15 +54,9 @@ def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tu
     return tuple((*words, *pairs, *common)[:_RAREST])
 
 
-def _earliest(held: list[int], versions: Sequence[Version]) -> tuple[int, ...]:
+def _earliest(held: Sequence[int], versions: Sequence[Version]) -> list[int]:
     """Return the places of the earliest quotes, those without a day last."""
-    return tuple(nsmallest(_FIRST, held, key=lambda place: (versions[place].day is None, versions[place].day, versions[place].quote.id)))
-
-
-def _leads(wanted: Sequence[str], place: int, version: Version, first: Mapping[str, tuple[int, ...]]) -> bool:
-    """Say whether one of some signs leads to the quote at a place."""
-    held = [sign for sign in wanted if sign in version.key_set or sign in version.pairs]
-    return any(sign not in first or place in first[sign] for sign in held)
+    return nsmallest(_FIRST, held, key=lambda place: (versions[place].day is None, versions[place].day, versions[place].quote.id))
 
 
 def _share_a_third(one: Version, other: Version) -> bool:
