@@ -75,3 +75,8 @@ def flag(name: str, *, required: bool = True) -> Column:
 def to(column: str, table: str) -> Reference:
     """Return the reference of a column to the id of another table."""
     return Reference((column,), table)
+
+
+def as_number(value: float | None) -> int | float | None:
+    """Return a number as data writes it: whole where it is whole."""
+    return int(value) if value is not None and value == int(value) else value

@@ -190,3 +190,8 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
 def span_id(source: str, span: Span) -> str:
     """Return the id of a span: its source and its place there."""
     return f"{source}:{span.start}-{span.end}"
+
+
+def span_of(evidence: Evidence | None) -> str | None:
+    """Return the id of the span that a piece of evidence is."""
+    return span_id(evidence.source, evidence.span) if evidence else None

@@ -7,19 +7,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 
-from dossier.export.columns import Row, Table
-from dossier.export.ground import Ground, span_id
+from dossier.export.columns import Row, Table, as_number
+from dossier.export.dispute_rows import DISPUTE_ROWS
+from dossier.export.ground import Ground, span_id, span_of
 from dossier.model.content import Figure
 from dossier.model.dates import DateGround
-from dossier.model.dispute import Cell as DisputeCell
-from dossier.model.dispute import Dispute
 from dossier.model.dossier import LinkedDeployment, LinkedEvent
-from dossier.model.evidence import Evidence
 from dossier.model.statement import Deployment, Review, kind_of
 from dossier.text.permitted import title_given
 from dossier.text.translation import translation
 
-Rows = Callable[[Ground], Iterator[Row]]
 SHARE_DIGITS = 4
 
 
@@ -105,7 +102,7 @@ def _mentions(ground: Ground) -> Iterator[Row]:
 def _roles(ground: Ground) -> Iterator[Row]:
     for actor in ground.dossier.actors:
         for n, role in enumerate(actor.roles, start=1):
-            yield actor.id, n, role.words, _of(role.evidence)
+            yield actor.id, n, role.words, span_of(role.evidence)
 
 
 def _statements(ground: Ground) -> Iterator[Row]:
@@ -114,7 +111,7 @@ def _statements(ground: Ground) -> Iterator[Row]:
             statement.id,
             kind_of(statement),
             statement.evidence.source,
-            _of(statement.evidence),
+            span_of(statement.evidence),
             ground.translated(statement),
             *_reviewed(statement.review),
         )
@@ -165,7 +162,7 @@ def _variants(ground: Ground) -> Iterator[Row]:
 def _dated(when: str | None, ground: DateGround | None) -> Row:
     if ground is None:
         return when, None, None, None
-    return when, ground.basis, ground.reason, _of(ground.words)
+    return when, ground.basis, ground.reason, span_of(ground.words)
 
 
 def _told(one: LinkedEvent | LinkedDeployment) -> Row:
@@ -200,12 +197,8 @@ def _participants(ground: Ground) -> Iterator[Row]:
             yield event.id, n, ground.actors[actor].name if actor else name, actor
 
 
-def _number(value: float | None) -> int | float | None:
-    return int(value) if value is not None and value == int(value) else value
-
-
 def _counted(deployment: Deployment | LinkedDeployment) -> Row:
-    return _number(deployment.low), _number(deployment.high), deployment.bound, deployment.unit
+    return as_number(deployment.low), as_number(deployment.high), deployment.bound, deployment.unit
 
 
 def _deployments(ground: Ground) -> Iterator[Row]:
@@ -233,79 +226,6 @@ def _deployment_reports(ground: Ground) -> Iterator[Row]:
             yield report.id, one.id, n, *_counted(report), number, report.status, *_dated(report.when, report.ground)
 
 
-def _disputes(ground: Ground) -> Iterator[Row]:
-    for one in ground.dossier.disputes:
-        yield (
-            one.id,
-            one.question,
-            one.kind,
-            one.state,
-            one.reason,
-            one.relation,
-            one.settles,
-            one.note,
-            one.curated,
-            one.looked_by,
-            one.looked_on,
-            len(one.positions),
-        )
-
-
-def _positions(ground: Ground) -> Iterator[Row]:
-    for dispute in ground.dossier.disputes:
-        for n, position in enumerate(dispute.positions, start=1):
-            free = dispute.curated or all(ground.given(piece) is not None for piece in position.evidence)
-            yield (
-                dispute.id,
-                n,
-                position.holder,
-                ground.actor_id(position.holder),
-                position.holder if position.holder in ground.sources else None,
-                position.value if free else None,
-                position.claim if free else None,
-                _number(position.low),
-                _number(position.high),
-                position.unit,
-            )
-
-
-def _position_spans(ground: Ground) -> Iterator[Row]:
-    for dispute in ground.dossier.disputes:
-        for n, position in enumerate(dispute.positions, start=1):
-            yield from ((dispute.id, n, span) for span in dict.fromkeys(map(_of, position.evidence)))
-
-
-def _coverage(ground: Ground) -> Iterator[Row]:
-    for dispute, cell in _cells(ground):
-        position = None if cell.position is None else cell.position + 1
-        yield _cell_id(dispute, cell), dispute, cell.source, position, cell.kind, cell.looked_by
-
-
-def _coverage_spans(ground: Ground) -> Iterator[Row]:
-    for dispute, cell in _cells(ground):
-        yield from ((_cell_id(dispute, cell), span) for span in map(_of, cell.evidence))
-
-
-def _cells(ground: Ground) -> Iterator[tuple[str, DisputeCell]]:
-    for dispute in ground.dossier.disputes:
-        yield from ((dispute.id, cell) for cell in _matrix(ground, dispute) if cell.source in ground.sources)
-
-
-def _matrix(ground: Ground, dispute: Dispute) -> Iterator[DisputeCell]:
-    """Yield a cell for each source and answer of an editor's question; of a candidate those where something was found."""
-    if not dispute.curated:
-        yield from dispute.cells
-        return
-    cells = {(cell.source, cell.position): cell for cell in dispute.cells}
-    for source in ground.dossier.sources:
-        for number in range(len(dispute.positions)):
-            yield cells.get((source.id, number), DisputeCell(source.id, number, "not-found"))
-
-
-def _cell_id(dispute: str, cell: DisputeCell) -> str:
-    return f"{dispute}/{'all' if cell.position is None else cell.position + 1}/{cell.source}"
-
-
 def _points(ground: Ground) -> Iterator[Row]:
     disputes = {dispute.id for dispute in ground.dossier.disputes}
     for id, part, point in ground.points:
@@ -318,7 +238,7 @@ def _points(ground: Ground) -> Iterator[Row]:
 
 def _point_spans(ground: Ground) -> Iterator[Row]:
     for id, _, point in ground.points:
-        yield from ((id, span) for span in dict.fromkeys(map(_of, ground.cite(point.evidence))))
+        yield from ((id, span) for span in dict.fromkeys(map(span_of, ground.cite(point.evidence))))
 
 
 def _corrections(ground: Ground) -> Iterator[Row]:
@@ -329,14 +249,10 @@ def _corrections(ground: Ground) -> Iterator[Row]:
         for kind, id, evidence, review in deeds:
             n += 1
             deed = review.state if kept else "rejected"
-            yield n, deed, kind, id, _of(evidence), ", ".join(review.fields), review.why, review.by, review.on
+            yield n, deed, kind, id, span_of(evidence), ", ".join(review.fields), review.why, review.by, review.on
 
 
-def _of(evidence: Evidence | None) -> str | None:
-    return span_id(evidence.source, evidence.span) if evidence else None
-
-
-_ROWS: Mapping[str, Rows] = {
+_ROWS: Mapping[str, Callable[[Ground], Iterator[Row]]] = {
     "sources": _sources,
     "languages": _languages,
     "spans": _spans,
@@ -355,11 +271,7 @@ _ROWS: Mapping[str, Rows] = {
     "participants": _participants,
     "deployments": _deployments,
     "deployment_reports": _deployment_reports,
-    "disputes": _disputes,
-    "positions": _positions,
-    "position_spans": _position_spans,
-    "coverage": _coverage,
-    "coverage_spans": _coverage_spans,
+    **DISPUTE_ROWS,
     "points": _points,
     "point_spans": _point_spans,
     "corrections": _corrections,
