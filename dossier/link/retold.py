@@ -13,7 +13,7 @@ from functools import cache
 from dossier.model.language import Language
 from dossier.model.statement import Event
 from dossier.text.calendar import earliest, overlaps
-from dossier.text.words import find_words
+from dossier.text.words import read_words
 
 _AHEAD = ("planned", "announced")
 _MANY = 3
@@ -71,8 +71,8 @@ def _kinds(language: Language) -> _Kinds:
 def words_of(event: Event, language: Language) -> frozenset[str]:
     """Return the keys of the content words of a report, without the words of its date."""
     text, ground = event.title, event.ground
-    dated = {word.key for word in find_words(ground.words.exact, language)} if ground and ground.words else set()
-    return frozenset(word.key for word in find_words(text, language) if word.key and not word.light and word.key not in dated)
+    dated = {word.key for word in read_words(ground.words.exact, language)} if ground and ground.words else set()
+    return frozenset([word.key for word in read_words(text, language) if word.key and not word.light and word.key not in dated])
 
 
 def of_a_night(event: Event, language: Language) -> bool:

@@ -123,7 +123,7 @@ class _Claims:
         place, keys = self._corpus.place(denial.passage), _keys(self._corpus, denial)
         around = range(max(0, place - _FAR), min(len(self._passages), place + _NEAR + 1))
         shared = {at for key in keys if len(self._with[key]) <= _COMMON for at in self._with[key]}
-        far = sorted(at for at in shared.difference(around) if len(self._shares[at] & keys) >= _CROSS_WORDS - 1)
+        far = sorted(at for at in shared.difference(around) if _told_enough(self._shares[at] & keys))
         return [at for at in (*around, *far) if at != place and self._may_be(at)]
 
     def at(self, place: int) -> _Claim:
@@ -139,6 +139,11 @@ class _Claims:
 def find_told(article: Article) -> tuple[frozenset[str], ...]:
     """Return of each passage the words that lead from a denial to it."""
     return tuple(article.topic(passage) | told_in(passage) for passage in article.passages)
+
+
+def _told_enough(words: frozenset[str]) -> bool:
+    """Say whether so many words may be enough for a claim that stands elsewhere; a deed counts twice."""
+    return len(words) >= _CROSS_WORDS or (len(words) == _CROSS_WORDS - 1 and any(word.startswith(DEED) for word in words))
 
 
 def _keys(corpus: Corpus, denial: Denial) -> frozenset[str]:
