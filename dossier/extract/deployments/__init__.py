@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from dossier.extract.deployments.case import Standing
 from dossier.extract.deployments.known import Known
 from dossier.extract.deployments.nouns import demonyms
 from dossier.extract.deployments.phrases import Force, find_forces
 from dossier.extract.deployments.places import Places, places_of
-from dossier.extract.deployments.standing import Standing, clause_at, standing_of
+from dossier.extract.deployments.standing import clause_at, standing_of
 from dossier.model.dates import DateGround
 from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language

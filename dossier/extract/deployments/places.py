@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from dossier.extract.deployments.case import Standing
 from dossier.extract.deployments.known import Known, is_place
 from dossier.extract.deployments.nouns import demonyms
 from dossier.extract.deployments.phrases import Force
-from dossier.extract.deployments.standing import Standing
 from dossier.model.evidence import Span
 from dossier.model.language import Language
 from dossier.text.document import Document
