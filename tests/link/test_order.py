@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.affairs import write_affair
 from dossier.curate import curate
-from dossier.extract import extract
-from dossier.extraction import Found, find_all, tasks_of
 from dossier.link import link
 from dossier.model.content import Content
 from dossier.model.dossier import Dossier
 from dossier.model.evidence import Evidence
-from dossier.model.vocabulary import NO_VOCABULARY
-from dossier.read.language import read_language
-from dossier.read.sources import read_sources
-
-LANGUAGE = read_language("en")
-ARTICLES = 20
-
-
-@cache
-def affair() -> tuple[Found, ...]:
-    """Return what is found in the articles of an invented affair, read once for all tests here."""
-    with TemporaryDirectory() as folder:
-        write_affair(Path(folder), ARTICLES)
-        read, _ = read_sources((Path(folder, "seeds"),), Path(folder), LANGUAGE)
-    return tuple(find_all(tasks_of(read), extract, LANGUAGE, NO_VOCABULARY, jobs=1))
+from tests.link.invented_affair import ARTICLES, LANGUAGE, affair
 
 
 def linked(order: Iterable[int]) -> Dossier:
