@@ -143,12 +143,8 @@ class PageCache:
         made = self._ahead.get(number) if self._ahead and page.url in self._asked else None
         if made is None or made.text != page.markdown:
             return False
-        page.content, page.toc, page.present_anchor_ids, page.links_to_anchors = (
-            made.content,
-            get_toc(cast(Any, made.contents)),
-            made.anchors,
-            {},
-        )
+        page.content, page.toc = made.content, get_toc(cast(Any, made.contents))
+        page.present_anchor_ids, page.links_to_anchors = made.anchors, {}
         self._read[page.url] = made.entries
         return True
 
