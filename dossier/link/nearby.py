@@ -35,13 +35,15 @@ def nearby(versions: Sequence[Version], weights: Weights) -> Iterator[tuple[Vers
     leads = {sign: held if counts[sign] <= _COMMON else _earliest(held, versions) for sign, held in holders.items()}
     later: list[set[int]] = [set() for _ in versions]
     for place, signs in enumerate(wanted):
-        for other in chain.from_iterable(leads[sign] for sign in signs):
-            if other != place:
-                later[min(place, other)].add(max(place, other))
-    for version, places in zip(versions, later, strict=True):
-        for place in sorted(places):
-            if _share_a_third(version, versions[place]):
-                yield version, versions[place]
+        for other in set().union(*[leads[sign] for sign in signs]):
+            if other > place:
+                later[place].add(other)
+            else:
+                later[other].add(place)
+    for place, version in enumerate(versions):
+        for other in sorted(later[place] - {place}):
+            if _share_a_third(version, versions[other]):
+                yield version, versions[other]
 
 
 def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tuple[str, ...]:

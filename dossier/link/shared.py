@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier.link.asking import Ask, anew
@@ -80,22 +80,30 @@ class _Index:
             elif len(holders) < _HOLDERS:
                 holders[source] = [place]
 
-    def of(self, gram: int) -> Mapping[int, list[int]]:
-        """Return the places of a run, by source."""
-        return self._places.get(gram, {})
+    def of(self, grams: list[tuple[int, int]]) -> Iterator[tuple[int, Mapping[int, list[int]]]]:
+        """Yield each place of a text whose run stands in earlier ones, and its places there, by source."""
+        places = self._places
+        for here, gram in grams:
+            if gram in places:
+                yield here, places[gram]
 
 
 def _matches(grams: list[tuple[int, int]], text: Text, texts: list[Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:
     """Yield the longest runs of `text` that stand in an earlier one: its number, the place there, the place here, the words."""
     done: dict[int, int] = {}
-    for here, gram in grams:
-        for earlier, places in index.of(gram).items():
+    last: Collection[int] = ()
+    until = 0
+    for here, holders in index.of(grams):
+        if here < until and holders.keys() == last:
+            continue
+        for earlier, places in holders.items():
             if here < done.get(earlier, 0):
                 continue
             length, before = max([(_length(texts[earlier], at, text, here), -at) for at in places])
             if length >= LEAST:
                 done[earlier] = here + length
                 yield earlier, -before, here, length
+        last, until = holders.keys(), min([done.get(earlier, 0) for earlier in holders])
 
 
 def _length(there: Text, at: int, text: Text, here: int) -> int:

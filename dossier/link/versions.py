@@ -48,6 +48,8 @@ MONTH = 30
 """Days. Who quotes what was said so long ago has its very words; who speaks of one thing again says another."""
 _SPELT = 0.83
 """Letters that two words share, of 1, to be one word spelt otherwise."""
+_LIKE = 0.8
+"""What a word spelt otherwise counts, of one that is the same."""
 _LETTERS = 5
 """Shorter words are not compared by their letters."""
 _GAP = 0.3
@@ -141,11 +143,14 @@ def likeness(one: Version, other: Version, weights: Weights) -> float:
         return 0.95
     if len(short.keys) <= SHORT:
         return _fragment(short, long, literal, weights)
-    window, share, support = _best_window(short, long, weights)
+    same = short.speaker is not None and short.speaker == long.speaker
+    needed, near = _needed(short, long), _spelt_like(short, long)
+    window, share, support = (0, 0), 0.0, 0.0
+    if _most(short, long, near, weights) >= needed:
+        window, share, support = _best_window(short, long, near, weights)
     if _apart(one, other, MONTH):
         share = min(share, len(short.key_set & long.key_set) / len(short.key_set))
-    same = short.speaker is not None and short.speaker == long.speaker
-    if share >= _needed(short, long) and support >= (SUPPORT if same else VERBATIM_SUPPORT):
+    if share >= needed and support >= (SUPPORT if same else VERBATIM_SUPPORT):
         return 0.0 if _turned(short.words, (0, len(short.words)), long.words, window) else share
     return _part(short, long, weights) if same and short.source != long.source else 0.0
 
@@ -188,11 +193,18 @@ def _apart(one: Version, other: Version, days: int = DAYS_APART) -> bool:
     return one.day is not None and other.day is not None and abs(one.day - other.day) > days
 
 
-def _best_window(short: Version, long: Version, weights: Weights) -> tuple[tuple[int, int], float, float]:
+def _most(short: Version, long: Version, near: Mapping[str, Sequence[str]], weights: Weights) -> float:
+    """Return a bit more than the share of `short` that can be found in `long`, wherever it stands there."""
+    found = sum([weights.of(key) * (1.0 if key in long.key_set else _LIKE if near[key] else 0.0) for key in short.keys])
+    return 1.001 * found / sum([weights.of(key) for key in short.keys])
+
+
+def _best_window(
+    short: Version, long: Version, near: Mapping[str, Sequence[str]], weights: Weights
+) -> tuple[tuple[int, int], float, float]:
     """Find the run of `long` that holds most of `short`: its words, the share of `short` found there, the weight of what was found."""
     keys, wanted = long.keys, short.keys
     size = len(wanted) + max(2, (2 * len(wanted) + 4) // 5)
-    near = _spelt_like(short, long)
     best, where = 0.0, (0, len(long.words))
     for start, key in enumerate(keys):
         if key not in short.key_set or (start and start + size > len(keys) and best):
@@ -210,7 +222,7 @@ def _found(wanted: Sequence[str], run: Sequence[str], near: Mapping[str, Sequenc
         left.setdefault(key, []).append(index)
     found, used = 0.0, []
     for key in wanted:
-        match, worth = (key, 1.0) if key not in near else (next((other for other in near[key] if left.get(other)), ""), 0.8)
+        match, worth = (key, 1.0) if key not in near else (next((other for other in near[key] if left.get(other)), ""), _LIKE)
         if left.get(match):
             used.append(left[match].pop(0))
             found += worth * weights.of(key)
