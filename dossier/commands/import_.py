@@ -44,7 +44,7 @@ def import_(file: Path, by: str, on: str, project: str | None) -> None:
     taken = {(kind_of(one), one.evidence.source, one.evidence.span): one.id for one in statements}
     blocks, refused = [], 0
     for number, one in enumerate(bring(_records(file), dossier.sources), start=1):
-        why = one.why if isinstance(one, Refused) else ""
+        which, why = (one.which, one.why) if isinstance(one, Refused) else (str(number), "")
         if not isinstance(one, Refused):
             key = (one.kind, one.evidence.source, one.evidence.span)
             if key in taken:
@@ -54,18 +54,22 @@ def import_(file: Path, by: str, on: str, project: str | None) -> None:
                 blocks.append(correction("add", one.kind, one.evidence, sources[one.evidence.source], {}, now=one.fields, by=by, on=on))
         if why:
             refused += 1
-            said = f"{file.name} {one.which if isinstance(one, Refused) else number}: refused: {why}"
-            tell(said, err=True)
+            tell(f"{file.name} {which}: refused: {why}", err=True)
     if not blocks and not refused:
         raise click.ClickException(f"{file} holds no annotations; what can be read is in dossier import --help")
     if blocks:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{target.name}.aside")
-        aside.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
-        os.replace(aside, target)
+        _write(target, "\n".join(blocks))
         tell(f"{target.relative_to(root)}: {len(blocks)} added", err=True)
     tell(f"{len(blocks)} added, {refused} refused", err=True)
     raise SystemExit(1 if refused else 0)
+
+
+def _write(target: Path, text: str) -> None:
+    """Write aside, then rename: a full disk leaves no half of a file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f".{target.name}.aside")
+    aside.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(aside, target)
 
 
 def _records(file: Path) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from dossier.model.language import Language
@@ -71,57 +71,15 @@ class SpeechWords:
     bodies: frozenset[str]
 
 
+_ELSEWHERE = {"cues": "", "asked": "pronouns.asked", "first_person": "speech.pronouns_first", "titles": "speech.title_words"}
+"""Fields that are no list of `speech.yml` of the same name, with the list that they are."""
+
+
 @cache
 def speech_words(language: Language) -> SpeechWords:
     """Return the words of speech of a language."""
-
-    def listed(key: str) -> frozenset[str]:
-        return frozenset(language.words(f"speech.{key}"))
-
-    return SpeechWords(
-        cues=_cues(language),
-        between=listed("between"),
-        be=listed("be"),
-        modals=listed("modals"),
-        determiners=listed("determiners"),
-        coordinators=listed("coordinators"),
-        relatives=listed("relatives"),
-        prepositions=listed("prepositions"),
-        pronouns=listed("pronouns"),
-        first_person=listed("pronouns_first"),
-        people=listed("people"),
-        nouns=listed("nouns"),
-        titles=listed("title_words"),
-        conjunctions=listed("conjunctions"),
-        pronouns_object=listed("pronouns_object"),
-        clause_verbs=listed("clause_verbs"),
-        addressing=listed("addressing"),
-        promises=listed("promises"),
-        never_indirect=listed("never_indirect"),
-        openers=listed("openers"),
-        finite=listed("finite"),
-        objects_or_owners=listed("objects_or_owners"),
-        writes=listed("writes"),
-        title_small=listed("title_small"),
-        impersonal=listed("impersonal"),
-        listener_openers=listed("listener_openers"),
-        plain_clause_verbs=listed("plain_clause_verbs"),
-        empty_subjects=listed("empty_subjects"),
-        beside_only=listed("beside_only"),
-        continuations=listed("continuations"),
-        wording=listed("wording"),
-        conjoining=listed("conjoining"),
-        also_nouns=listed("also_nouns"),
-        articles=listed("articles"),
-        noun_links=listed("noun_links"),
-        not_attribution=listed("not_attribution"),
-        never_subject=listed("never_subject"),
-        possessives=listed("possessives"),
-        asked=frozenset(language.words("pronouns.asked")),
-        clause_signs=listed("clause_signs"),
-        close_to=listed("close_to"),
-        bodies=listed("bodies"),
-    )
+    lists = {field.name: _ELSEWHERE.get(field.name, f"speech.{field.name}") for field in fields(SpeechWords)}
+    return SpeechWords(cues=_cues(language), **{name: frozenset(language.words(path)) for name, path in lists.items() if path})
 
 
 def _cues(language: Language) -> dict[str, tuple[Form, ...]]:

@@ -10,6 +10,7 @@ from typing import Any
 from dossier.model.actor import Gender
 from dossier.model.language import Language
 from dossier.model.vocabulary import Vocabulary
+from dossier.text.names.countries import countries_of
 from dossier.text.verbs import verb_forms
 
 _SPEECH = ("says", "claims", "denies", "announces", "asks", "accuses", "calls", "thinks")
@@ -187,41 +188,6 @@ def _genders(language: Language) -> tuple[dict[str, Gender | None], dict[str, Ge
     return given, courtesy, nouns
 
 
-@dataclass(frozen=True)
-class _Countries:
-    names: dict[str, str]
-    capitals: dict[str, str]
-    adjectives: dict[str, str]
-    people: dict[str, str]
-    adjective_of: dict[str, str]
-
-
-def _countries(language: Language) -> _Countries:
-    found = _Countries({}, {}, {}, {}, {})
-    for country in language.keys("places.countries"):
-        rows = language.lists(f"places.countries.{country}")
-        for name in (country, *rows.get("also", ())):
-            found.names[name] = country
-        for capital in rows.get("capital", ()):
-            found.capitals.setdefault(capital, country)
-        for adjective in rows.get("adjective", ()):
-            found.adjectives.setdefault(adjective, country)
-        for people in rows.get("people", ()):
-            found.people.setdefault(people, country)
-        found.adjective_of[country] = (rows.get("adjective") or (country,))[0]
-    for region in language.keys("places.regions"):
-        rows = language.lists(f"places.regions.{region}")
-        for adjective in rows["adjective"]:
-            found.adjectives.setdefault(adjective, region)
-        for people in rows["people"]:
-            found.people.setdefault(people, region)
-    for people in language.words("places.peoples"):
-        found.people.setdefault(people, "")
-    for adjective in language.words("places.adjectives"):
-        found.adjectives.setdefault(adjective, "")
-    return found
-
-
 _LISTS = {
     "particles": "names.particles",
     "suffixes": "names.suffixes",
@@ -284,7 +250,7 @@ _LISTS = {
 @cache
 def _of_language(language: Language) -> NameLexicon:
     given, courtesy, nouns = _genders(language)
-    lands = _countries(language)
+    lands = countries_of(language)
     places = frozenset((*lands.names, *lands.capitals, *language.keys("places.regions"))) | _flat(
         (language.words("places.areas"), language.words("places.cities"))
     )
@@ -293,9 +259,8 @@ def _of_language(language: Language) -> NameLexicon:
     heads = frozenset(language.words("organisations.heads"))
     function = frozenset(language.words("content_words.function")) | {word.lower() for word in language.words("abbreviations.openers")}
     common_heads = frozenset(language.words("organisations.common_heads"))
-    common = _flat((language.words("common.words"), function, speech, modifiers, (word.lower() for word in heads), common_heads)) | {
-        noun for noun in nouns if " " not in noun
-    }
+    plain = (noun for noun in nouns if " " not in noun)
+    common = _flat((language.words("common.words"), function, speech, modifiers, (word.lower() for word in heads), common_heads, plain))
     listed: dict[str, Any] = {name: frozenset(language.words(path)) for name, path in _LISTS.items()}
     return NameLexicon(
         **listed,
@@ -308,12 +273,7 @@ def _of_language(language: Language) -> NameLexicon:
         same_role=language.table("titles.same"),
         private=frozenset(language.words("titles.relations")) - frozenset(language.words("titles.relations_of_office")),
         countries=frozenset(language.keys("places.countries")),
-        country_of={**lands.people, **lands.adjectives, **lands.capitals, **lands.names},
-        country_names=lands.names,
-        capitals=lands.capitals,
-        adjectives=lands.adjectives,
-        adjective_of=lands.adjective_of,
-        people=lands.people,
+        **lands.told(),
         places=places,
         heads=heads,
         common_heads=common_heads,

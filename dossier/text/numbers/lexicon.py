@@ -85,10 +85,6 @@ def number_lexicon(language: Language) -> NumberLexicon:
     shares = {word: float(value) for word, value in language.table("numbers.fractions").items()}
     lost = language.table("units.lost_signs")
     small = language.lists("numbers.small")
-    names = ("stops", "fillers", "not_plurals", "people_counted", "additional", "one_before", "one_behind", "signs_of_one_letter")
-    sets = {name: frozenset(language.words(f"units.{name}")) for name in names}
-    sets |= {name: frozenset(small[name]) for name in ("both", "length_sign")}
-    sets["one"] = frozenset(word for word, value in language.table("numbers.cardinals").items() if value == "1")
     return NumberLexicon(
         number=_number(language, signs, lost, vague, shares),
         link=re.compile(
@@ -121,8 +117,17 @@ def number_lexicon(language: Language) -> NumberLexicon:
         few_of=_few_of(language, vague),
         fractions=shares,
         plurals=language.table("units.irregular_plurals") | {word: word for word in language.words("units.same_plurals")},
-        sets=sets,
+        sets=_sets(language),
     )
+
+
+def _sets(language: Language) -> dict[str, frozenset[str]]:
+    """Return the small words beside numbers, for look-up."""
+    names = ("stops", "fillers", "not_plurals", "people_counted", "additional", "one_before", "one_behind", "signs_of_one_letter")
+    small = language.lists("numbers.small")
+    ones = {word for word, value in language.table("numbers.cardinals").items() if value == "1"}
+    listed = {name: frozenset(language.words(f"units.{name}")) for name in names}
+    return {**listed, **{name: frozenset(small[name]) for name in ("both", "length_sign")}, "one": frozenset(ones)}
 
 
 def _number(language: Language, signs: Iterable[str], lost: Iterable[str], vague: Iterable[str], shares: Iterable[str]) -> re.Pattern[str]:
