@@ -59,6 +59,7 @@ def _text(words: str) -> Markup:
     return Markup(_inert(words))
 
 
+@lru_cache(maxsize=1 << 14)
 def exact(words: str) -> Markup:
     """Return a source's words for the content of an element: every character stays, and no right-to-left run reaches its surroundings."""
     inert = _inert(words)

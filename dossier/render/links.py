@@ -91,15 +91,19 @@ def relative(here: str, there: str, anchor: str = "") -> str:
     return f"#{anchor}" if here == there else f"{_way(here, there)}#{anchor}"
 
 
-@lru_cache(maxsize=4096)
 def _way(here: str, there: str) -> str:
     """Return the way from the folder that one file is served in to the address of another."""
-    folders, target = address(here).split("/")[:-1], address(there).split("/")
-    shared = 0
-    while shared < len(folders) and shared < len(target) - 1 and folders[shared] == target[shared]:
+    folders, target = _parts(here), _parts(there)
+    shared, most = 0, min(len(folders), len(target)) - 1
+    while shared < most and folders[shared] == target[shared]:
         shared += 1
-    way = "/".join((*[".."] * (len(folders) - shared), *target[shared:]))
-    return way or "./"
+    return "../" * (len(folders) - 1 - shared) + "/".join(target[shared:]) or "./"
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(path: str) -> tuple[str, ...]:
+    """Return the folders of an address and what stands behind the last of them. Pairs of pages are too many to remember the way of each."""
+    return tuple(address(path).split("/"))
 
 
 def words_anchor(evidence: Evidence) -> str:
