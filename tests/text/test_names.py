@@ -142,3 +142,9 @@ def test_mentions_lie_in_the_text_in_order_and_are_stable(words: list[str]) -> N
     assert found == mentions_of(text)
     assert all(mention.name.strip() and mention.span.cut(text).strip() == mention.span.cut(text) != "" for mention in found)
     assert [mention.span.start for mention in found] == sorted(mention.span.start for mention in found)
+
+
+@pytest.mark.parametrize("words", ["I’m", "I'll", "I‘ve", "I"])
+def test_who_speaks_of_themselves_is_not_named(words: str) -> None:
+    found = mentions_of(f"“No,” Karin Holm said in Oslo adding: « {words} hopeful, I don’t believe in wonders.")
+    assert {one.name for one in found if one.form == "name"} == {"Karin Holm", "Oslo"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.tokens import Token, is_nickname, tokens_of
 
 UNNAMED_BLOCKS = frozenset({"credit", "byline", "date", "noise"})
+_SELF = re.compile(r"I(?:['’‘][a-z]{1,2})?")
+"""The pronoun, and what it is short for: "I’m", "I’ll"; "I’Anson" is a name."""
 _OPENERS = frozenset("\"“”„«»‘'([:;–—-•*…|/")
 _MOST_PARTICLES = 3
 _LONGEST = 14
@@ -146,7 +149,7 @@ def _given(text: str, line: Line, at: int, names: Sequence[tuple[str, ...]], lex
 
 def _opens(token: Token, lexicon: NameLexicon) -> bool:
     form = token.form.title() if token.form.isupper() and len(token.form) > 4 else token.form
-    return token.capital and not (form in lexicon.calendar and not lexicon.is_given(form)) and form != "I"
+    return token.capital and not (form in lexicon.calendar and not lexicon.is_given(form)) and not _SELF.fullmatch(form)
 
 
 def _weak(text: str, line: Line, at: int) -> bool:
