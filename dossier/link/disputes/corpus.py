@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, chain
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from dossier.link.asking import Ask
 from dossier.link.disputes.article import Article, may_be_one, read_article
@@ -19,6 +19,7 @@ from dossier.model.language import Language
 from dossier.text.words import light_keys
 
 Told = TypeVar("Told")
+Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,9 +38,11 @@ class Corpus:
     called: Mapping[str, str]
     ask: Ask
 
-    def told(self, find: Callable[[Article], tuple[Told, ...]]) -> Iterator[Told]:
+    def told(
+        self, find: Callable[Concatenate[Article, Given], tuple[Told, ...]], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Iterator[Told]:
         """Yield what a reading finds in the articles, each looked at alone, in the order of the sources."""
-        for found in self.ask.each(find, self.articles).values():
+        for found in self.ask.each(find, self.articles, *args, **kwargs).values():
             yield from found
 
     def article(self, passage: Passage) -> Article:

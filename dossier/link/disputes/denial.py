@@ -112,10 +112,10 @@ class _Claims:
         self._shares: dict[int, frozenset[str]] = {}
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         wanted = frozenset(key for denial in denials for key in _keys(corpus, denial))
-        for place, told in enumerate(corpus.told(find_told)) if wanted else ():
+        for place, shares in enumerate(corpus.told(find_shares, wanted) if wanted else ()):
             if self._may_be(place):
-                self._shares[place] = wanted & told
-                for key in self._shares[place]:
+                self._shares[place] = shares
+                for key in shares:
                     self._with[key].append(place)
 
     def near(self, denial: Denial) -> list[int]:
@@ -136,9 +136,9 @@ class _Claims:
         return place not in self._denying or self._passages[place].has(_charges(self._corpus.language))
 
 
-def find_told(article: Article) -> tuple[frozenset[str], ...]:
-    """Return of each passage the words that lead from a denial to it."""
-    return tuple(article.topic(passage) | told_in(passage) for passage in article.passages)
+def find_shares(article: Article, wanted: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Return of each passage those of some words that lead from a denial to it."""
+    return tuple([wanted.intersection(article.topic(passage) | told_in(passage)) for passage in article.passages])
 
 
 def _told_enough(words: frozenset[str]) -> bool:

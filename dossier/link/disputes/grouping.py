@@ -12,6 +12,8 @@ from dossier.link.disputes.figures import Figure
 
 _FEW = 40
 """So many groups of one measure in the same weeks are all compared."""
+_SOURCE, _FATE = _ALONE = "source ", "fate "
+"""Stand before the signs of an article and of what befell things: no word of a text has a space."""
 _COMMON = 30
 """What more groups than this have in common leads to the others only where little else does, and to the first of them."""
 
@@ -70,6 +72,7 @@ class _Shelf:
     def __init__(self) -> None:
         self._groups: list[list[Figure]] = []
         self._numbers: dict[int, int] = {}
+        self._signs: list[set[str]] = []
         self._with: defaultdict[str, dict[int, None]] = defaultdict(dict)
 
     def put(self, group: list[Figure], signs: Collection[str]) -> None:
@@ -77,10 +80,12 @@ class _Shelf:
         number = self._numbers.setdefault(id(group), len(self._groups))
         if number == len(self._groups):
             self._groups.append(group)
+            self._signs.append(set())
+        self._signs[number].update(signs)
         for sign in signs:
             self._with[sign][number] = None
 
-    def near(self, figure: Figure, signs: Collection[str]) -> list[list[Figure]]:
+    def near(self, figure: Figure, signs: frozenset[str]) -> list[list[Figure]]:
         """Return the groups that a figure of some signs is compared with, in the order they were laid here.
 
         Two numbers of things without a sign in common never count the same things.
@@ -92,7 +97,8 @@ class _Shelf:
         found = set().union(*(held for held in holding if few or len(held) <= _COMMON))
         if not few and len(found) < _FEW:
             found.update(islice(self._common(signs), _FEW))
-        return [self._groups[number] for number in sorted(found)]
+        things = figure.measure == "other"
+        return [self._groups[number] for number in sorted(found) if not things or _may_count_one(self._signs[number] & signs)]
 
     def _common(self, signs: Collection[str]) -> Iterator[int]:
         """Yield the first groups that common signs lead to, those of the rarer signs first."""
@@ -100,11 +106,16 @@ class _Shelf:
             yield from islice(self._with[sign], _COMMON)
 
 
+def _may_count_one(signs: Collection[str]) -> bool:
+    """Say whether what two numbers of things have in common may be enough: two words, or one article, or what befell the things."""
+    return len(signs) > 1 or any(sign.startswith(_ALONE) for sign in signs)
+
+
 def _signs(figure: Figure) -> frozenset[str]:
     """Return what leads from a figure to others: its source, its places, whom it counts there, what befell them, the words around it."""
-    places, fates = [f"at {place}" for place in figure.places], [f"fate {fate}" for fate in figure.fates]
+    places, fates = [f"at {place}" for place in figure.places], [f"{_FATE}{fate}" for fate in figure.fates]
     counted = [f"{who} {place}" for place in places for who in figure.who or ("anybody",)]
-    return frozenset((f"source {figure.passage.source.id}", *places, *counted, *fates, *figure.who, *figure.about))
+    return frozenset((f"{_SOURCE}{figure.passage.source.id}", *places, *counted, *fates, *figure.who, *figure.about))
 
 
 def _period(figure: Figure) -> int | None:
