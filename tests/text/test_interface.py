@@ -46,7 +46,8 @@ def test_numbers_are_written_as_their_readers_do() -> None:
         ("2022-11", "novembre 2022"),
         ("2022-21", "printemps 2022"),
         ("199X", "années 1990"),
-        ("2014/..", "depuis\u00a0: 2014"),
+        ("2014/..", "2014 et après"),
+        ("../2014", "2014 et avant"),
     ],
 )
 def test_dates_are_said_in_french(edtf: str, french: str) -> None:
