@@ -63,10 +63,8 @@ def find_retracted(article: Article) -> tuple[Dispute, ...]:
 def _retracted(article: Article) -> Iterator[Dispute]:
     """Yield what one sentence says and takes back: "first said that …, but this was later denied"."""
     lists = _lists(article.language)
-    for passage in article.passages:
-        match = (
-            lists.retracted.search(passage.source.text, passage.span.start, passage.span.end) if passage.has(lists.retractions) else None
-        )
+    for passage in article.having(lists.retractions):
+        match = lists.retracted.search(passage.source.text, passage.span.start, passage.span.end)
         if match and match.start() - passage.span.start > _LEAST:
             first = Span(passage.span.start, match.start())
             claimed, denied = passage.cite(first), passage.cite(Span(match.start("turn"), passage.span.end))
@@ -85,7 +83,8 @@ def find_answered(article: Article) -> tuple[Dispute, ...]:
 def _answered(article: Article) -> Iterator[Dispute]:
     """Yield a reproach, or the question why something was not done, and the answer that follows it."""
     lists, passages = _lists(article.language), article.passages
-    answers = {passage.number: answer for passage in passages[1:] if (answer := _answer(lists, passage)) is not None}
+    having = article.having(lists.answering)
+    answers = {passage.number: answer for passage in having if passage.number and (answer := _answer(lists, passage)) is not None}
     denied = {denial.passage.number for denial in (find_denials(article) if answers else ()) if not denial.negated}
     for number, answer in answers.items():
         passage = passages[number]
@@ -103,8 +102,6 @@ def _answered(article: Article) -> Iterator[Dispute]:
 
 def _answer(lists: _Lists, passage: Passage) -> Word | None:
     """Return the word of an answer: "replied", or "defended" with what is one's own."""
-    if not passage.has(lists.answering):
-        return None
     for number, word in enumerate(passage.lower):
         after = passage.lower[number + 1] if number + 1 < len(passage.lower) else ""
         if word in lists.answers or (word in lists.defends and after in lists.own):

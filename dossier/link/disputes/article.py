@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from dossier.link.disputes.passages import Passage, find_passages
 from dossier.link.disputes.sheet import Sheet
@@ -31,6 +32,15 @@ class Article:
     names: Mapping[str, str]
     called: Mapping[str, str]
     language: Language
+
+    @once
+    def lower(self) -> frozenset[str]:
+        """Every word of its passages, in small letters."""
+        return frozenset(chain.from_iterable([passage.lower for passage in self.passages]))
+
+    def having(self, words: frozenset[str]) -> Sequence[Passage]:
+        """Return the passages in which one of some words stands; most articles have none."""
+        return () if words.isdisjoint(self.lower) else [passage for passage in self.passages if passage.has(words)]
 
     def holder(self, passage: Passage, span: Span) -> str:
         """Return who says the words of a span: its speaker, the last of its chain, who tells it in its clause, else the source itself."""

@@ -107,20 +107,22 @@ def _modes(corpus: Corpus) -> Iterator[Dispute]:
 def find_offered(article: Article) -> tuple[Passage, ...]:
     """Return the passages in which something is proposed."""
     proposals = _lists(article.language).proposals
-    return tuple(passage for passage in article.passages if _in_mode(article, passage, proposals))
+    return tuple(_in_mode(article, proposals))
 
 
 def find_settled(article: Article) -> tuple[Passage, ...]:
     """Return the passages in which something is agreed on, and not proposed."""
     lists = _lists(article.language)
-    agreed = (passage for passage in article.passages if _in_mode(article, passage, lists.agreements))
-    return tuple(passage for passage in agreed if not _in_mode(article, passage, lists.proposals))
+    agreed = _in_mode(article, lists.agreements)
+    proposed = {passage.number for passage in _in_mode(article, lists.proposals)} if agreed else set()
+    return tuple(passage for passage in agreed if passage.number not in proposed)
 
 
-def _in_mode(article: Article, passage: Passage, words: frozenset[str]) -> bool:
-    """Say whether a passage, or the sentence it points back to, has one of the words of a mode."""
-    before = article.antecedent(passage)
-    return passage.has(words) or (before is not None and before.has(words))
+def _in_mode(article: Article, words: frozenset[str]) -> list[Passage]:
+    """Return the passages that have one of the words of a mode, or point back to a sentence that has."""
+    having = {passage.number for passage in article.having(words)}
+    near = [passage for passage in article.passages if not having.isdisjoint((passage.number - 1, passage.number))] if having else []
+    return [passage for passage in near if passage.number in having or article.antecedent(passage) is not None]
 
 
 def _alike(corpus: Corpus, one: Passage, other: Passage) -> float:
@@ -147,10 +149,8 @@ def find_reproaches(article: Article) -> tuple[Dispute, ...]:
 def _reproaches(article: Article) -> Iterator[Dispute]:
     """Yield two reproaches that one sentence gives to two sides: "criticised by these for that and by those for this"."""
     lists = _lists(article.language)
-    for passage in article.passages:
-        match = (
-            lists.reproached.search(passage.source.text, passage.span.start, passage.span.end) if passage.has(lists.reproaches) else None
-        )
+    for passage in article.having(lists.reproaches):
+        match = lists.reproached.search(passage.source.text, passage.span.start, passage.span.end)
         if match:
             parts = [passage.cite(Span(*match.span(name))) for name in ("one", "other")]
             positions = tuple(Position(passage.source.id, (part,), claim=part.exact) for part in parts)

@@ -81,13 +81,13 @@ def _groups(corpus: Corpus) -> list[list[_Known]]:
 
 def find_known(article: Article) -> tuple[_Known, ...]:
     """Return since when somebody knew of a thing, as an article tells it."""
-    return tuple(known for passage in article.passages for known in _known(article, passage))
+    return tuple(known for passage in article.having(_knowing(article.language)) for known in _known(article, passage))
 
 
 def _known(article: Article, passage: Passage) -> Iterator[_Known]:
     """Yield the dates right behind a verb of knowing."""
     verbs = _knowing(article.language)
-    for number, verb in enumerate(passage.words) if passage.timexes and passage.has(verbs) else ():
+    for number, verb in enumerate(passage.words) if passage.timexes else ():
         date = _date_behind(passage, verb, number) if verb.lower in verbs and not _tells(article, passage, number) else None
         if date is not None:
             topic = frozenset(word.key for word in passage.words if word.key and not word.number and word.lower not in verbs)

@@ -224,7 +224,8 @@ def _fates(article: Article, passage: Passage, quantity: Quantity) -> frozenset[
 
 def _votes_before(article: Article, passage: Passage) -> bool:
     votes = lists(article.language).votes
-    return any(other.has(votes) for other in article.passages[max(0, passage.number - _VOTES_BEFORE) : passage.number])
+    before = article.passages[max(0, passage.number - _VOTES_BEFORE) : passage.number]
+    return not votes.isdisjoint(article.lower) and any(other.has(votes) for other in before)
 
 
 def _nobody(article: Article, passage: Passage) -> Iterator[Quantity]:

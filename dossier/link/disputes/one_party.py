@@ -70,7 +70,7 @@ def _dispute(corpus: Corpus, claim: _Claim, unconfirmed: list[Passage]) -> Dispu
 def find_unconfirmed(article: Article) -> tuple[Passage, ...]:
     """Return the passages that say that somebody has not confirmed a thing, or kept silent on it."""
     remarks, starts = _remarks(article.language)
-    return tuple(passage for passage in article.passages if passage.has(starts) and _holds_one(passage, remarks))
+    return tuple(passage for passage in article.having(starts) if _holds_one(passage, remarks))
 
 
 def _holds_one(passage: Passage, remarks: tuple[str, ...]) -> bool:
@@ -95,14 +95,14 @@ class _Claim:
 
 def find_bound(article: Article) -> tuple[tuple[Passage, str, str], ...]:
     """Return the passages that bind a party, with who says so and the party, each as often as that is said."""
-    bound = ((passage, named, span) for passage in article.passages for named, span in _bound(article, passage))
+    bindings = _bindings(article.language)
+    bound = ((passage, named, span) for passage in article.having(bindings) for named, span in _bound(passage, bindings))
     return tuple((passage, article.holder(passage, span), named.actor) for passage, named, span in bound)
 
 
-def _bound(article: Article, passage: Passage) -> Iterator[tuple[Named, Span]]:
+def _bound(passage: Passage, bindings: frozenset[str]) -> Iterator[tuple[Named, Span]]:
     """Yield the parties of a passage that a verb right after their name binds, and the words of that."""
-    bindings = _bindings(article.language)
-    for word in passage.words if passage.named and passage.has(bindings) else ():
+    for word in passage.words if passage.named else ():
         if word.lower not in bindings:
             continue
         before = [name for name in passage.named if name.span.end <= word.span.start and word.span.start - name.span.end <= _BEFORE]
@@ -129,7 +129,8 @@ def _spoken(corpus: Corpus) -> dict[str, list[Passage]]:
 
 def find_speaking(article: Article) -> tuple[tuple[Passage, tuple[str, ...]], ...]:
     """Return the passages in which somebody speaks whom the corpus knows, and who."""
-    told = ((passage, [article.names.get(quote.speaker or "") for quote in passage.quotes]) for passage in article.passages)
+    spoken = [passage for passage in article.passages if passage.quotes]
+    told = ((passage, [article.names.get(quote.speaker or "") for quote in passage.quotes]) for passage in spoken)
     return tuple((passage, speakers) for passage, named in told if (speakers := tuple(name for name in named if name)))
 
 

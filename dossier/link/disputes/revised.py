@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dossier.link.disputes.article import Article
 from dossier.link.disputes.candidate import candidate, question, sentence, tidy
@@ -10,6 +11,7 @@ from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.passages import Passage
 from dossier.model.dispute import Dispute, Position
 from dossier.model.evidence import Evidence, Span
+from dossier.model.language import Language
 from dossier.model.quantity import Quantity
 
 _BEFORE = 6
@@ -29,7 +31,7 @@ def revised_in(article: Article) -> tuple[Dispute, ...]:
 
 
 def _revised(article: Article) -> Iterator[Dispute]:
-    for passage in article.passages:
+    for passage in article.having(_superseded(article.language)):
         for quantity in passage.quantities:
             later = _other(passage, quantity) if quantity.unit and _earlier(article, passage, quantity) else None
             if later is not None:
@@ -39,8 +41,12 @@ def _revised(article: Article) -> Iterator[Dispute]:
 def _earlier(article: Article, passage: Passage, quantity: Quantity) -> bool:
     """Say whether a number is an earlier pledge, estimate, toll: both words stand right before it."""
     before = {word.lower for word in [word for word in passage.words if word.span.end <= quantity.span.start][-_BEFORE:]}
-    language = article.language
-    return not before.isdisjoint(language.words("disputes.superseded")) and not before.isdisjoint(language.words("disputes.given"))
+    return not before.isdisjoint(_superseded(article.language)) and not before.isdisjoint(article.language.words("disputes.given"))
+
+
+@cache
+def _superseded(language: Language) -> frozenset[str]:
+    return frozenset(language.words("disputes.superseded"))
 
 
 def _other(passage: Passage, quantity: Quantity) -> Quantity | None:
