@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -148,6 +149,12 @@ def find_words(text: str, language: Language, start: int = 0, end: int | None = 
     """Return the words of `text[start:end]` in their order, with spans in `text`."""
     found, known = _WORD.finditer(text, start, len(text) if end is None else end), _readings(language)
     return tuple([Word(Span(match.start(), match.end()), *known[match[0]]) for match in found])
+
+
+def place_words(read: Sequence[Reading], text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words that `read_words` found in `text[start:end]` where they stand."""
+    found = zip(_WORD.finditer(text, start, end), read, strict=True)
+    return tuple([Word._make((Span(*match.span()), *reading)) for match, reading in found])
 
 
 def read_words(text: str, language: Language, start: int = 0, end: int | None = None) -> tuple[Reading, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.read.language import read_language
-from dossier.text.words import find_words, key_of, keys_of
+from dossier.text.words import find_words, key_of, keys_of, place_words, read_words
 
 LANGUAGE = read_language("en")
 
@@ -67,3 +67,9 @@ def test_words_stand_where_they_say(text: str) -> None:
     words = find_words(text, LANGUAGE)
     assert all(word.span.cut(text).lower().translate(str.maketrans("’‘ʼ‑", "'''-")) == word.lower for word in words)
     assert all(one.span.end <= other.span.start for one, other in pairwise(words))
+
+
+@given(st.text(alphabet="abGé20.,'’- \n“”%", max_size=40), st.integers(0, 10))
+def test_words_that_are_read_are_found_where_they_stand(text: str, start: int) -> None:
+    read = read_words(text, LANGUAGE, start, len(text))
+    assert place_words(read, text, start, len(text)) == find_words(text, LANGUAGE, start)

@@ -19,7 +19,7 @@ from dossier.model.language import Language
 from dossier.model.quantity import Quantity
 from dossier.model.source import BlockKind, Phase, Source
 from dossier.model.statement import Deployment, Event, Quote
-from dossier.text.words import Reading, Word, find_words, read_words
+from dossier.text.words import Reading, Word, place_words, read_words
 
 _READ: frozenset[BlockKind] = frozenset({"headline", "body"})
 _BEFORE = 60
@@ -66,7 +66,7 @@ class Passage:
     @once
     def words(self) -> tuple[Word, ...]:
         """Its words where they stand."""
-        return find_words(self.source.text, self.language, self.span.start, self.span.end)
+        return place_words(self.read, self.source.text, self.span.start, self.span.end)
 
     def has(self, words: frozenset[str]) -> bool:
         """Say whether one of some words, in small letters, stands in it."""
