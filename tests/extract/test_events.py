@@ -77,3 +77,9 @@ def test_a_caption_with_a_date_is_an_event() -> None:
     text = f"Anna Lindqvist spoke in Riga.\n\n{caption}\n\nIt rained."
     found = [event for event in find_events(document_of(text)) if event.when == "2031-05-03"]
     assert [event.head for event in found] == ["press conference"]
+
+
+def test_how_an_anniversary_was_derived_is_said_in_the_phrase_of_the_language() -> None:
+    text = "The visit takes place on the day that marks the 40th anniversary of the signing of a treaty."
+    reasons = {event.ground.reason for event in find_events(document_of(text)) if event.ground and event.ground.basis == "derived"}
+    assert reasons == {"40th anniversary: 2031 − 40 = 1991"}

@@ -187,8 +187,10 @@ class OwnDates:
             return NO_DATE
         when = f"{year:04d}{today[4:10]}" if today else f"{year:04d}"
         words = self.document.source.cite(Span(match.start(), report.span.end))
-        base = (today or published)[:10]
-        reason = f"{match[0]} anniversary, counted back from {base}: {base[:4]} − {match['years']} = {year}"
+        language = self.document.language
+        said = f"{match[0]} {language.words('events.anniversary')[0]}"
+        derived = language.table("dates.phrases")["derived"]
+        reason = derived.format(words=said, minuend=(today or published)[:4], years=match["years"], result=year)
         return Date(when, DateGround("derived", words, reason))
 
     def _day_of(self, report: Report, published: str) -> str | None:
