@@ -24,7 +24,10 @@ _FIRST = 8
 
 
 def nearby(versions: Sequence[Version], weights: Weights) -> Iterator[tuple[Version, Version]]:
-    """Yield each two quotes that are worth comparing, once."""
+    """Yield each two quotes that are worth comparing, once.
+
+    With less than a third of the words of the shorter one in common nothing makes them versions.
+    """
     counts = Counter(chain.from_iterable(signs for version in versions for signs in (version.key_set, version.pairs)))
     wanted = [_wanted(version, counts, weights) for version in versions]
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -41,8 +44,10 @@ def nearby(versions: Sequence[Version], weights: Weights) -> Iterator[tuple[Vers
             else:
                 later[other].add(place)
     for place, version in enumerate(versions):
+        keys, size = version.key_set, len(version.key_set)
         for other in sorted(later[place] - {place}):
-            if _share_a_third(version, versions[other]):
+            others = versions[other].key_set
+            if 3 * len(keys & others) >= min(size, len(others)):
                 yield version, versions[other]
 
 
@@ -59,8 +64,3 @@ def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tu
 def _earliest(held: Sequence[int], versions: Sequence[Version]) -> list[int]:
     """Return the places of the earliest quotes, those without a day last."""
     return nsmallest(_FIRST, held, key=lambda place: (versions[place].day is None, versions[place].day, versions[place].quote.id))
-
-
-def _share_a_third(one: Version, other: Version) -> bool:
-    """Say whether two quotes have a third of the words of the shorter one in common: with fewer nothing makes them versions."""
-    return 3 * len(one.key_set & other.key_set) >= min(len(one.key_set), len(other.key_set))

@@ -123,7 +123,9 @@ class _Claims:
         place, keys = self._corpus.place(denial.passage), _keys(self._corpus, denial)
         around = range(max(0, place - _FAR), min(len(self._passages), place + _NEAR + 1))
         shared = {at for key in keys if len(self._with[key]) <= _COMMON for at in self._with[key]}
-        far = sorted(at for at in shared.difference(around) if _told_enough(self._shares[at] & keys))
+        far = sorted(
+            [at for at in shared.difference(around) if len(told := self._shares[at] & keys) >= _CROSS_WORDS or _deed_and_word(told)]
+        )
         return [at for at in (*around, *far) if at != place and self._may_be(at)]
 
     def at(self, place: int) -> _Claim:
@@ -141,9 +143,9 @@ def find_shares(article: Article, wanted: frozenset[str]) -> tuple[frozenset[str
     return tuple([wanted.intersection(article.topic(passage) | told_in(passage)) for passage in article.passages])
 
 
-def _told_enough(words: frozenset[str]) -> bool:
-    """Say whether so many words may be enough for a claim that stands elsewhere; a deed counts twice."""
-    return len(words) >= _CROSS_WORDS or (len(words) == _CROSS_WORDS - 1 and any(word.startswith(DEED) for word in words))
+def _deed_and_word(words: frozenset[str]) -> bool:
+    """Say whether there is one word too few for a claim that stands elsewhere, but a deed among them, which counts twice."""
+    return len(words) == _CROSS_WORDS - 1 and any(word.startswith(DEED) for word in words)
 
 
 def _keys(corpus: Corpus, denial: Denial) -> frozenset[str]:
