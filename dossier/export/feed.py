@@ -82,7 +82,7 @@ def _corrections(ground: Ground) -> Iterator[Entry]:
             said = erratum.title or next((words for evidence in erratum.evidence if (words := ground.given(evidence))), "")
             title = _titled(ground, erratum.deed, erratum.kind, said)
             summary = "; ".join(filter(None, (erratum.why, erratum.by)))
-            yield Entry(erratum.id, title, updated, f"../corrections/#{erratum.id}", erratum.deed, summary)
+            yield Entry(erratum.id, title, updated, f"../{ground.list_pages.address('corrections', erratum.id)}", erratum.deed, summary)
 
 
 def _accepted(ground: Ground) -> Iterator[Entry]:

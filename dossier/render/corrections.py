@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,10 +13,13 @@ from dossier.model.fields import FIELDS, Field
 from dossier.model.page import Page
 from dossier.render import escape, links
 from dossier.render.environment import Templates
-from dossier.render.frame import Frame, frame
+from dossier.render.frame import Frame
 from dossier.render.here import Badge, Here, Link
+from dossier.render.part import part_frame, part_pages
 from dossier.render.site import Site
 from dossier.text.calendar import earliest
+from dossier.text.division import Part
+from dossier.text.list_pages import errata_in_order
 
 _FIELDS: Mapping[str, tuple[Field, ...]] = {str(kind): fields for kind, fields in FIELDS.items()}
 
@@ -86,31 +89,45 @@ class CorrectionsView:
 
 
 def corrections_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
-    """Yield the page of corrections."""
-    here = Here(site, links.CORRECTIONS)
-    say, errata = here.say, site.dossier.errata
+    """Yield the page of corrections, or its pages."""
+    errata: dict[str, list[Erratum]] = {}
+    for erratum in errata_in_order(site.dossier):
+        errata.setdefault(erratum.id, []).append(erratum)
+
+    def page(here: Here, part: Part) -> Page | None:
+        return _page(here, templates, part, [erratum for id in dict.fromkeys(part.ids) for erratum in errata[id]])
+
+    yield from part_pages(site, templates, "corrections", page)
+
+
+def _page(here: Here, templates: Templates, part: Part, errata: Sequence[Erratum]) -> Page | None:
+    say = here.say
     told = [(deed, sum(erratum.deed == deed for erratum in errata)) for deed in DEEDS]
     view = CorrectionsView(
-        frame=frame(here, say("page.corrections"), say("corrections.description")),
+        frame=part_frame(here, "corrections", part, say("corrections.description")),
         days=tuple(_days(here, errata)),
         counts=tuple((_deed(here, deed), say.number(n)) for deed, n in told if n),
         total=len(errata),
         feed=here.link(links.data_file("feed.xml")),
         method=here.link(links.METHOD),
     )
-    yield templates.page("corrections", links.CORRECTIONS, view=view)
+    return templates.page("corrections", here.path, view=view)
 
 
-def _days(here: Here, errata: tuple[Erratum, ...]) -> Iterator[CorrectedDay]:
-    """Yield the days, the latest first; the corrections of a day stand in the order of what they correct."""
-    for on, group in groupby(sorted(errata, key=lambda erratum: erratum.on, reverse=True), key=lambda erratum: erratum.on):
+def _days(here: Here, errata: Sequence[Erratum]) -> Iterator[CorrectedDay]:
+    """Yield the days, the latest first."""
+    for on, group in groupby(errata, key=lambda erratum: erratum.on):
         date = here.site.date(on) if earliest(on) else ""
         anchor = f"on-{on}" if date else "undated"
         yield CorrectedDay(anchor, date or here.say("corrections.undated"), tuple(_correction(here, erratum) for erratum in group))
 
 
+def _gone(erratum: Erratum) -> bool:
+    """Say whether nothing takes the place of what was corrected."""
+    return erratum.deed == "withdrawn" and erratum.kind != "dispute"
+
+
 def _correction(here: Here, erratum: Erratum) -> CorrectionView:
-    gone = erratum.deed == "withdrawn" and erratum.kind != "dispute"
     place = links.place_of(erratum)
     shown = erratum.evidence if erratum.kind in ("quote", "event", "deployment") else ()
     return CorrectionView(
@@ -121,7 +138,7 @@ def _correction(here: Here, erratum: Erratum) -> CorrectionView:
         words=tuple(_words(here, erratum, number) for number in range(len(shown))),
         fields=tuple(_field(here, erratum, revised) for revised in erratum.revised),
         apart=erratum.apart,
-        now=Link(here.say("corrections.now_there"), here.link(*place)) if place and not gone else None,
+        now=Link(here.say("corrections.now_there"), here.link(*place)) if place and not _gone(erratum) else None,
         why=erratum.why,
         by=erratum.by,
     )
@@ -143,8 +160,7 @@ def _words(here: Here, erratum: Erratum, number: int) -> Words:
 def _field(here: Here, erratum: Erratum, revised: Revised) -> FieldView:
     label = here.say(f"field.{revised.name}")
     before = None if erratum.deed == "added" else _value(here, erratum, revised.name, revised.before)
-    gone = erratum.deed == "withdrawn" and erratum.kind != "dispute"
-    return FieldView(label, before, None if gone else _value(here, erratum, revised.name, revised.now))
+    return FieldView(label, before, None if _gone(erratum) else _value(here, erratum, revised.name, revised.now))
 
 
 def _value(here: Here, erratum: Erratum, name: str, value: object) -> Value:

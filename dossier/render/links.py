@@ -28,6 +28,7 @@ LISTS: Mapping[str, Section] = {
     DEPLOYMENTS: "deployments",
     DISPUTES: "disputes",
     SOURCES: "sources",
+    CORRECTIONS: "corrections",
 }
 """The list that stands on a section page."""
 

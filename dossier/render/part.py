@@ -158,4 +158,5 @@ _NAMES: Mapping[Section, Callable[[Site, Part], str]] = {
     "deployments": partial(_bearer_name, "deployments"),
     "disputes": _dispute_name,
     "sources": _date_name,
+    "corrections": _date_name,
 }

@@ -13,7 +13,7 @@ from dossier.text.list_pages import OF_KIND, Section, part_path
 from dossier.text.strings import Strings
 
 SECTIONS: Mapping[str, str] = {section: page for page, section in links.LISTS.items()}
-"""The page of each section that an editor may name."""
+"""The page of each section."""
 
 
 def labelled(say: Strings, labels: Labels) -> Strings:
@@ -24,7 +24,7 @@ def labelled(say: Strings, labels: Labels) -> Strings:
 
 def own_names(settings: Settings) -> dict[str, str]:
     """Return the pages that an editor named, with their names."""
-    return {page: label for kind, page in SECTIONS.items() if (label := getattr(settings.labels, kind))}
+    return {page: label for kind, page in SECTIONS.items() if (label := getattr(settings.labels, kind, ""))}
 
 
 def left_out(site: Site) -> frozenset[str]:

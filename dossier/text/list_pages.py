@@ -18,11 +18,12 @@ from urllib.parse import quote as quoted_in_address
 from dossier.model.actor import Actor
 from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, Utterance, utterance_id
+from dossier.model.erratum import Erratum
 from dossier.model.source import Source
 from dossier.model.statement import Quote, Statement, StatementKind
 from dossier.text.division import Item, Part, divide
 
-Section = Literal["timeline", "actors", "quotes", "deployments", "disputes", "sources"]
+Section = Literal["timeline", "actors", "quotes", "deployments", "disputes", "sources", "corrections"]
 
 OF_KIND: Mapping[StatementKind, Section] = {"quote": "quotes", "event": "timeline", "deployment": "deployments"}
 """The list that statements of a kind stand in."""
@@ -75,6 +76,7 @@ def list_pages(dossier: Dossier) -> ListPages:
         "deployments": [(_of_deployment(dossier, one), _addresses(one)) for one in deployments_in_order(dossier)],
         "disputes": [(_of_dispute(dispute), dispute.former) for dispute in _candidates(dossier)],
         "sources": [(_of_source(source), ()) for source in dossier.sources],
+        "corrections": [(_of_erratum(erratum), ()) for erratum in errata_in_order(dossier)],
     }
     parts = {section: divide([item for item, _ in items], room) for section, items in listed.items()}
     return ListPages(parts, {section: _standing(parts[section], items) for section, items in listed.items()})
@@ -98,6 +100,11 @@ def deployments_in_order(dossier: Dossier) -> tuple[LinkedDeployment, ...]:
     """Return the deployments, those of one force together, in the order in which the forces first appear."""
     place = {force: n for n, force in enumerate(dict.fromkeys(one.force for one in dossier.deployments))}
     return tuple(sorted(dossier.deployments, key=lambda one: place[one.force]))
+
+
+def errata_in_order(dossier: Dossier) -> tuple[Erratum, ...]:
+    """Return the corrections, the newest first; those of a day stay in the order of what they correct, and those without one come last."""
+    return tuple(sorted(dossier.errata, key=lambda erratum: erratum.on, reverse=True))
 
 
 def speaker_of(utterance: Utterance, quotes: Mapping[str, Quote]) -> str:
@@ -159,6 +166,11 @@ def _of_actor(actor: Actor) -> Item:
 
 def _of_source(source: Source) -> Item:
     return Item(source.id, 900, _dates(source.published))
+
+
+def _of_erratum(erratum: Erratum) -> Item:
+    words = sum(200 + 2 * len(piece.exact) for piece in erratum.evidence) + sum(100 + 2 * len(said) for said in erratum.apart)
+    return Item(erratum.id, 900 + words + 350 * len(erratum.revised) + 2 * len(erratum.why), _dates(erratum.on))
 
 
 def _reports(members: tuple[Statement, ...]) -> int:

@@ -74,3 +74,29 @@ def test_what_was_corrected_leads_to_its_correction(templates: Mapping[str, str]
 def test_an_address_rests_on_what_the_editor_named_alone() -> None:
     assert erratum_id("amend", "quote", "herald", "words", "0") == erratum_id("amend", "quote", "herald", "words", "0")
     assert erratum_id("amend", "quote", "herald", "words", "0") != erratum_id("amend", "quote", "herald", "words", "1")
+
+
+def test_a_long_list_is_divided_by_year_and_each_correction_is_led_to(templates: Mapping[str, str]) -> None:
+    many = tuple(
+        Erratum(
+            f"correction-{year}-{number}",
+            "added",
+            "quote",
+            "",
+            (QUOTE.evidence,),
+            why="It was left out.",
+            by="Ada Mirren",
+            on=f"{year}-05-04",
+        )
+        for year in (2021, 2022)
+        for number in range(300)
+    )
+    told = rendered(replace(invented.dossier(), errata=(*many, ERRATA[1])), invented.content(), templates)
+    leaves = {path: page for path, page in told.pages.items() if path.startswith("corrections/by/")}
+    shown = [node.attrs["id"] for path in leaves for node in told.seen[path].all("li", "ds-correction")]
+    assert sorted(shown) == sorted(erratum.id for erratum in (*many, ERRATA[1]))
+    assert {"corrections/by/2021.md", "corrections/by/2022.md"} <= leaves.keys()
+    assert max(len(page.text) for page in leaves.values()) < 400_000
+    led = [node.attrs["href"] for node in told.seen["corrections/index.md"].all("a")]
+    assert led.index("by/2022/") < led.index("by/2021/"), "the newest first"
+    assert "../corrections/by/2022/#correction-2022-" in told.pages["data/feed.xml"].text
