@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+
+from dossier.build import build
+from dossier.folders import in_folders
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,3 +36,9 @@ def page_of(config: MkDocsConfig) -> Callable[[str], Page]:
         return page
 
     return read
+
+
+@cache
+def texts_of(root: Path) -> tuple[str, ...]:
+    """Return the pages of a dossier as they are written."""
+    return tuple(page.text for page in in_folders(build(root).pages) if page.path.endswith(".md"))

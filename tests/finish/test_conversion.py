@@ -12,13 +12,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from dossier.build import build
 from dossier.finish.conversion import Conversion, tokens
 from dossier.finish.plain_html import NotPlainError
 from dossier.finish.raw_blocks import set_aside
-from dossier.folders import in_folders
 
-ROOT = Path(__file__).resolve().parents[2]
+from .conftest import ROOT, texts_of
+
 DOSSIERS = (ROOT, ROOT / "tests" / "dossiers" / "dam")
 
 
@@ -45,7 +44,7 @@ def check(texts: Sequence[str], config: MkDocsConfig, page_of: Read) -> None:
 
 @pytest.mark.parametrize("root", DOSSIERS, ids=lambda root: root.name)
 def test_every_page_of_a_dossier_is_the_same(root: Path, config: MkDocsConfig, page_of: Read) -> None:
-    texts = [page.text for page in in_folders(build(root).pages) if page.path.endswith(".md")]
+    texts = texts_of(root)
     check(texts, config, page_of)
     aside = [set_aside(text.partition("\n---\n")[2]) for text in texts]
     assert len({short.text for short in aside}) < len(aside), "pages of a kind are alike once their blocks are set aside"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,13 +14,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from dossier.build import build
 from dossier.finish.plain_html import NotPlainError
 from dossier.finish.sections import read_entries
-from dossier.folders import in_folders
 
-ROOT = Path(__file__).resolve().parents[2]
-
+from .conftest import ROOT, texts_of
 
 Read = Callable[[str], Page]
 
@@ -42,7 +38,7 @@ def ours(page: Page) -> list[dict[str, Any]]:
 
 
 def test_every_page_of_a_dossier_is_read_the_same(config: MkDocsConfig, page_of: Read) -> None:
-    pages = [converted(page_of(page.text), config) for page in in_folders(build(ROOT).pages) if page.path.endswith(".md")]
+    pages = [converted(page_of(text), config) for text in texts_of(ROOT)]
     pages = [page for page in pages if "search" not in page.meta]
     found = [ours(page) for page in pages]
     assert found == [by_material(page) for page in pages]
