@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from dossier.extract import extract
 from dossier.model.evidence import Span
 from dossier.model.source import Block, Source
@@ -43,3 +45,16 @@ def test_a_trigger_takes_a_word_from_the_head_it_had() -> None:
     moved = Vocabulary(triggers=(Trigger("visit", "inspection"),))
     assert heads("Anna Lind visited the dam on Monday.", NO_VOCABULARY) == ["visit"]
     assert heads("Anna Lind visited the dam on Monday.", moved) == ["inspection"]
+
+
+@pytest.mark.parametrize("title", ["dyke warden", "Warden", "master of the harbour"])
+def test_who_bears_a_title_of_the_topic_is_who_says_so(title: str) -> None:
+    text = f"The dam broke on Friday, the {title.lower()}, Lena Brask, said."
+    source = Source("north", "north.txt", text, "", published="2031-05-05", blocks=(Block(Span(0, len(text)), "body"),))
+    (event,) = extract(source, LANGUAGE, Vocabulary(titles=(title,))).events
+    assert [link.holder for link in event.chain] == ["Lena Brask"]
+
+
+def test_a_title_that_the_language_has_stays_what_it_is() -> None:
+    laid = language_of_topic(LANGUAGE, Vocabulary(titles=("Queen", "mayor", " ")))
+    assert laid.words("titles.either") == LANGUAGE.words("titles.either")

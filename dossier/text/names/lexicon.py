@@ -11,6 +11,7 @@ from dossier.model.actor import Gender
 from dossier.model.language import Language
 from dossier.model.vocabulary import Vocabulary
 from dossier.text.names.countries import countries_of
+from dossier.text.topic import titles_told
 from dossier.text.verbs import verb_forms
 
 _SPEECH = ("says", "claims", "denies", "announces", "asks", "accuses", "calls", "thinks")
@@ -298,12 +299,11 @@ def lexicon_of(language: Language, vocabulary: Vocabulary) -> NameLexicon:
     base = _of_language(language)
     if not (vocabulary.titles or vocabulary.organisations or vocabulary.places):
         return base
-    titles = [title.lower() for title in vocabulary.titles if title.strip()]
-    holders = [title.split(" of ")[0].split()[-1] for title in titles]  # "Chief Purser Ola Moss" is told by its last word
+    titles = titles_told(vocabulary.titles)
     named = (*vocabulary.organisations, *vocabulary.places)
     return replace(
         base,
-        title_nouns={**dict.fromkeys((*titles, *holders)), **base.title_nouns},
+        title_nouns={**dict.fromkeys(titles), **base.title_nouns},
         title_words=base.title_words | _flat(title.split() for title in titles),
         known={**base.known, **{name: name for name in vocabulary.organisations}},
         whole=tuple(sorted((name for name in named if " " in name.strip()), key=len, reverse=True)),
