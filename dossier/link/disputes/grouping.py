@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,8 +12,8 @@ from dossier.link.disputes.figures import Figure
 
 _FEW = 40
 """So many groups of one measure in the same weeks are all compared."""
-_SOURCE, _FATE = _ALONE = "source ", "fate "
-"""Stand before the signs of an article and of what befell things: no word of a text has a space."""
+_NOBODY = "counts nobody"
+"""The sign of "no one", which is set against any number of people. No word of a text has a space, as this and other signs have."""
 _COMMON = 30
 """What more groups than this have in common leads to the others only where little else does, and to the first of them."""
 
@@ -46,7 +46,7 @@ def group_figures(bucket: Bucket) -> tuple[tuple[Figure, ...], ...]:
     for figure in bucket.figures:
         period, signs = _period(figure), _signs(figure)
         near = list(shelves) if period is None else [None, period - 1, period, period + 1]
-        beside = [group for one in near if one in shelves for group in shelves[one].near(figure, signs)]
+        beside = [group for one in near if one in shelves for group in shelves[one].near(signs)]
         group = _best(bucket, figure, [group for group in beside if _fits(bucket, figure, group)])
         if group is None:
             group = []
@@ -63,6 +63,19 @@ def _best(bucket: Bucket, figure: Figure, fitting: list[list[Figure]]) -> list[F
     return max(fitting, key=lambda group: max(bucket.weight(figure.about & other.about) for other in group))
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What leads from a figure to others; what it `counts`; and which of these a group must hold, one at least, None for none.
+
+    For things it is enough too that two signs lead from one to the other: with fewer two numbers never count the same things.
+    """
+
+    leads: frozenset[str]
+    counts: frozenset[str]
+    needs: frozenset[str] | None
+    things: bool
+
+
 class _Shelf:
     """The groups of one measure in a stretch of weeks: all of them while they are few, else those that have something in common.
 
@@ -75,47 +88,51 @@ class _Shelf:
         self._signs: list[set[str]] = []
         self._with: defaultdict[str, dict[int, None]] = defaultdict(dict)
 
-    def put(self, group: list[Figure], signs: Collection[str]) -> None:
+    def put(self, group: list[Figure], signs: _Signs) -> None:
         """Lay a figure of some signs with its group."""
         number = self._numbers.setdefault(id(group), len(self._groups))
         if number == len(self._groups):
             self._groups.append(group)
             self._signs.append(set())
-        self._signs[number].update(signs)
-        for sign in signs:
+        self._signs[number] |= signs.leads | signs.counts
+        for sign in signs.leads:
             self._with[sign][number] = None
 
-    def near(self, figure: Figure, signs: frozenset[str]) -> list[list[Figure]]:
-        """Return the groups that a figure of some signs is compared with, in the order they were laid here.
-
-        Two numbers of things without a sign in common never count the same things.
-        """
+    def near(self, signs: _Signs) -> list[list[Figure]]:
+        """Return the groups that a figure of some signs is compared with, in the order they were laid here."""
         few = len(self._groups) <= _FEW
-        if few and figure.measure != "other":
-            return self._groups
-        holding = [self._with[sign] for sign in signs if sign in self._with]
+        numbers = range(len(self._groups)) if few and not signs.things else sorted(self._led_to(signs.leads, few))
+        return [self._groups[number] for number in numbers if _may_count_one(signs, self._signs[number])]
+
+    def _led_to(self, leads: frozenset[str], few: bool) -> set[int]:
+        """Return the groups that signs lead to; common signs lead there where little else does."""
+        holding = [self._with[sign] for sign in leads if sign in self._with]
         found = set().union(*(held for held in holding if few or len(held) <= _COMMON))
         if not few and len(found) < _FEW:
-            found.update(islice(self._common(signs), _FEW))
-        things = figure.measure == "other"
-        return [self._groups[number] for number in sorted(found) if not things or _may_count_one(self._signs[number] & signs)]
+            found.update(islice(self._common(leads), _FEW))
+        return found
 
-    def _common(self, signs: Collection[str]) -> Iterator[int]:
+    def _common(self, leads: frozenset[str]) -> Iterator[int]:
         """Yield the first groups that common signs lead to, those of the rarer signs first."""
-        for _, sign in sorted((len(held), sign) for sign in signs if len(held := self._with.get(sign, {})) > _COMMON):
+        for _, sign in sorted((len(held), sign) for sign in leads if len(held := self._with.get(sign, {})) > _COMMON):
             yield from islice(self._with[sign], _COMMON)
 
 
-def _may_count_one(signs: Collection[str]) -> bool:
-    """Say whether what two numbers of things have in common may be enough: two words, or one article, or what befell the things."""
-    return len(signs) > 1 or any(sign.startswith(_ALONE) for sign in signs)
+def _may_count_one(signs: _Signs, held: set[str]) -> bool:
+    """Say at a glance whether a figure may be of a group that holds some signs."""
+    return signs.needs is None or not signs.needs.isdisjoint(held) or (signs.things and len(held & signs.leads) > 1)
 
 
-def _signs(figure: Figure) -> frozenset[str]:
-    """Return what leads from a figure to others: its source, its places, whom it counts there, what befell them, the words around it."""
-    places, fates = [f"at {place}" for place in figure.places], [f"{_FATE}{fate}" for fate in figure.fates]
+def _signs(figure: Figure) -> _Signs:
+    """Return the signs of a figure: its source, its places, whom it counts there, what befell them, the words around it."""
+    source = f"source {figure.passage.source.id}"
+    places, fates = [f"at {place}" for place in figure.places], [f"fate {fate}" for fate in figure.fates]
     counted = [f"{who} {place}" for place in places for who in figure.who or ("anybody",)]
-    return frozenset((f"{_SOURCE}{figure.passage.source.id}", *places, *counted, *fates, *figure.who, *figure.about))
+    nobody = figure.quantity.high == 0.0
+    counts = frozenset({_NOBODY} if nobody else [f"counts {who}" for who in figure.who or ("anybody",)])
+    needs = {"people": None if nobody else counts | {_NOBODY, source}, "other": frozenset((source, *fates))}.get(figure.measure)
+    leads = frozenset((source, *places, *counted, *fates, *figure.who, *figure.about))
+    return _Signs(leads, counts, needs, figure.measure == "other")
 
 
 def _period(figure: Figure) -> int | None:
