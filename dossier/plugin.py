@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -127,6 +128,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
         self.known.begin(config, (titles(config.nav, self.pages), self.say.code, self.say.table))
         self._write(config, before)
+        if not self.serving:  # what is written need not be held: nothing is compared with it at a next build
+            self.pages = {path: Page(path, "", page.edit_path) for path, page in self.pages.items()}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Point the pencil of each page to the file of the project behind it, or take it away; say which data there are to link to."""
@@ -173,6 +176,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         server.unwatch(config.docs_dir)
         for path in _written_by_people(config):
             server.watch(str(path))
+        gc.freeze()  # what a preview remembers stays: to look for garbage in it took seconds of every edit
         if self.seen != stamps(_written_by_people(config)):
             server.builder()
         return server
@@ -249,7 +253,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _desk(built: Build, preview: Stages) -> tuple[Page, Page]:
     """Return the two pages for an editor alone: what is wrong, and what is still to review."""
-    tasks = preview.ask(review.worklist, replace(built.dossier, settings=Settings()), built.problems, read_language(ARTICLES))
+    tasks = preview.ask(review.worklist, replace(built.dossier, settings=Settings()), built.problems, read_language(ARTICLES), review.SHOWN)
     return problems_page.problems_page(built.problems), review.review_page(tasks)
 
 

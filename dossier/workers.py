@@ -6,6 +6,7 @@ that waits and does not say which thing was in hand, and it reads its whole inpu
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -155,7 +156,9 @@ class _Crew(Generic[T, R]):
         context: Any = multiprocessing.get_context(self._how)
         here, there = context.Pipe()
         process = context.Process(target=_serve, args=(here, there, self._work), daemon=True)
+        gc.freeze()  # a search for garbage would write into all that a forked process shares, and so copy it
         process.start()
+        gc.unfreeze()
         there.close()
         return _Worker(here, process)
 

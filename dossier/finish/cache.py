@@ -174,7 +174,8 @@ class PageCache:
         """Hand a finished page to its template, and keep Material's search from reading a page whose sections are read here."""
         known = self._known.get(page.url)
         if known or self._filled(page):
-            cast(dict[str, Any], context)[FINISHED] = known["html"] if known else cast(Filling, self._filling).next()
+            cast(dict[str, Any], context)[FINISHED] = known.pop("html") if known else cast(Filling, self._filling).next()
+            page.markdown = page.content = ""  # a finished page is not looked at again, and need not be held
         found = known["entries"] if known else self._entries_of(page)
         if found is not None:
             page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}

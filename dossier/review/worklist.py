@@ -33,17 +33,21 @@ SHORT, LONG = 4, 60
 """Words of a quote that can be a version of another; longer ones are compared by their beginning."""
 
 
-def worklist(dossier: Dossier, problems: tuple[Problem, ...], language: Language) -> tuple[Task, ...]:
-    """Return every task: corrections gone stale, statements nobody has looked at, likely doubles, candidates, and unused sentences."""
+def worklist(dossier: Dossier, problems: tuple[Problem, ...], language: Language, in_full: int | None = None) -> tuple[Task, ...]:
+    """Return every task: corrections gone stale, statements nobody has looked at, likely doubles, candidates, and unused sentences.
+
+    Of statements and of sentences, of which there are tens of thousands in a large dossier, no more than `in_full` are told in full;
+    the others are there to be counted.
+    """
     texts = _Texts.of(dossier, language)
     return tuple(
         chain(
             _stale(problems),
-            _statements(dossier, texts),
+            _statements(dossier, texts, in_full),
             _same_person(dossier, texts),
             _one_utterance(dossier, texts),
             _candidates(dossier, texts),
-            _sentences(dossier, texts),
+            _sentences(dossier, texts, in_full),
         )
     )
 
@@ -78,17 +82,18 @@ def _stale(problems: tuple[Problem, ...]) -> Iterator[Task]:
             yield Task("stale", str(problem.where), problem.message, (), file=problem.where.path, said=said)
 
 
-def _statements(dossier: Dossier, texts: _Texts) -> Iterator[Task]:
+def _statements(dossier: Dossier, texts: _Texts, in_full: int | None) -> Iterator[Task]:
     """Yield the statements nobody has looked at: first those that most else rests on, then in the order of the sources."""
     weights = _Weights.of(dossier, texts.sources)
-    tasks: list[Task] = []
-    for source in dossier.sources:
-        tasks += [
-            _statement(statement, source, weights.on(statement.evidence), texts)
-            for statement in _of(dossier, source)
-            if statement.review.state == "found"
-        ]
-    return iter(sorted(tasks, key=lambda task: -len(task.reasons)))
+    found = [
+        (weights.on(statement.evidence), statement, source)
+        for source in dossier.sources
+        for statement in _of(dossier, source)
+        if statement.review.state == "found"
+    ]
+    for number, (reasons, statement, source) in enumerate(sorted(found, key=lambda one: -len(one[0]))):
+        full = in_full is None or number < in_full
+        yield _statement(statement, source, reasons, texts) if full else Task("statement", statement.id, "", (), reasons=reasons)
 
 
 def _of(dossier: Dossier, source: Source) -> tuple[Statement, ...]:
@@ -220,19 +225,24 @@ def _candidates(dossier: Dossier, texts: _Texts) -> Iterator[Task]:
             )
 
 
-def _sentences(dossier: Dossier, texts: _Texts) -> Iterator[Task]:
+def _sentences(dossier: Dossier, texts: _Texts, in_full: int | None) -> Iterator[Task]:
     """Yield the sentences that no statement uses."""
+    told, beside = 0, _used_beside_statements(dossier)
     for source in dossier.sources:
-        used = _used(dossier, source)
+        used = [*(statement.evidence.span for statement in _of(dossier, source)), *beside.get(source.id, ())]
         for sentence in texts.sentences[source.id]:
             body = source.blocks[sentence.block].kind == "body"
             words = sentence.span.cut(source.text).split()
             if not body or len(words) < FEW_WORDS or any(span.touches(sentence.span) for span in used):
                 continue
+            id, told = f"{source.id}:{sentence.span.start}", told + 1
+            if in_full is not None and told > in_full:
+                yield Task("sentence", id, "", ())
+                continue
             evidence = source.cite(sentence.span)
             yield Task(
                 "sentence",
-                f"{source.id}:{sentence.span.start}",
+                id,
                 f"No statement uses {quoted(evidence.exact)}",
                 (texts.passage(evidence),),
                 file=f"{CORRECTIONS}events.yml",
@@ -240,8 +250,10 @@ def _sentences(dossier: Dossier, texts: _Texts) -> Iterator[Task]:
             )
 
 
-def _used(dossier: Dossier, source: Source) -> list[Span]:
-    spans = [statement.evidence.span for statement in _of(dossier, source)]
-    spans += [thing.evidence.span for thing in dossier.rejected if thing.evidence.source == source.id]
+def _used_beside_statements(dossier: Dossier) -> Mapping[str, list[Span]]:
+    """Return by source the words that an editor refused, and those that disputed facts rest on."""
     held = (evidence for dispute in dossier.disputes for position in dispute.positions for evidence in position.evidence)
-    return spans + [evidence.span for evidence in held if evidence.source == source.id]
+    spans: dict[str, list[Span]] = {}
+    for evidence in (*(thing.evidence for thing in dossier.rejected), *held):
+        spans.setdefault(evidence.source, []).append(evidence.span)
+    return spans

@@ -18,7 +18,7 @@ from dossier.build import Build, build
 from dossier.cli import main
 from dossier.desk import keep
 from dossier.read.language import read_language
-from dossier.review import Task, review_page, worklist
+from dossier.review import SHOWN, Task, review_page, worklist
 from dossier.review.blocks import signed
 from tests.ctrl_c import heeds_ctrl_c
 
@@ -75,6 +75,18 @@ def tasks_of(built: Build) -> tuple[Task, ...]:
 
 def of_kind(tasks: tuple[Task, ...], kind: str) -> list[Task]:
     return [task for task in tasks if task.kind == kind]
+
+
+def test_what_a_page_has_no_room_for_is_counted_and_not_made(project: Path) -> None:
+    built = build(project)
+    whole = tasks_of(built)
+    short = worklist(built.dossier, built.problems, LANGUAGE, in_full=1)
+    assert [(task.kind, task.id, task.reasons) for task in short] == [(task.kind, task.id, task.reasons) for task in whole]
+    for kind in ("statement", "sentence"):
+        assert of_kind(short, kind)[0] == of_kind(whole, kind)[0]
+        assert not any(task.block for task in of_kind(short, kind)[1:])
+    assert len(of_kind(short, "statement")) > 2
+    assert review_page(worklist(built.dossier, built.problems, LANGUAGE, SHOWN)) == review_page(whole)
 
 
 def test_what_a_dispute_rests_on_comes_first(project: Path) -> None:
