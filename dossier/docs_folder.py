@@ -7,7 +7,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,8 @@ LIST = ".dossier-pages.json"
 
 LONGEST_NAME = 255
 """Bytes of a file name that every common file system takes."""
+_WIDEST = 4
+"""Bytes of a character in UTF-8, at most."""
 
 _PATH = re.compile(r"(?:[^./\\\0][^/\\\0]*/)*[^./\\\0][^/\\\0]*")
 """Relative, with forward slashes, no part of which begins with a dot."""
@@ -50,10 +53,10 @@ def write_pieces(folder: Path, wanted: Mapping[str, Pieces]) -> Written:
 
     The list is written before the files and again after them, so that a run that is cut off leaves no file unlisted.
     """
-    listed = _read_list(folder)
-    _refuse_foreign(folder, listed)
-    _refuse_ways_out(folder, (*wanted, *listed))
-    changed = {path: pieces for path, pieces in wanted.items() if not _holds(folder / path, pieces)}
+    listed, there = _read_list(folder), _Visible.of(folder)
+    _refuse_foreign(folder, there, listed)
+    _refuse_ways_out(folder, there, (*wanted, *listed))
+    changed = {path: pieces for path, pieces in wanted.items() if path not in there.files or not _holds(f"{folder}/{path}", pieces)}
     gone = tuple(sorted(listed - wanted.keys()))
     if changed or gone or listed != wanted.keys():
         try:
@@ -101,7 +104,7 @@ def _by_path(pages: Iterable[Page]) -> dict[str, bytes]:
     for page in pages:
         if not _PATH.fullmatch(page.path):
             raise DocsFolderError(f"{page.path!r} is no path for a page")
-        if any(len(part.encode("utf-8", "replace")) > LONGEST_NAME for part in page.path.split("/")):
+        if len(page.path) * _WIDEST > LONGEST_NAME and any(_bytes_of(part) > LONGEST_NAME for part in page.path.split("/")):
             raise DocsFolderError(f"the name {page.path[:60]}… is too long for a file")
         if page.path.lower() in names:
             raise DocsFolderError(f"two pages would be written to the same file: {names[page.path.lower()]} and {page.path}")
@@ -111,9 +114,19 @@ def _by_path(pages: Iterable[Page]) -> dict[str, bytes]:
         except UnicodeEncodeError as error:
             raise DocsFolderError(f"{page.path} holds half a character at {error.start}: it cannot be written as UTF-8") from error
     for path in wanted:
-        if blocked := next((str(above) for above in PurePosixPath(path).parents if str(above) in wanted), None):
+        if blocked := next((above for above in _above(path) if above in wanted), None):
             raise DocsFolderError(f"{blocked} would be both a page and a folder")
     return wanted
+
+
+def _bytes_of(name: str) -> int:
+    return len(name.encode("utf-8", "replace"))
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the folders above a file, the nearest first, but for the one that all files are in."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _read_list(folder: Path) -> frozenset[str]:
@@ -134,36 +147,48 @@ def _write_list(folder: Path, aside: Path, paths: Iterable[str]) -> None:
     os.replace(aside / LIST, folder / LIST)
 
 
-def _refuse_foreign(folder: Path, listed: frozenset[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Visible:
+    """The paths of what stands in a folder, but for names that begin with a dot; a link is not followed."""
+
+    files: frozenset[str]
+    links: frozenset[str]
+    folders: frozenset[str]
+
+    @classmethod
+    def of(cls, folder: Path) -> _Visible:
+        """Look into a folder and all below it. One that is not there, or cannot be opened, holds nothing."""
+        files, links, folders = list[str](), list[str](), [""]
+        for below in folders:
+            with suppress(OSError), os.scandir(f"{folder}/{below}") as entries:
+                for entry in entries:
+                    if not entry.name.startswith("."):
+                        kind = links if entry.is_symlink() else folders if entry.is_dir() else files
+                        kind.append(f"{below}/{entry.name}" if below else entry.name)
+        return cls(frozenset(files), frozenset(links), frozenset(folders))
+
+
+def _refuse_foreign(folder: Path, there: _Visible, listed: frozenset[str]) -> None:
     if folder.exists() and not folder.is_dir():
         raise DocsFolderError(f"{folder} is a file, not a folder")
-    foreign = sorted(path for path in _visible_files(folder) if path not in listed)
+    foreign = sorted((there.files | there.links) - listed)
     if foreign:
         named = ", ".join(foreign[:5]) + (f" and {len(foreign) - 5} more" if len(foreign) > 5 else "")
         raise DocsFolderError(f"{folder} holds files that were not written here: {named}. Move them away, or choose another folder.")
 
 
-def _visible_files(folder: Path) -> Iterable[str]:
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in (*files, *(name for name in folders if (Path(here) / name).is_symlink())):
-            if not name.startswith("."):
-                yield (Path(here) / name).relative_to(folder).as_posix()
-
-
-def _refuse_ways_out(folder: Path, wanted: Iterable[str]) -> None:
-    """A listed path whose folder was since replaced by a link would be written outside."""
+def _refuse_ways_out(folder: Path, there: _Visible, paths: Iterable[str]) -> None:
+    """A listed path whose folder was since replaced by a link would be written outside. What was walked through is no link."""
     inside = folder.resolve()
-    for path in wanted:
-        if not (folder / path).parent.resolve().is_relative_to(inside):
+    for path in paths:
+        above = path.rpartition("/")[0]
+        if above not in there.folders and not (folder / above).resolve().is_relative_to(inside):
             raise DocsFolderError(f"{folder / path} leads out of {folder}")
 
 
-def _holds(file: Path, pieces: Pieces) -> bool:
+def _holds(file: str, pieces: Pieces) -> bool:
     try:
-        if file.is_symlink():
-            return False
-        with file.open("rb") as there:
+        with open(file, "rb") as there:
             return all(there.read(len(piece)) == piece for piece in pieces()) and not there.read(1)
     except OSError:
         return False
