@@ -48,10 +48,11 @@ def _parts(tasks: tuple[Task, ...]) -> Iterator[str]:
         of_kind = [task for task in tasks if task.kind == kind]
         if not of_kind:
             continue
-        yield f'<h2 id="{kind}">{title} ({len(of_kind)})</h2>'
+        count = sum(task.stands_for for task in of_kind)
+        yield f'<h2 id="{kind}">{title} ({count})</h2>'
         yield from map(_task, of_kind[:SHOWN])
-        if len(of_kind) > SHOWN:
-            yield f"<p>And {len(of_kind) - SHOWN} more.</p>"
+        if count > SHOWN:
+            yield f"<p>And {count - SHOWN} more.</p>"
 
 
 def _task(task: Task) -> str:

@@ -29,7 +29,7 @@ class Task:
 
     `reasons` say why it comes early (a dispute rests on it); `said` is what software says of it, field by field; `file` is where `block`
     belongs, relative to the project: appended to a list, or the whole of a new file. `statement` is what is looked at where it
-    can be accepted, amended or rejected.
+    can be accepted, amended or rejected. `stands_for` is more than one where many things are only counted.
     """
 
     kind: TaskKind
@@ -41,3 +41,4 @@ class Task:
     reasons: tuple[str, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
     statement: Statement | None = None
+    stands_for: int = 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 
 from rapidfuzz import fuzz
 
 from dossier.model.content import Anchor, Home
+from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier, Utterance
 from dossier.model.evidence import Evidence, Span
 from dossier.model.language import Language
@@ -17,7 +19,7 @@ from dossier.model.problem import Problem
 from dossier.model.source import Source
 from dossier.model.statement import Statement, kind_of
 from dossier.review import blocks
-from dossier.review.tasks import Passage, Task
+from dossier.review.tasks import Passage, Task, TaskKind
 from dossier.text.anchor import find_anchor, quoted, where_in
 from dossier.text.document import Sentence
 from dossier.text.sentences import find_sentences
@@ -36,38 +38,44 @@ SHORT, LONG = 4, 60
 def worklist(dossier: Dossier, problems: tuple[Problem, ...], language: Language, in_full: int | None = None) -> tuple[Task, ...]:
     """Return every task: corrections gone stale, statements nobody has looked at, likely doubles, candidates, and unused sentences.
 
-    Of statements and of sentences, of which there are tens of thousands in a large dossier, no more than `in_full` are told in full;
-    the others are there to be counted.
+    Of some kinds there are tens of thousands in a large dossier: no more than `in_full` of a kind are told in full, and one task stands for
+    the others.
     """
-    texts = _Texts.of(dossier, language)
+    texts = _Texts({source.id: source for source in dossier.sources}, language)
     return tuple(
         chain(
             _stale(problems),
-            _statements(dossier, texts, in_full),
+            _told("statement", _statements(dossier, texts), in_full),
             _same_person(dossier, texts),
-            _one_utterance(dossier, texts),
-            _candidates(dossier, texts),
-            _sentences(dossier, texts, in_full),
+            _told("one-utterance", _one_utterance(dossier, texts), in_full),
+            _told("dispute", _candidates(dossier, texts), in_full),
+            _told("sentence", _sentences(dossier, texts), in_full),
         )
     )
 
 
+def _told(kind: TaskKind, tasks: Iterator[Callable[[], Task]], in_full: int | None) -> Iterator[Task]:
+    """Yield the first tasks of a kind, and one that stands for the rest, which nobody makes."""
+    yield from (make() for make in islice(tasks, in_full))
+    if rest := sum(1 for _ in tasks):
+        yield Task(kind, "", "", (), stands_for=rest)
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The sources by id, and the sentences of each."""
+    """The sources by id, and what their sentences are."""
 
     sources: Mapping[str, Source]
-    sentences: Mapping[str, tuple[Sentence, ...]]
+    language: Language
 
-    @classmethod
-    def of(cls, dossier: Dossier, language: Language) -> _Texts:
-        sources = {source.id: source for source in dossier.sources}
-        return cls(sources, {id: find_sentences(source.text, source.blocks, language) for id, source in sources.items()})
+    def sentences(self, source: Source) -> tuple[Sentence, ...]:
+        """Return the sentences of a source, in the order of its text."""
+        return find_sentences(source.text, source.blocks, self.language)
 
     def passage(self, evidence: Evidence) -> Passage:
         """Return words within the sentences they stand in."""
         source, span = self.sources[evidence.source], evidence.span
-        around = [sentence.span for sentence in self.sentences[source.id] if sentence.span.touches(span)]
+        around = [sentence.span for sentence in self.sentences(source) if sentence.span.touches(span)]
         start = min([span.start, *(sentence.start for sentence in around)])
         end = max([span.end, *(sentence.end for sentence in around)])
         before, after = source.text[start : span.start], source.text[span.end : end]
@@ -82,7 +90,7 @@ def _stale(problems: tuple[Problem, ...]) -> Iterator[Task]:
             yield Task("stale", str(problem.where), problem.message, (), file=problem.where.path, said=said)
 
 
-def _statements(dossier: Dossier, texts: _Texts, in_full: int | None) -> Iterator[Task]:
+def _statements(dossier: Dossier, texts: _Texts) -> Iterator[Callable[[], Task]]:
     """Yield the statements nobody has looked at: first those that most else rests on, then in the order of the sources."""
     weights = _Weights.of(dossier, texts.sources)
     found = [
@@ -91,9 +99,8 @@ def _statements(dossier: Dossier, texts: _Texts, in_full: int | None) -> Iterato
         for statement in _of(dossier, source)
         if statement.review.state == "found"
     ]
-    for number, (reasons, statement, source) in enumerate(sorted(found, key=lambda one: -len(one[0]))):
-        full = in_full is None or number < in_full
-        yield _statement(statement, source, reasons, texts) if full else Task("statement", statement.id, "", (), reasons=reasons)
+    for reasons, statement, source in sorted(found, key=lambda one: -len(one[0])):
+        yield partial(_statement, statement, source, reasons, texts)
 
 
 def _of(dossier: Dossier, source: Source) -> tuple[Statement, ...]:
@@ -164,26 +171,30 @@ def _same_person(dossier: Dossier, texts: _Texts) -> Iterator[Task]:
             )
 
 
-def _one_utterance(dossier: Dossier, texts: _Texts) -> Iterator[Task]:
+def _one_utterance(dossier: Dossier, texts: _Texts) -> Iterator[Callable[[], Task]]:
     """Yield pairs of utterances by one speaker, from different sources, that read alike and were not joined."""
-    quotes = {quote.id: quote for quote in dossier.quotes}
+    quotes = {quote.id: quote.evidence for quote in dossier.quotes}
     by_speaker: dict[str, list[_Said]] = {}
     for utterance in dossier.utterances:
-        first = quotes[utterance.quotes[0]].evidence
+        first = quotes[utterance.quotes[0]]
         words = first.exact.lower().split()[:LONG]
         if utterance.speaker and len(words) >= SHORT:
             by_speaker.setdefault(utterance.speaker, []).append(_Said(utterance, first.source, words))
     for speaker, said in by_speaker.items():
         for one, other in _alike(said):
-            both = [quotes[id].evidence for id in (*one.utterance.quotes, *other.utterance.quotes)]
-            yield Task(
-                "one-utterance",
-                f"{one.utterance.id}+{other.utterance.id}",
-                f"Two versions of one thing that {speaker} said?",
-                tuple(map(texts.passage, both)),
-                file="content/utterances.yml",
-                block=blocks.utterance_card(speaker, ((evidence, texts.sources[evidence.source]) for evidence in both)),
-            )
+            yield partial(_two_versions, speaker, one.utterance, other.utterance, quotes, texts)
+
+
+def _two_versions(speaker: str, one: Utterance, other: Utterance, quotes: Mapping[str, Evidence], texts: _Texts) -> Task:
+    both = [quotes[id] for id in (*one.quotes, *other.quotes)]
+    return Task(
+        "one-utterance",
+        f"{one.id}+{other.id}",
+        f"Two versions of one thing that {speaker} said?",
+        tuple(map(texts.passage, both)),
+        file="content/utterances.yml",
+        block=blocks.utterance_card(speaker, ((evidence, texts.sources[evidence.source]) for evidence in both)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,44 +221,54 @@ def _alike(said: list[_Said]) -> Iterator[tuple[_Said, _Said]]:
             shelves.setdefault(word, []).append(place)
 
 
-def _candidates(dossier: Dossier, texts: _Texts) -> Iterator[Task]:
+def _candidates(dossier: Dossier, texts: _Texts) -> Iterator[Callable[[], Task]]:
     """Yield the disputes that software proposes and no editor has taken up."""
-    for dispute in dossier.disputes:
-        if not dispute.curated:
-            yield Task(
-                "dispute",
-                dispute.id,
-                dispute.question,
-                tuple(texts.passage(evidence) for position in dispute.positions for evidence in position.evidence),
-                file=f"content/disputes/{dispute.id}.md",
-                block=blocks.dispute_card(dispute, texts.sources),
-                said=(("kind", dispute.kind), *((("relation", dispute.relation),) if dispute.relation else ())),
-            )
+    return (partial(_candidate, dispute, texts) for dispute in dossier.disputes if not dispute.curated)
 
 
-def _sentences(dossier: Dossier, texts: _Texts, in_full: int | None) -> Iterator[Task]:
+def _candidate(dispute: Dispute, texts: _Texts) -> Task:
+    return Task(
+        "dispute",
+        dispute.id,
+        dispute.question,
+        tuple(texts.passage(evidence) for position in dispute.positions for evidence in position.evidence),
+        file=f"content/disputes/{dispute.id}.md",
+        block=blocks.dispute_card(dispute, texts.sources),
+        said=(("kind", dispute.kind), *((("relation", dispute.relation),) if dispute.relation else ())),
+    )
+
+
+def _sentences(dossier: Dossier, texts: _Texts) -> Iterator[Callable[[], Task]]:
     """Yield the sentences that no statement uses."""
-    told, beside = 0, _used_beside_statements(dossier)
+    beside = _used_beside_statements(dossier)
     for source in dossier.sources:
         used = [*(statement.evidence.span for statement in _of(dossier, source)), *beside.get(source.id, ())]
-        for sentence in texts.sentences[source.id]:
-            body = source.blocks[sentence.block].kind == "body"
-            words = sentence.span.cut(source.text).split()
-            if not body or len(words) < FEW_WORDS or any(span.touches(sentence.span) for span in used):
-                continue
-            id, told = f"{source.id}:{sentence.span.start}", told + 1
-            if in_full is not None and told > in_full:
-                yield Task("sentence", id, "", ())
-                continue
-            evidence = source.cite(sentence.span)
-            yield Task(
-                "sentence",
-                id,
-                f"No statement uses {quoted(evidence.exact)}",
-                (texts.passage(evidence),),
-                file=f"{CORRECTIONS}events.yml",
-                block=blocks.correction("add", "event", evidence, source, {}, now={"status": "happened", "when": source.published}),
-            )
+        for span in unused(source, texts.sentences(source), used):
+            yield partial(_sentence, source, span, texts)
+
+
+def _sentence(source: Source, span: Span, texts: _Texts) -> Task:
+    evidence = source.cite(span)
+    return Task(
+        "sentence",
+        f"{source.id}:{span.start}",
+        f"No statement uses {quoted(evidence.exact)}",
+        (texts.passage(evidence),),
+        file=f"{CORRECTIONS}events.yml",
+        block=blocks.correction("add", "event", evidence, source, {}, now={"status": "happened", "when": source.published}),
+    )
+
+
+def unused(source: Source, sentences: Sequence[Sentence], used: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences of the body, but short ones, that touch none of the spans: one walk along both, which may overlap."""
+    spans = sorted([(span.start, span.end) for span in used])
+    at, reached = 0, 0
+    for sentence in sentences:
+        start, end = sentence.span.start, sentence.span.end
+        while at < len(spans) and spans[at][0] < end:
+            reached, at = max(reached, spans[at][1]), at + 1
+        if reached <= start and source.blocks[sentence.block].kind == "body" and len(source.text[start:end].split()) >= FEW_WORDS:
+            yield sentence.span
 
 
 def _used_beside_statements(dossier: Dossier) -> Mapping[str, list[Span]]:

@@ -12,17 +12,24 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from dossier.build import Build, build
 from dossier.cli import main
 from dossier.desk import keep
+from dossier.model.evidence import Span
 from dossier.read.language import read_language
+from dossier.read.sources import make_source
 from dossier.review import SHOWN, Task, review_page, worklist
 from dossier.review.blocks import signed
+from dossier.review.worklist import unused
+from dossier.text.sentences import find_sentences
 from tests.ctrl_c import heeds_ctrl_c
 
 LANGUAGE = read_language("en")
+SPANS = st.tuples(st.integers(0, 120), st.integers(0, 40)).map(lambda drawn: Span(drawn[0], sum(drawn)))
 WIRE = """\
 date 2031-05-02
 
@@ -81,12 +88,24 @@ def test_what_a_page_has_no_room_for_is_counted_and_not_made(project: Path) -> N
     built = build(project)
     whole = tasks_of(built)
     short = worklist(built.dossier, built.problems, LANGUAGE, in_full=1)
-    assert [(task.kind, task.id, task.reasons) for task in short] == [(task.kind, task.id, task.reasons) for task in whole]
     for kind in ("statement", "sentence"):
-        assert of_kind(short, kind)[0] == of_kind(whole, kind)[0]
-        assert not any(task.block for task in of_kind(short, kind)[1:])
-    assert len(of_kind(short, "statement")) > 2
+        first, *rest = of_kind(short, kind)
+        assert first == of_kind(whole, kind)[0]
+        assert not any(task.block for task in rest)
+        assert 1 + sum(task.stands_for for task in rest) == len(of_kind(whole, kind))
+    assert len(of_kind(short, "statement")) == 2 < len(of_kind(whole, "statement"))
+    assert {task.stands_for for task in whole} == {1}
     assert review_page(worklist(built.dossier, built.problems, LANGUAGE, SHOWN)) == review_page(whole)
+
+
+@given(st.lists(SPANS, max_size=5))
+def test_a_sentence_is_unused_when_no_statement_touches_it(used: list[Span]) -> None:
+    text = "The wall of the dam holds today. It rains. The road up the valley is still wet. Nobody in the town of Doru was told."
+    source = make_source("wire", "wire.txt", text, LANGUAGE)
+    sentences = find_sentences(text, source.blocks, LANGUAGE)
+    long = [sentence.span for sentence in sentences if len(sentence.span.cut(text).split()) > 2]
+    assert list(unused(source, sentences, used)) == [span for span in long if not any(other.touches(span) for other in used)]
+    assert len(long) == 3
 
 
 def test_what_a_dispute_rests_on_comes_first(project: Path) -> None:
