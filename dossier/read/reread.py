@@ -33,7 +33,7 @@ class Reread:
 def _digest(file: Path) -> str:
     """Return a hash of the bytes of a file; nothing for what cannot be read."""
     try:
-        with file.open("rb") as held:
-            return hashlib.file_digest(held, "sha256").hexdigest()
+        with open(file, "rb") as held:
+            return hashlib.sha256(held.read()).hexdigest()
     except OSError:
         return ""

@@ -14,7 +14,7 @@ from dossier.model.language import Language
 from dossier.model.problem import Problem, Where
 from dossier.model.source import Source
 from dossier.read.decode import decode, normalise_newlines
-from dossier.read.files import MAY_OPEN, leads_outside, list_files, name_file
+from dossier.read.files import MAY_OPEN, Bounds, list_files, name_file
 from dossier.read.front_matter import split_front_matter
 from dossier.read.schema import nearest
 from dossier.read.yaml import YamlError, read_yaml
@@ -83,10 +83,11 @@ def iter_sources(
     `reader` reads a file in the place of `read_file`.
     """
     seen: dict[str, Where] = {}
+    bounds = Bounds(root)
     for path in paths:
         for file in list_files(path):
             name = name_file(file, root)
-            outside = leads_outside(file, root, name) if confined and isinstance(name, str) else None
+            outside = bounds.left_by(file, name) if confined and isinstance(name, str) else None
             if isinstance(name, Problem):
                 yield name
             elif outside:
@@ -291,7 +292,7 @@ _LONGEST_ID = 200
 def _what_is_wrong_with_id(id: str, confined: bool) -> str:
     if not id.strip():
         return "is empty"
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in id):
+    if not id.isprintable() and any(unicodedata.category(character) in {"Cc", "Cs"} for character in id):
         return "holds control characters"
     if confined and (id in {".", ".."} or "/" in id or "\\" in id):
         return "is no name of a file"
