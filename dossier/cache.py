@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from dossier.edition import PACKAGES, digest_of_code
 from dossier.extraction import Extract, Found, Task, allowed, find, lost, tasks_of, weight
+from dossier.memory import Memory
 from dossier.model.findings import Findings
 from dossier.model.language import Language
 from dossier.model.problem import Problem
@@ -51,15 +52,20 @@ class Remembering:
         self._store = Store(folder)
         self._jobs = allowed(jobs or cores())
         self._known: dict[str, Remembered] = {}
+        self._ask = Memory()
 
     def __call__(self, sources: Sequence[Source], language: Language, vocabulary: Vocabulary) -> tuple[Found, ...]:
         """Return what is in each source, and forget all others: those that are gone, and earlier texts of those that are not."""
-        tasks = {key_of(task, language, vocabulary): task for task in tasks_of(sources)}
+        given = {task[0].id: task for task in tasks_of(sources)}
+        keys = self._ask.each(key_of, given, language, vocabulary)
+        tasks = {keys[id]: task for id, task in given.items()}
         self._known = {key: self._known[key] for key in tasks if key in self._known}
         missing = {key: task for key, task in tasks.items() if not self._recall(key)}
         broken = self._look(missing, language, vocabulary)
         self._store.forget_all_but(tasks.keys())
-        return tuple(broken.get(key) or _as_found(source, self._known[key]) for key, (source, _) in tasks.items())
+        held = {id: (task[0], self._known[keys[id]]) for id, task in given.items() if keys[id] not in broken}
+        found = self._ask.each(_as_found, held)
+        return tuple(found[id] if id in found else broken[keys[id]] for id in given)
 
     def _recall(self, key: str) -> bool:
         """Say whether a source is remembered, after looking into the folder."""
@@ -85,7 +91,7 @@ class Remembering:
                     self._known[key] = remembered
                     self._store.keep(key, written)
                 else:
-                    broken[key] = replace(_as_found(source, remembered), problem=problem)
+                    broken[key] = replace(_as_found((source, remembered)), problem=problem)
                 progress.step()
         return broken
 
@@ -103,7 +109,8 @@ def _written(task: Task, found: Found) -> Answer:
     return _adapter().dump_json(Remembered(day, found.findings)), found.problem
 
 
-def _as_found(source: Source, remembered: Remembered) -> Found:
+def _as_found(article: tuple[Source, Remembered]) -> Found:
+    source, remembered = article
     dated = replace(source, published=remembered.day, published_known="presumed") if remembered.day else source
     return Found(dated, remembered.findings)
 

@@ -53,10 +53,11 @@ class Store:
 
     def forget_all_but(self, keys: Set[str]) -> None:
         """Remove what is kept under other keys, and what a run that was cut off left aside."""
+        wanted = {f"{key}{_ENDING}" for key in keys}
         with suppress(OSError):
-            for file in self._folder.iterdir():
-                if _OWN.fullmatch(file.name) and (file.stem not in keys or file.suffix != _ENDING):
-                    file.unlink(missing_ok=True)
+            for name in os.listdir(self._folder):
+                if name not in wanted and _OWN.fullmatch(name):
+                    (self._folder / name).unlink(missing_ok=True)
 
 
 def _digest(held: bytes) -> bytes:

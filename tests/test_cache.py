@@ -65,6 +65,15 @@ def test_it_looks_once(tmp_path: Path, sources: tuple[Source, ...]) -> None:
     assert counting.calls == len(sources)
 
 
+def test_what_was_found_in_an_article_that_stands_is_the_same_value_again(tmp_path: Path, sources: tuple[Source, ...]) -> None:
+    undated = (make_source("note", "note.txt", "It broke on Friday, May 2.", ENGLISH), *sources)
+    remembering = Remembering(extract, tmp_path, jobs=1)
+    before = remembering(undated, ENGLISH, NO_VOCABULARY)
+    after = remembering((*undated[:2], replace(undated[2], text=undated[2].text + " The end."), *undated[3:]), ENGLISH, NO_VOCABULARY)
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True, True, False, True, True, True]
+    assert before[0].source.published_known == "presumed"
+
+
 def test_one_changed_article_is_looked_at_and_no_other(tmp_path: Path, sources: tuple[Source, ...]) -> None:
     counting = Counting()
     Remembering(counting, tmp_path, jobs=1)(sources, ENGLISH, NO_VOCABULARY)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dossier.build import Build, build
-from dossier.model.page import Page
-from dossier.render.kept import Kept
-from dossier.stages import Last, Memory, Stages
+from dossier.link.asking import anew
+from dossier.memory import Last, Memory
+from dossier.stages import Stages
 
 DAM = Path(__file__).parent / "dossiers" / "dam"
 
@@ -77,22 +77,6 @@ def test_words_of_pages_link_nothing_anew_and_words_of_an_actor_do(tmp_path: Pat
     assert build(project, preview=preview).dossier.actors != first.actors
 
 
-def test_a_page_is_filled_anew_only_when_its_view_or_what_all_share_changes() -> None:
-    filled: list[str] = []
-
-    def fill(path: str) -> Page:
-        filled.append(path)
-        return Page(path, path)
-
-    kept = Kept()
-    for shared, view in (("one", 1), ("one", 1), ("one", 2), ("two", 2), ("two", 2)):
-        kept.begin(shared)
-        assert kept.page("a.md", view, lambda: fill("a.md")) == Page("a.md", "a.md")
-        if view == 1:
-            kept.page("b.md", 1, lambda: fill("b.md"))
-    assert filled == ["a.md", "b.md", "a.md", "a.md"]
-
-
 def test_a_preview_makes_no_data_and_tells_nothing_of_them_that_may_be_wrong(tmp_path: Path) -> None:
     project = tmp_path / "dam"
     shutil.copytree(DAM, project)
@@ -120,3 +104,17 @@ def test_of_many_items_those_that_changed_are_asked_about_and_those_that_went_ar
     memory.each(times, {"a": 1, "c": 1}, 2)
     assert asked[4:] == [(1, 2)], "what was not asked about last time is not known any more"
     assert memory.each(times, {"a": 1}, 3) == {"a": 3}, "nothing holds for another question"
+
+
+def test_a_function_that_revises_is_handed_its_last_answer_and_not_asked_the_same_again() -> None:
+    handed: list[int | None] = []
+
+    def length(last: int | None, words: tuple[str, ...]) -> int:
+        handed.append(last)
+        return len(words)
+
+    memory = Memory()
+    assert [memory.revise(length, words) for words in (("a",), ("a",), ("a", "b"), ("a",))] == [1, 1, 2, 1]
+    assert handed == [None, 1, 2]
+    assert anew.revise(length, ("a",)) == 1
+    assert handed[-1] is None

@@ -24,6 +24,12 @@ class Ask(Protocol):
         An item is asked about apart from all others, so that what is remembered of it holds whatever becomes of them.
         """
 
+    def revise(self, stage: Callable[Concatenate[Answer | None, Asked], Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        """Return what the stage answers, handing it what it answered to another question before, or None.
+
+        It promises that its answer is the same whatever it is handed: from there it takes what still holds, and works out the rest.
+        """
+
 
 class Anew:
     """Calls every stage whenever it is asked."""
@@ -37,6 +43,10 @@ class Anew:
     ) -> dict[str, Answer]:
         """Call the stage for each item."""
         return {name: stage(item, *args, **kwargs) for name, item in items.items()}
+
+    def revise(self, stage: Callable[Concatenate[Answer | None, Asked], Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        """Call the stage with nothing to go by."""
+        return stage(None, *args, **kwargs)
 
 
 anew = Anew()

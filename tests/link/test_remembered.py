@@ -12,10 +12,10 @@ from dossier.curate import curate
 from dossier.extraction import Found
 from dossier.link import link
 from dossier.link.asking import Ask, anew
+from dossier.memory import Memory
 from dossier.model.content import Content
 from dossier.model.dossier import Dossier
 from dossier.model.problem import Problem
-from dossier.stages import Memory
 from tests.link.invented_affair import ADDED, ARTICLES, LANGUAGE, affair
 
 
