@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from dossier.link.asking import Ask, anew
 from dossier.link.grams import LEAST, Piece, Text, in_two
@@ -17,6 +18,8 @@ _PLACES = 4
 _HOLDERS = 8
 """Of words that many sources have in common (what every page of an outlet ends with) only the earliest are looked at: all pairs would
 cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the earliest."""
+_FEW = 4
+"""Where more than one text in so many has to be looked at again, all are: to look for what only some share pays no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Shared:
     copies: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Match:
     """A run of words that a text shares with an earlier one: their places there and here. `turned` says that here comes first."""
 
@@ -38,28 +41,77 @@ class _Match:
     turned: bool
 
 
-def find_shared(sources: tuple[Source, ...], read: Mapping[str, Text], ask: Ask = anew) -> Shared:
-    """Find the runs of eight words or more that two sources share letter for letter.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Matched:
+    """The texts in the order of their sources and of their days, and what each shares with those of earlier days."""
 
-    The earliest articles are read first, in whatever order they come: the many copies of a text are held against those.
-    """
+    texts: tuple[Text, ...]
+    dated: tuple[Text, ...]
+    found: Mapping[str, tuple[Text, tuple[_Match, ...]]]
+
+
+def find_shared(sources: tuple[Source, ...], read: Mapping[str, Text], ask: Ask = anew) -> Shared:
+    """Find the runs of eight words or more that two sources share letter for letter."""
     place = {source.id: number for number, source in enumerate(sources)}
-    texts = [read[source.id] for source in sorted(sources, key=lambda source: (source.published or "", source.id))]
-    repeated, index = in_two(texts), _Index()
-    found: dict[str, tuple[Text, tuple[_Match, ...]]] = {}
-    for number, text in enumerate(texts):
-        grams = [(at, gram) for at, gram in enumerate(text.grams) if gram in repeated]
-        own = place[text.source.id]
-        matches = (
-            _Match(texts[earlier], at, here, words, own < place[texts[earlier].source.id])
-            for earlier, at, here, words in _matches(grams, text, texts, index)
-        )
-        found[text.source.id] = text, tuple(matches)
-        index.add(number, grams)
-    cut = ask.each(_cut, found).values()
+    cut = ask.each(_cut, ask.revise(_match, tuple([read[source.id] for source in sources])).found).values()
     runs = [run for shared in cut for run in shared.runs]
     runs.sort(key=lambda run: (place[run.first.source], run.first.span.start, run.words, place[run.second.source], run.second.span.start))
     return Shared(tuple(runs), tuple(pair for shared in cut for pair in shared.copies))
+
+
+def _match(last: _Matched | None, texts: tuple[Text, ...]) -> _Matched:
+    """Find what each text shares with earlier ones.
+
+    The earliest articles are read first, in whatever order they come: the many copies of a text are held against those. What was found in
+    a text before holds while it stands and so do all that it was held against.
+    """
+    dated = tuple(sorted(texts, key=lambda text: (text.source.published or "", text.source.id)))
+    stale = _stale(last, texts, dated)
+    if last is None or len(stale) * _FEW > len(texts):
+        return _Matched(texts, dated, dict(_found(texts, dated, set(texts), in_two(texts))))
+    fresh = dict(_found(texts, dated, stale, frozenset(chain.from_iterable(text.sorted for text in stale))))
+    return _Matched(texts, dated, {text.source.id: fresh.get(text.source.id) or last.found[text.source.id] for text in dated})
+
+
+def _stale(last: _Matched | None, texts: tuple[Text, ...], dated: tuple[Text, ...]) -> set[Text]:
+    """Return the texts that are new, and those that share words with one that is new or gone, and was or will be held against it."""
+    if last is None:
+        return set(texts)
+    stand = set(texts).intersection(last.texts)
+    if [text for text in texts if text in stand] != [text for text in last.texts if text in stand]:
+        return set(texts)  # which of two comes first has changed
+    came = set(texts) - stand
+    return came.union(_held_against(came, dated), _held_against(set(last.texts) - stand, last.dated))
+
+
+def _held_against(some: Set[Text], dated: tuple[Text, ...]) -> Iterator[Text]:
+    """Yield the texts that are held against one of some earlier ones: it is among the first that hold words of theirs."""
+    grams = frozenset(chain.from_iterable(text.sorted for text in some))
+    holders = Counter[int]()
+    led = set[int]()
+    for text in dated:
+        here = grams.intersection(text.sorted)
+        if text in some:
+            led.update(gram for gram in here if holders[gram] < _HOLDERS)
+        elif not led.isdisjoint(here):
+            yield text
+        holders.update(here)
+
+
+def _found(
+    texts: tuple[Text, ...], dated: tuple[Text, ...], wanted: Set[Text], shared: Set[int]
+) -> Iterator[tuple[str, tuple[Text, tuple[_Match, ...]]]]:
+    """Yield what each wanted text shares with earlier ones; `shared` are all runs of eight words that they may have in common."""
+    place, index = {text: number for number, text in enumerate(texts)}, _Index()
+    for number, text in enumerate(dated):
+        grams = [] if shared.isdisjoint(text.sorted) else [(at, gram) for at, gram in enumerate(text.grams) if gram in shared]
+        if text in wanted:
+            matches = (
+                _Match(dated[earlier], at, here, words, place[text] < place[dated[earlier]])
+                for earlier, at, here, words in _matches(grams, text, dated, index)
+            )
+            yield text.source.id, (text, tuple(matches))
+        index.add(number, grams)
 
 
 class _Index:
@@ -88,7 +140,7 @@ class _Index:
                 yield here, places[gram]
 
 
-def _matches(grams: list[tuple[int, int]], text: Text, texts: list[Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:
+def _matches(grams: list[tuple[int, int]], text: Text, texts: Sequence[Text], index: _Index) -> Iterator[tuple[int, int, int, int]]:
     """Yield the longest runs of `text` that stand in an earlier one: its number, the place there, the place here, the words."""
     done: dict[int, int] = {}
     last: Collection[int] = ()

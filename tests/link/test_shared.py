@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.link.grams import read_texts
 from dossier.link.shared import find_shared
 from dossier.link.voices import count_voices
+from dossier.memory import Memory
 from dossier.model.dossier import SharedRun
 from tests.link.made import make_dossier
 
@@ -97,3 +100,24 @@ def test_equal_texts_share_everything(text: str) -> None:
     (run,) = shared(text, text)
     assert run.first.exact == text
     assert voices(text, text) == (("s0", "s1"),)
+
+
+PARTS = (WIRE, SPEECH, *(f"on day {day} rain fell on the grey wall of the old town by the sea" for day in range(8)), "Sun")
+DRAFT = st.tuples(st.lists(st.sampled_from(PARTS), max_size=3), st.sampled_from([None, "2031-05-01", "2031-05-02"]))
+Draft = tuple[list[str], str | None]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.dictionaries(st.integers(0, 35), DRAFT, min_size=1, max_size=2), min_size=2, max_size=3), st.booleans())
+def test_runs_found_after_edits_are_those_found_anew(history: list[dict[int, Draft]], turned: bool) -> None:
+    """Half of the articles have words in common, more than are looked at of each; other words are those of four articles."""
+    drafts: dict[int, Draft] = {number: ([WIRE] * (number % 2) + [PARTS[2 + number // 4]], "2031-05-01") for number in range(30)}
+    memory = Memory()
+    for edits in ({}, *history):
+        drafts |= edits
+        made = make_dossier({f"s{number:02}": {"text": ". ".join(parts) + "."} for number, (parts, _) in drafts.items() if parts}).sources
+        sources = tuple(replace(source, published=drafts[int(source.id[1:])][1]) for source in made)
+        if turned and edits is history[-1]:
+            sources = sources[::-1]
+        remembered = find_shared(sources, read_texts(sources, {}, memory), memory)
+        assert remembered == find_shared(sources, read_texts(sources, {}))
