@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,17 +37,8 @@ FLAGS = (
 )
 
 
-SHARED = {"dam", "real", "long", "site"}
-"""The sites below that many tests look at."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share a site on one worker, so that it is built once; files that build their own go where there is room."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            shares = SHARED & set(getattr(item, "fixturenames", ()))
-            item.add_marker(pytest.mark.xdist_group("site" if shares else item.path.stem))
+Lay = Callable[[Path], object]
+"""Lays out a project in a folder that is not there yet."""
 
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -124,29 +116,56 @@ def serving(project: Path, folder: Path) -> Iterator[Site]:
         thread.join()
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Lay) -> Path:
+    """Return a folder that is made once in a run, by the worker that asks first; others wait. Nobody writes to it again."""
+    shared = factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else factory.getbasetemp()
+    folder, made = shared / f"shared-{name}", shared / f"shared-{name}.made"
+    with (shared / f"shared-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            made.touch()
+    return folder
+
+
+@contextmanager
+def built_once(factory: pytest.TempPathFactory, name: str, lay: Lay, strict: bool = True) -> Iterator[Site]:
+    """Serve the site of a project that is laid out and built once in a run."""
+
+    def make(folder: Path) -> None:
+        lay(folder)
+        build_site(folder, strict)
+
+    project = once(factory, name, make)
+    with serving(project, project / "site") as site:
+        yield site
+
+
 @pytest.fixture(scope="session")
 def dam(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of the invented dossier about a dam."""
-    project = copy_project(DAM, tmp_path_factory.mktemp("dam"))
-    with serving(project, build_site(project)) as site:
+    with built_once(tmp_path_factory, "dam", partial(copy_project, DAM)) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of the dossier in this checkout."""
-    project = copy_project(ROOT, tmp_path_factory.mktemp("real"))
-    with serving(project, build_site(project)) as site:
+    with built_once(tmp_path_factory, "real", partial(copy_project, ROOT)) as site:
         yield site
+
+
+def with_long_lists(target: Path) -> None:
+    copy_project(DAM, target)
+    with (target / "content" / "dossier.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\npage_kilobytes: 4\n")
 
 
 @pytest.fixture(scope="session")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of the dossier about a dam, as if its lists were long: little room on each page divides them all, to the last level."""
-    project = copy_project(DAM, tmp_path_factory.mktemp("long"))
-    with (project / "content" / "dossier.yml").open("a", encoding="utf-8") as settings:
-        settings.write("\npage_kilobytes: 4\n")
-    with serving(project, build_site(project)) as site:
+    with built_once(tmp_path_factory, "long", with_long_lists) as site:
         yield site
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import DAM, ROOT, Site, build_site, copy_project, run
+from .conftest import DAM, ROOT, Site, build_site, copy_project, once, run
 
 GOLDEN = ROOT / "tests" / "golden" / "dam"
 
@@ -29,11 +29,14 @@ def with_words(path: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def written(dam: Site) -> Path:
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `dossier write` makes of the dam."""
-    done = run("dossier", "write", "docs", cwd=dam.project)
-    assert done.returncode == 0, done.stderr
-    return dam.project / "docs"
+
+    def write(target: Path) -> None:
+        done = run("dossier", "write", "docs", cwd=copy_project(DAM, target))
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "written", write) / "docs"
 
 
 def test_both_doors_give_the_same_bytes(dam: Site, written: Path) -> None:

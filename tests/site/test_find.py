@@ -11,19 +11,23 @@ from playwright.sync_api import Page, expect
 
 from dossier.search_index import fold
 
-from .conftest import DAM, Site, Visit, build_site, copy_project, run, serving
+from .conftest import DAM, Site, Visit, build_site, built_once, copy_project
 from .test_browser import CONTENT, DAM_TERMS
+from .test_doors import content, differing
 
 FOUND = ".ds-find ol a"
 
 
-@pytest.fixture(scope="module")
+def with_pagefind(target: Path) -> None:
+    copy_project(DAM, target)
+    with (target / "content" / "dossier.yml").open("a", encoding="utf-8") as settings:
+        settings.write("search: pagefind\n")
+
+
+@pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The invented dossier as a site that Pagefind searches."""
-    project = copy_project(DAM, tmp_path_factory.mktemp("large"))
-    with (project / "content" / "dossier.yml").open("a", encoding="utf-8") as settings:
-        settings.write("search: pagefind\n")
-    with serving(project, build_site(project)) as site:
+    with built_once(tmp_path_factory, "large", with_pagefind) as site:
         yield site
 
 
@@ -93,11 +97,10 @@ def test_nothing_is_loaded_before_somebody_searches_and_the_small_index_never(la
 
 
 def test_the_index_is_the_same_bytes_twice(large: Site, tmp_path: Path) -> None:
-    run("mkdocs", "build", "-q", "-d", str(tmp_path / "again"), cwd=large.project)
-    once, again = ({file.relative_to(at): file.read_bytes() for file in at.rglob("*") if file.is_file()} for at in
-                   (large.folder / "pagefind", tmp_path / "again" / "pagefind"))  # fmt: skip
-    assert once == again
-    assert len(once) > 5
+    again = build_site(copy_project(large.project, tmp_path / "again"))
+    first, second = (content(site / "pagefind") for site in (large.folder, again))
+    assert differing(first, second) == []
+    assert len(first) > 5
 
 
 def test_a_small_site_has_the_search_of_the_theme(dam: Site) -> None:

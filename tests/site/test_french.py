@@ -14,7 +14,8 @@ import pytest
 from dossier.read.language import read_language
 from dossier.text.strings import Strings, strings
 
-from .conftest import DAM, build_site, copy_project
+from .conftest import DAM, build_site, copy_project, once
+from .test_doors import with_words
 
 VOID = ("base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
 SPOKEN = (
@@ -71,15 +72,16 @@ def said(page: Path) -> Said:
     return reader
 
 
-@pytest.fixture(scope="module")
+def in_french(target: Path) -> None:
+    copy_project(DAM, target)
+    with_words(target / "content" / "dossier.yml", "language: en\n", "language: fr\n")
+    build_site(target)
+
+
+@pytest.fixture(scope="session")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented dossier about a dam, with French asked for where the dossier is told what it is."""
-    project = copy_project(DAM, tmp_path_factory.mktemp("french"))
-    settings = project / "content" / "dossier.yml"
-    text = settings.read_text(encoding="utf-8")
-    assert "language: en\n" in text
-    settings.write_text(text.replace("language: en\n", "language: fr\n"), encoding="utf-8")
-    return build_site(project)
+    return once(tmp_path_factory, "french", in_french) / "site"
 
 
 def pages(site: Path) -> list[Path]:

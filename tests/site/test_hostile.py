@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import DAM, Site, Visit, build_site, copy_project, serving, write
+from .conftest import DAM, Site, Visit, built_once, copy_project, write
 from .test_crawl import SCHEMES, Links
 from .test_doors import content, with_words
 
@@ -55,10 +55,9 @@ def yaml(text: str) -> str:
     return json.dumps(text, ensure_ascii=True)
 
 
-@pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of a dossier in which everything that may be text is an attack."""
-    project = copy_project(DAM, tmp_path_factory.mktemp("hostile"))
+def attacked(project: Path) -> None:
+    """Lay out a dossier in which everything that may be text is an attack."""
+    copy_project(DAM, project)
     (project / "seeds" / "attack.txt").write_text(ARTICLE, encoding="utf-8")
     row = {
         "id": "attack-row",
@@ -89,7 +88,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     home = project / "content" / "home.yml"
     with_words(home, "label: people taken to Doru", f"label: {yaml(HOSTILE)}")
     with_words(home, "- text: 350 soldiers work at the dam.", f"- text: {yaml(HOSTILE)}")
-    with serving(project, build_site(project, strict=False)) as site:
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of that dossier."""
+    with built_once(tmp_path_factory, "hostile", attacked, strict=False) as site:
         yield site
 
 

@@ -11,18 +11,21 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import DAM, Visit, copy_project, run
+from .conftest import DAM, Visit, copy_project, once, run
 
 ITEMS = "article [data-of]:not(tr)"
+
+
+def for_a_disk(target: Path) -> None:
+    copy_project(DAM, target)
+    built = run("mkdocs", "build", "--strict", "--site-dir", "site-offline", cwd=target, OFFLINE="true")
+    assert built.returncode == 0, built.stdout + built.stderr
 
 
 @pytest.fixture(scope="session")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented dossier about a dam, built for a disk, in a folder whose name an address must escape."""
-    project = copy_project(DAM, tmp_path_factory.mktemp("off line"))
-    built = run("mkdocs", "build", "--strict", "--site-dir", "site-offline", cwd=project, OFFLINE="true")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return project / "site-offline"
+    return once(tmp_path_factory, "off line", for_a_disk) / "site-offline"
 
 
 @pytest.fixture

@@ -10,14 +10,15 @@ import pytest
 
 from dossier.build import Build, build
 
-from .conftest import SUB_PATH, Site, Visit
+from .conftest import SUB_PATH, Site, Visit, copy_project
 
+pytestmark = pytest.mark.xdist_group("parts")  # one build for all
 LISTS = ("timeline", "actors", "quotes", "deployments", "disputes", "sources")
 
 
 @pytest.fixture(scope="session")
-def built(long: Site) -> Build:
-    return build(long.project)
+def built(long: Site, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    return build(copy_project(long.project, tmp_path_factory.mktemp("parts") / "long"))
 
 
 def ids(html: str) -> list[str]:
