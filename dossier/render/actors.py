@@ -19,6 +19,7 @@ from dossier.render.frame import Frame, frame
 from dossier.render.graph import Graph, Person, ring
 from dossier.render.here import EvidenceView, Here, Holder, Link
 from dossier.render.part import part_frame, part_pages
+from dossier.render.plan import Plan, plan, with_neighbours
 from dossier.render.quotes import UtteranceView, heading_of, opening, utterance_view
 from dossier.render.site import Site
 from dossier.text.division import Part
@@ -135,18 +136,12 @@ _LINES = 100
 _KINDS = ("person", "government", "organisation", "group")
 
 
-def actors_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def actors_pages(site: Site) -> Iterator[Plan]:
     """Yield the index of actors and a page for each."""
     ordered = tuple(actor for kind in _KINDS for group in _grouped(site.dossier.actors, kind).values() for actor in group)
-
-    def page(here: Here, part: Part) -> Page | None:
-        return _list_page(here, templates, part)
-
-    yield from part_pages(site, templates, "actors", page)
-    for number, actor in enumerate(ordered):
-        before = ordered[number - 1] if number else None
-        after = ordered[number + 1] if number + 1 < len(ordered) else None
-        yield _page(site, templates, actor, before, after)
+    yield from part_pages(site, "actors", _list_page)
+    for before, id, after in with_neighbours([actor.id for actor in ordered]):
+        yield plan(links.actor_page(id), _page, id, before, after)
 
 
 def _list_page(here: Here, templates: Templates, part: Part) -> Page | None:
@@ -196,10 +191,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in picked).upper()
 
 
-def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, after: Actor | None) -> Page | None:
-    path = links.actor_page(actor.id)
-    here = Here(site, path)
-    say = here.say
+def _page(here: Here, templates: Templates, id: str, before: str | None, after: str | None) -> Page | None:
+    say, site = here.say, here.site
+    actor = site.actors[id]
     line = actor_line(here, actor)
     companions = tuple(_companions(here, actor))
     said, took = site.said_by.get(actor.id, ()), site.taken_part_in.get(actor.id, ())
@@ -224,18 +218,20 @@ def _page(site: Site, templates: Templates, actor: Actor, before: Actor | None, 
         more_events=tuple(event_link(here, event) for event in took[IN_FULL:]),
         deployments=tuple(deployment_view(here, one) for one in sent[:IN_FULL]),
         more_deployments=tuple(Link(place_words(here, one), here.link(links.DEPLOYMENTS, one.id)) for one in sent[IN_FULL:]),
-        disputes=tuple(
-            dispute_line(here, d) for d in site.dossier.disputes if d.curated and any(p.holder == actor.id for p in d.positions)
-        ),
+        disputes=tuple(dispute_line(here, dispute) for dispute in site.disputed_by.get(actor.id, ())),
         companions=companions,
         graph=_graph(here, actor, line),
         graph_title=say("actor.graph_title", name=actor.name),
         graph_text=say("actor.graph_text", names="; ".join(f"{c.holder.name}, {c.count}" for c in companions)),
         note=actor.note,
-        previous=Link(before.name, here.link(links.actor_page(before.id))) if before else None,
-        next=Link(after.name, here.link(links.actor_page(after.id))) if after else None,
+        previous=_neighbour(here, before),
+        next=_neighbour(here, after),
     )
-    return templates.page("actor", path, edit_path=actor.where.path or None, view=view)
+    return templates.page("actor", here.path, edit_path=actor.where.path or None, view=view)
+
+
+def _neighbour(here: Here, id: str | None) -> Link | None:
+    return Link(here.site.actors[id].name, here.link(links.actor_page(id))) if id else None
 
 
 def _about(here: Here, actor: Actor) -> Iterator[About]:
@@ -243,7 +239,7 @@ def _about(here: Here, actor: Actor) -> Iterator[About]:
     named: dict[str, list[Span]] = defaultdict(list)
     for place in sorted(actor.mentions, key=lambda place: place.span):
         named[place.source].append(place.span)
-    own = (quote for source in site.dossier.sources if source.id in named for quote in site.dossier.findings[source.id].quotes)
+    own = (quote for id in sorted(named, key=lambda id: site.place[id]) for quote in site.dossier.findings[id].quotes)
     for quote in own:
         words = quote.evidence
         if site.dossier.names.get(quote.speaker or "") == actor.id:

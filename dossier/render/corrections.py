@@ -16,10 +16,10 @@ from dossier.render.environment import Templates
 from dossier.render.frame import Frame
 from dossier.render.here import Badge, Here, Link
 from dossier.render.part import part_frame, part_pages
+from dossier.render.plan import Plan
 from dossier.render.site import Site
 from dossier.text.calendar import earliest
 from dossier.text.division import Part
-from dossier.text.list_pages import errata_in_order
 
 _FIELDS: Mapping[str, tuple[Field, ...]] = {str(kind): fields for kind, fields in FIELDS.items()}
 
@@ -88,20 +88,14 @@ class CorrectionsView:
     method: str
 
 
-def corrections_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def corrections_pages(site: Site) -> Iterator[Plan]:
     """Yield the page of corrections, or its pages."""
-    errata: dict[str, list[Erratum]] = {}
-    for erratum in errata_in_order(site.dossier):
-        errata.setdefault(erratum.id, []).append(erratum)
-
-    def page(here: Here, part: Part) -> Page | None:
-        return _page(here, templates, part, [erratum for id in dict.fromkeys(part.ids) for erratum in errata[id]])
-
-    yield from part_pages(site, templates, "corrections", page)
+    return part_pages(site, "corrections", _page)
 
 
-def _page(here: Here, templates: Templates, part: Part, errata: Sequence[Erratum]) -> Page | None:
+def _page(here: Here, templates: Templates, part: Part) -> Page | None:
     say = here.say
+    errata = [erratum for id in dict.fromkeys(part.ids) for erratum in here.site.errata[id]]
     told = [(deed, sum(erratum.deed == deed for erratum in errata)) for deed in DEEDS]
     view = CorrectionsView(
         frame=part_frame(here, "corrections", part, say("corrections.description")),

@@ -11,6 +11,7 @@ from dossier.render import links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
+from dossier.render.plan import Plan, plan
 from dossier.render.site import Site
 
 LONGEST_CELL = 48
@@ -57,12 +58,23 @@ class DataView:
     method: str
 
 
-def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...], on_demand: bool = False) -> Iterator[Page | None]:
+def data_pages(site: Site, files: tuple[DataFile, ...], on_demand: bool = False) -> Iterator[Plan]:
     """Yield the page of data and the files themselves; or the page alone, without sizes, where files are made `on_demand`."""
-    here = Here(site, links.DATA)
-    say, dossier = here.say, site.dossier
     made = {} if on_demand else {file.path: b"".join(file.pieces()) for file in files}
-    sizes = {path: len(content) for path, content in made.items()}
+    sizes = tuple((path, len(content)) for path, content in made.items())
+    yield plan(links.DATA, _page, files, sizes, on_demand)
+    for path, content in made.items():
+        yield plan(links.data_file(path), _data, content)
+
+
+def _data(here: Here, templates: Templates, content: bytes) -> Page:
+    return Page.of_bytes(here.path, content)
+
+
+def _page(
+    here: Here, templates: Templates, files: tuple[DataFile, ...], sized: tuple[tuple[str, int], ...], on_demand: bool
+) -> Page | None:
+    say, dossier, sizes = here.say, here.site.dossier, dict(sized)
     counts = (
         ("count.sources", dossier.sources),
         ("count.actors", dossier.actors),
@@ -79,12 +91,10 @@ def data_pages(site: Site, templates: Templates, files: tuple[DataFile, ...], on
         tables=tuple(_tables(here, files, sizes)),
         schemas=tuple(_file(here, file, sizes) for file in files if file.kind == "schema" and file.name != "table_schemas"),
         counts=tuple(say(key, n=len(items)) for key, items in counts),
-        csv_note=site.say("about.package.csv_note"),
+        csv_note=say("about.package.csv_note"),
         method=here.link(links.METHOD),
     )
-    yield templates.page("data", links.DATA, view=view)
-    for path, content in made.items():
-        yield Page.of_bytes(links.data_file(path), content)
+    return templates.page("data", here.path, view=view)
 
 
 def _file(here: Here, file: DataFile, sizes: dict[str, int]) -> FileView:

@@ -16,6 +16,7 @@ from dossier.render.events import Report
 from dossier.render.frame import Frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.part import part_frame, part_pages
+from dossier.render.plan import Plan
 from dossier.render.site import Site
 from dossier.text.division import Part
 from dossier.text.list_pages import IN_FULL
@@ -79,18 +80,14 @@ class DeploymentsView:
     sums: tuple[Sum, ...]
 
 
-def deployments_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def deployments_pages(site: Site) -> Iterator[Plan]:
     """Yield the page of deployments, or its pages."""
-    deployments = {deployment.id: deployment for deployment in site.deployments}
-
-    def page(here: Here, part: Part) -> Page | None:
-        return _page(here, templates, part, tuple(deployments[id] for id in part.ids))
-
-    yield from part_pages(site, templates, "deployments", page)
+    return part_pages(site, "deployments", _page)
 
 
-def _page(here: Here, templates: Templates, part: Part, deployments: tuple[LinkedDeployment, ...]) -> Page | None:
+def _page(here: Here, templates: Templates, part: Part) -> Page | None:
     say = here.say
+    deployments = tuple(here.site.deployment_by_id[id] for id in part.ids)
     views = tuple(deployment_view(here, deployment) for deployment in deployments)
     bars = tuple(_bar(here, d, view) for d, view in zip(deployments, views, strict=True) if d.low or d.high)
     view = DeploymentsView(

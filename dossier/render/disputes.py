@@ -12,6 +12,7 @@ from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.part import Contents, contents, part_frame, where
+from dossier.render.plan import Plan, plan, with_neighbours
 from dossier.render.site import Site
 from dossier.text.division import Part
 from dossier.text.list_pages import part_path
@@ -113,25 +114,26 @@ class DisputeView:
 _CELLS: tuple[CellKind, ...] = ("states", "quotes", "paraphrases", "denies", "too-early", "silent", "not-found")
 
 
-def disputes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
-    """Yield the index of disputes and a page for each curated one."""
+def disputes_pages(site: Site) -> Iterator[Plan]:
+    """Yield the index of disputes and a page for each curated one.
+
+    On the index, an editor's disputes stand on the first page, candidates where there is room for them.
+    """
     ordered = _in_order(Here(site, links.DISPUTES), site.dossier.disputes)
-    curated = tuple(dispute for dispute in ordered if dispute.curated)
+    curated = tuple(dispute.id for dispute in ordered if dispute.curated)
+    places = {dispute.id: place for place, dispute in enumerate(ordered) if not dispute.curated}
     for part in site.list_pages.parts["disputes"]:
-        yield _list_page(Here(site, part_path("disputes", part.key)), templates, part, ordered)
-    yield where(site, "disputes")
-    for number, dispute in enumerate(curated):
-        before = curated[number - 1] if number else None
-        after = curated[number + 1] if number + 1 < len(curated) else None
-        yield _page(site, templates, dispute, before, after)
+        shown = () if part.parts else tuple(sorted((id for id in part.ids if id in places), key=lambda id: places[id]))
+        yield plan(part_path("disputes", part.key), _list_page, part, () if part.up else curated, shown)
+    yield from where(site, "disputes")
+    for before, id, after in with_neighbours(curated):
+        yield plan(links.dispute_page(id), _page, id, before, after)
 
 
-def _list_page(here: Here, templates: Templates, part: Part, ordered: tuple[Dispute, ...]) -> Page | None:
-    """Return a page of the list: an editor's disputes stand on the first, candidates where there is room for them."""
-    say = here.say
-    curated = tuple(dispute for dispute in ordered if dispute.curated) if part.up is None else ()
-    shown = set() if part.parts else set(part.ids)
-    candidates = tuple(dispute for dispute in ordered if dispute.id in shown and not dispute.curated)
+def _list_page(here: Here, templates: Templates, part: Part, own: tuple[str, ...], shown: tuple[str, ...]) -> Page | None:
+    say, site = here.say, here.site
+    curated = tuple(site.curated_disputes[id] for id in own)
+    candidates = tuple(site.candidate_disputes[id] for id in shown)
     view = DisputesView(
         frame=part_frame(here, "disputes", part, say("disputes.description", n=len(curated or candidates))),
         disputes=tuple(dispute_line(here, dispute) for dispute in curated),
@@ -162,10 +164,9 @@ def dispute_line(here: Here, dispute: Dispute) -> DisputeLine:
     )
 
 
-def _page(site: Site, templates: Templates, dispute: Dispute, before: Dispute | None, after: Dispute | None) -> Page | None:
-    path = links.dispute_page(dispute.id)
-    here = Here(site, path)
-    say = here.say
+def _page(here: Here, templates: Templates, id: str, before: str | None, after: str | None) -> Page | None:
+    say, site = here.say, here.site
+    dispute = site.curated_disputes[id]
     up = Link(say("page.disputes"), here.link(links.DISPUTES))
     looked = ""
     if dispute.looked_by:
@@ -189,10 +190,14 @@ def _page(site: Site, templates: Templates, dispute: Dispute, before: Dispute | 
         note=dispute.note,
         looked=looked,
         voices=_voices(here, dispute),
-        previous=Link(before.question, here.link(links.dispute_page(before.id))) if before else None,
-        next=Link(after.question, here.link(links.dispute_page(after.id))) if after else None,
+        previous=_neighbour(here, before),
+        next=_neighbour(here, after),
     )
-    return templates.page("dispute", path, edit_path=dispute.where.path or None, view=view)
+    return templates.page("dispute", here.path, edit_path=dispute.where.path or None, view=view)
+
+
+def _neighbour(here: Here, id: str | None) -> Link | None:
+    return Link(here.site.curated_disputes[id].question, here.link(links.dispute_page(id))) if id else None
 
 
 def _kind(here: Here, kind: str) -> Badge:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dossier.model.page import Page
 from dossier.model.problem import Problem, Where
 from dossier.render import escape
-from dossier.render.kept import Kept
+from dossier.render.compiled import Compiled
 from dossier.text.strings import Strings
 
 _HEADING = re.compile(r"#{1,6} ")
@@ -26,14 +26,11 @@ _RUN_ON = re.compile(r"(?<=>)(?=#{1,6} )")
 class Templates:
     """The page templates, compiled once for a build."""
 
-    def __init__(self, templates: Mapping[str, str], say: Strings, articles: str = "", kept: Kept | None = None) -> None:
+    def __init__(self, templates: Mapping[str, str], say: Strings, articles: str = "", compiled: Compiled | None = None) -> None:
         """Compile the templates. `articles` is the language of the articles, for the words of theirs that pages repeat.
 
-        `kept` remembers templates and pages from build to build.
+        `compiled` remembers them from build to build.
         """
-        self._kept = kept
-        if kept:
-            kept.begin((dict(templates), say.code, say.table, say.phrases, articles))
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
@@ -42,7 +39,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
-            bytecode_cache=kept.compiled if kept else None,
+            bytecode_cache=compiled,
         )
         foreign = Markup(' lang="{}"').format(articles) if articles and articles != say.code else ""
         self._environment.globals = {"t": say, "foreign": foreign}
@@ -52,12 +49,8 @@ class Templates:
     def page(self, kind: str, path: str, edit_path: str | None = None, **values: object) -> Page | None:
         """Fill the template of a kind of page. A template that cannot be used is a problem, and no page."""
         name = f"pages/{kind}.md.j2"
-
-        def fill() -> Page:
-            return Page(path, tidy(self._environment.get_template(name).render(**values)), edit_path)
-
         try:
-            return self._kept.page(path, (kind, edit_path, values), fill) if self._kept else fill()
+            return Page(path, tidy(self._environment.get_template(name).render(**values)), edit_path)
         except TemplateError as error:
             self.problems.append(_problem(name, error))
             return None

@@ -16,6 +16,7 @@ from dossier.render.citations import Citation, find_citations
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here
+from dossier.render.plan import Plan, plan
 from dossier.render.site import Site
 from dossier.text.anchor import find_anchor
 
@@ -31,14 +32,18 @@ class HandView:
     body: Markup
 
 
-def hand_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
-    """Yield the hand-written pages; words that do not stand in their source are problems of `templates`."""
+def hand_pages(site: Site) -> Iterator[Plan]:
+    """Yield the hand-written pages."""
     for page in site.content.pages:
-        here = Here(site, links.hand_page(page.path))
-        title = _TITLE.match(page.text)
-        name = title["title"].strip() if title else here.path.rsplit("/", 1)[-1].removesuffix(".md")
-        body = _body(here, templates, page, title.end() if title else 0)
-        yield templates.page("hand", here.path, page.where.path or None, view=HandView(frame(here, name, name), escape.keep_lines(body)))
+        yield plan(links.hand_page(page.path), _page, page)
+
+
+def _page(here: Here, templates: Templates, page: HandPage) -> Page | None:
+    """Return a page by hand; words that do not stand in their source are problems of `templates`."""
+    title = _TITLE.match(page.text)
+    name = title["title"].strip() if title else here.path.rsplit("/", 1)[-1].removesuffix(".md")
+    body = _body(here, templates, page, title.end() if title else 0)
+    return templates.page("hand", here.path, page.where.path or None, view=HandView(frame(here, name, name), escape.keep_lines(body)))
 
 
 def _body(here: Here, templates: Templates, page: HandPage, start: int) -> str:

@@ -18,6 +18,7 @@ from dossier.render.environment import Templates
 from dossier.render.events import EventView, day_anchor, day_of, event_view, is_dated
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
+from dossier.render.plan import Plan, plan
 from dossier.render.sections import left_out
 from dossier.render.site import Site
 from dossier.render.sources import SourceLine, source_line
@@ -106,9 +107,13 @@ _HOURS = 12
 _CLOCK = re.compile(r"\d\d:\d\d")
 
 
-def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def home_pages(site: Site) -> Iterator[Plan]:
     """Yield the home page."""
-    here = Here(site, links.HOME)
+    yield plan(links.HOME, _page)
+
+
+def _page(here: Here, templates: Templates) -> Page | None:
+    site = here.site
     say, home, settings = here.say, site.dossier.home, site.dossier.settings
     day, hours = _busiest_day(here)
     ordered = tuple(sorted(hours, key=lambda view: (not view.clock, view.clock, -len(view.sources))))
@@ -143,7 +148,7 @@ def home_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         more_sources=_more_sources(here),
         context=tuple(ContextView(c.text, c.source, escape.web_address(c.url) or "") for c in home.context),
     )
-    yield templates.page("home", links.HOME, view=view)
+    return templates.page("home", here.path, view=view)
 
 
 def _kicker(here: Here) -> tuple[str, str]:

@@ -1,33 +1,63 @@
-"""What rendering remembers from one build to the next while a preview runs: compiled templates, and pages by what they were filled with."""
+"""What rendering remembers from one build to the next while a preview runs: compiled templates, and pages with what they looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
+from dataclasses import dataclass
 
+from dossier.model.content import Content, Settings
+from dossier.model.dossier import Dossier
 from dossier.model.page import Page
 from dossier.render.compiled import Compiled
+from dossier.render.plan import Plan
+from dossier.render.site import Site
+from dossier.render.watched import Changes, Look, watched
+from dossier.text.division import Part
+from dossier.text.list_pages import ListPages
+
+_LOOKED_INTO = (Dossier, Content, Settings, ListPages, Part)
+"""Records of the site of which a page looks at parts."""
+
+Make = Callable[[Plan, Site], Page | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    plan: Plan
+    page: Page
+    looks: frozenset[Look]
 
 
 class Kept:
-    """Holds pages as they were filled last.
+    """Holds pages as they were made last.
 
-    A page is filled anew when its view differs, and all of them when what they share does: the templates, the strings of the interface.
+    A page is made anew when it is planned otherwise, or when anything it looked at has changed; all of them are when what they share does:
+    the templates, the strings of the interface.
     """
 
     def __init__(self) -> None:
         self.compiled = Compiled()
         self._shared: object = None
-        self._before: dict[str, tuple[object, Page]] = {}
-        self._pages: dict[str, tuple[object, Page]] = {}
+        self._site: Site | None = None
+        self._changes = Changes(None, None)
+        self._before: dict[str, _Made] = {}
+        self._pages: dict[str, _Made] = {}
+        self._looks: dict[Look, Look] = {}
 
-    def begin(self, shared: object) -> None:
-        """Begin a build; pages of the one before are forgotten at the next one unless they are asked for in this one."""
+    def begin(self, shared: object, site: Site) -> None:
+        """Begin a build of a site; pages of the one before are forgotten at the next one unless they are asked for in this one."""
         self._before = self._pages if shared == self._shared else {}
-        self._shared, self._pages = shared, {}
+        self._changes = Changes(self._site, site)
+        self._shared, self._site, self._pages, self._looks = shared, site, {}, {}
 
-    def page(self, path: str, view: object, fill: Callable[[], Page]) -> Page:
-        """Return the page at `path` with such a view, filled before or now."""
-        known = self._before.get(path)
-        page = known[1] if known and known[0] == view else fill()
-        self._pages[path] = (view, page)
+    def page(self, plan: Plan, site: Site, make: Make, problems: Sized) -> Page | None:
+        """Return the page of a plan, made before or now. One that was made with problems is made again, so that they are told again."""
+        known = self._before.get(plan.path)
+        if known and known.plan == plan and not self._changes.among(known.looks):
+            self._pages[plan.path] = known
+            return known.page
+        told, looks = len(problems), set[Look]()
+        page = make(plan, watched(site, _LOOKED_INTO, lambda look: looks.add(self._looks.setdefault(look, look))))
+        if page and len(problems) == told:
+            self._pages[plan.path] = _Made(plan, page, frozenset(looks))
         return page

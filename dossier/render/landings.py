@@ -21,7 +21,6 @@ from dossier.render.environment import Templates
 from dossier.render.events import day_anchor, day_of
 from dossier.render.here import Here, Link
 from dossier.render.quotes import speaker_anchors
-from dossier.render.site import Site
 from dossier.text.list_pages import OF_KIND, part_path
 
 _IDS = re.compile(r'\bid="(?P<element>[^"]+)"|^#{1,6} .*\{: #(?P<heading>[^ }]+)', re.MULTILINE)
@@ -54,15 +53,13 @@ class Note:
 class Landings:
     """Adds to each page the places it lacks. `templates` are the texts of the page templates: their headings are places too."""
 
-    site: Site
     templates: Mapping[str, str]
 
-    def into(self, page: Page, filled: Templates) -> Page:
+    def into(self, here: Here, page: Page, filled: Templates) -> Page:
         """Return a page with a note for each place that it no longer has."""
         if not page.path.endswith(".md"):
             return page
-        here = Here(self.site, page.path)
-        elsewhere = self._elsewhere(page.path)
+        elsewhere = _elsewhere(here)
         owed: dict[str, Landing] = {}
         for landing in (*self._owed(here), *self._headings(here)):
             if landing.id not in elsewhere and not _stands(landing.id, page.text):
@@ -72,11 +69,6 @@ class Landings:
         notes = filled.page("landings", f"{page.path}#landings", notes=_notes(owed.values()))
         return replace(page, text=f"{page.text}\n{notes.text}") if notes else page
 
-    def _elsewhere(self, path: str) -> Set[str]:
-        """Return the places of a list that its other pages have."""
-        section = links.LISTS.get(path)
-        return self.site.list_pages.standing[section].keys() if section else frozenset()
-
     def _owed(self, here: Here) -> Iterator[Landing]:
         yield from self._withdrawn(here)
         match here.path:
@@ -85,13 +77,13 @@ class Landings:
             case links.TIMELINE:
                 yield from self._days(here)
             case links.ACTORS:
-                yield from (self._empty(kind) for kind in get_args(ActorKind))
+                yield from (self._empty(here, kind) for kind in get_args(ActorKind))
             case links.DISPUTES:
                 yield from self._questions(here)
 
     def _withdrawn(self, here: Here) -> Iterator[Landing]:
         """Yield what an editor withdrew, on the list where it stood, and on the page of the method, where it was told formerly."""
-        for rejected in self.site.dossier.rejected:
+        for rejected in here.site.dossier.rejected:
             if here.path in (part_path(OF_KIND[rejected.kind], ""), links.METHOD):
                 yield self._gone(here, rejected, rejected.id)
                 if rejected.kind == "quote":
@@ -99,7 +91,7 @@ class Landings:
 
     def _gone(self, here: Here, rejected: Rejected, id: str) -> Landing:
         say, review = here.say, rejected.review
-        kind, on = say(f"kind.{rejected.kind}"), self.site.date(review.on)
+        kind, on = say(f"kind.{rejected.kind}"), here.site.date(review.on)
         key = "landing.withdrawn" + ("_by" if review.by else "") + ("_on" if on else "")
         words = say(key, kind=kind, **({"by": review.by} if review.by else {}), **({"on": on} if on else {}))
         told = here.correction(rejected.id)
@@ -107,36 +99,35 @@ class Landings:
 
     def _speakers(self, here: Here) -> Iterator[Landing]:
         """Yield the speakers of quotes that are withdrawn, given to somebody else, or told under another name by now."""
-        said = {quote.id: quote.speaker or "" for quote in self.site.quotes.values()}
+        said = {quote.id: quote.speaker or "" for quote in here.site.quotes.values()}
         for quote, name in said.items():
-            yield from (self._moved(here, id, links.QUOTES, quote) for id in speaker_anchors(self.site, name))
-        for name in self._said_before:
-            for id in speaker_anchors(self.site, name):
+            yield from (self._moved(here, id, links.QUOTES, quote) for id in speaker_anchors(here.site, name))
+        for name in self._said_before(here):
+            for id in speaker_anchors(here.site, name):
                 yield Landing(id, here.say("landing.speaker"), "", Link(here.say("page.corrections"), here.link(links.CORRECTIONS)))
 
-    @cached_property
-    def _said_before(self) -> tuple[str, ...]:
-        """The speakers that software found and an editor did not let stand."""
-        gone = [one.found.speaker for one in self.site.dossier.rejected if isinstance(one.found, Quote)]
-        given = [before for erratum in self._amended("quote", "speaker") for before in _before(erratum, "speaker")]
+    def _said_before(self, here: Here) -> tuple[str, ...]:
+        """Return the speakers that software found and an editor did not let stand."""
+        gone = [one.found.speaker for one in here.site.dossier.rejected if isinstance(one.found, Quote)]
+        given = [before for erratum in _amended(here, "quote", "speaker") for before in _before(erratum, "speaker")]
         return tuple(dict.fromkeys(name or "" for name in (*gone, *given)))
 
     def _days(self, here: Here) -> Iterator[Landing]:
         """Yield the days that a report gives, or gave before it was corrected, where the event stands under another."""
-        for event in self.site.events:
+        for event in here.site.events:
             for when in dict.fromkeys((*(member.when for member in event.members), *event.also_when)):
                 if when:
                     yield self._moved(here, day_anchor(day_of(when)), links.TIMELINE, event.id)
-        for erratum in self._amended("event", "when"):
+        for erratum in _amended(here, "event", "when"):
             for when in _before(erratum, "when"):
                 yield self._moved(here, day_anchor(day_of(when)), links.TIMELINE, erratum.target)
-        for rejected in self.site.dossier.rejected:
+        for rejected in here.site.dossier.rejected:
             if isinstance(rejected.found, Event) and rejected.found.when:
                 yield self._gone(here, rejected, day_anchor(day_of(rejected.found.when)))
 
     def _questions(self, here: Here) -> Iterator[Landing]:
         """Yield the questions that software had put, and an editor has put since."""
-        for dispute in self.site.dossier.disputes:
+        for dispute in here.site.dossier.disputes:
             if dispute.curated:
                 for id in dispute.former:
                     words = here.say("landing.question")
@@ -144,7 +135,7 @@ class Landings:
 
     def _headings(self, here: Here) -> Iterator[Landing]:
         """Yield the parts of a page that it has only while something stands in them."""
-        yield from map(self._empty, self._parts.get(_kind_of(here.path), ()))
+        yield from (self._empty(here, id) for id in self._parts.get(_kind_of(here.path), ()))
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[str, ...]]:
@@ -153,19 +144,26 @@ class Landings:
         found = {kind: [one["element"] or one["heading"] for one in _IDS.finditer(text)] for kind, text in named.items()}
         return {kind: tuple(id for id in ids if _NAME.fullmatch(id)) for kind, ids in found.items()}
 
-    def _empty(self, id: str) -> Landing:
-        return Landing(id, self.site.say("landing.empty"), "", None)
+    def _empty(self, here: Here, id: str) -> Landing:
+        return Landing(id, here.say("landing.empty"), "", None)
 
     def _moved(self, here: Here, id: str, page: str, anchor: str) -> Landing:
         """Return the way to where something stands now. One note serves for all that a divided list has on its other pages."""
-        divided = self.site.list_pages.divided(links.LISTS[page])
+        divided = here.site.list_pages.divided(links.LISTS[page])
         link = None if divided else Link(here.say("landing.there"), here.link(page, anchor))
         return Landing(id, here.say("landing.moved"), "", link)
 
-    def _amended(self, kind: StatementKind, field: str) -> Iterator[Erratum]:
-        for erratum in self.site.dossier.errata:
-            if erratum.kind == kind and erratum.deed == "amended" and any(one.name == field for one in erratum.revised):
-                yield erratum
+
+def _elsewhere(here: Here) -> Set[str]:
+    """Return the places of a list that its other pages have."""
+    section = links.LISTS.get(here.path)
+    return here.site.list_pages.standing[section].keys() if section else frozenset()
+
+
+def _amended(here: Here, kind: StatementKind, field: str) -> Iterator[Erratum]:
+    for erratum in here.site.dossier.errata:
+        if erratum.kind == kind and erratum.deed == "amended" and any(one.name == field for one in erratum.revised):
+            yield erratum
 
 
 def _stands(id: str, text: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import partial
 
 from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import LinkedDeployment, LinkedEvent
@@ -23,12 +23,9 @@ from dossier.render import links
 from dossier.render.here import Here
 from dossier.render.linked_nodes import about, day, node, source_node
 from dossier.render.part import part_name
-from dossier.render.site import Site
-from dossier.text.list_pages import part_path
-from dossier.text.permitted import Permitted, title_given
+from dossier.text.permitted import title_given
 from dossier.text.translation import translation
 
-NOTHING_PERMITTED: Mapping[str, Permitted] = {}
 VOCABULARY = "https://schema.org"
 _OPENING = re.compile(r"[<>&\u2028\u2029\ud800-\udfff]")
 _PLAIN_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T\d\d:\d\d(?::\d\d)?)?")
@@ -39,233 +36,233 @@ _NAMED = 200
 Node = dict[str, Json]
 
 
-@dataclass(frozen=True, eq=False)
-class LinkedData:
-    """Makes the JSON-LD of pages. `permitted` holds, by source, the words that may be given."""
+def with_linked_data(here: Here, page: Page) -> Page:
+    """Return a page with its JSON-LD at its end; what is no page stays as it is."""
+    if not page.path.endswith(".md"):
+        return page
+    graph: list[Json] = [*_nodes(here), *_breadcrumbs(here)]
+    if not graph:
+        return page
+    return replace(page, text=f"{page.text}\n{script({'@context': VOCABULARY, '@graph': graph})}\n")
 
-    site: Site
-    permitted: Mapping[str, Permitted]
 
-    def into(self, page: Page) -> Page:
-        """Return a page with its JSON-LD at its end; what is no page stays as it is."""
-        if not page.path.endswith(".md"):
-            return page
-        here = Here(self.site, page.path)
-        graph: list[Json] = [*self._nodes(here), *self._breadcrumbs(here)]
-        if not graph:
-            return page
-        return replace(page, text=f"{page.text}\n{script({'@context': VOCABULARY, '@graph': graph})}\n")
+def _nodes(here: Here) -> Iterator[Node]:
+    """Yield what a page is about."""
+    lists: Mapping[str, Callable[[Here, tuple[str, ...]], Iterator[Node]]] = {
+        "timeline": _events,
+        "quotes": _quotes,
+        "deployments": _deployments,
+    }
+    section, id = _place(here)
+    if here.path == links.HOME:
+        yield from _home(here)
+    elif here.path == links.DATA:
+        yield from _dataset(here)
+    elif section in lists and here.path in here.site.shown_on:
+        yield from lists[section](here, here.site.shown_on[here.path])
+    elif section == "sources" and id in here.site.sources:
+        yield source_node(here, here.site.sources[id])
+    elif section == "disputes" and id in here.site.curated_disputes:
+        yield from _claims(here, here.site.curated_disputes[id])
 
-    def _nodes(self, here: Here) -> Iterator[Node]:
-        """Yield what a page is about."""
-        lists: Mapping[str, Callable[[Here, frozenset[str]], Iterator[Node]]] = {
-            "timeline": self._events,
-            "quotes": self._quotes,
-            "deployments": self._deployments,
-        }
-        section = here.path.split("/")[0]
-        if here.path == links.HOME:
-            yield from self._home(here)
-        elif here.path == links.DATA:
-            yield from self._dataset(here)
-        elif section in lists and here.path in self._listed:
-            yield from lists[section](here, self._listed[here.path])
-        elif source := self._sources_at.get(here.path):
-            yield source_node(here, source)
-        elif dispute := self._disputes_at.get(here.path):
-            yield from self._claims(here, dispute)
 
-    @cached_property
-    def _listed(self) -> Mapping[str, frozenset[str]]:
-        """By page: the ids of what stands on it, for the pages of lists that show their items."""
-        pages = self.site.list_pages.parts.items()
-        return {part_path(section, part.key): frozenset(part.ids) for section, parts in pages for part in parts if not part.parts}
+def _breadcrumbs(here: Here) -> Iterator[Node]:
+    """Yield the way from the home page to this one, with the section between where there is one."""
+    if here.path == links.HOME:
+        return
+    say = here.say
+    sections = {
+        "timeline": (links.TIMELINE, "page.timeline"),
+        "actors": (links.ACTORS, "page.actors"),
+        "quotes": (links.QUOTES, "page.quotes"),
+        "deployments": (links.DEPLOYMENTS, "page.deployments"),
+        "disputes": (links.DISPUTES, "page.disputes"),
+        "sources": (links.SOURCES, "page.sources"),
+        "method": (links.METHOD, "page.method"),
+        "data": (links.DATA, "page.data"),
+    }
+    steps = [(here.site.dossier.settings.title, here.link(links.HOME))]
+    section, id = _place(here)
+    path, key = sections.get(section, ("", ""))
+    if path and path != here.path:
+        steps.append((say(key), here.link(path)))
+    name = _own_name(here, section, id) or (say(key) if key else here.path.removesuffix(".md"))
+    steps.append((name, here.link(here.path)))
+    items: list[Json] = [
+        {"@type": "ListItem", "position": n, "name": name, "item": {"@id": href}} for n, (name, href) in enumerate(steps, start=1)
+    ]
+    yield {"@type": "BreadcrumbList", "itemListElement": items}
 
-    @cached_property
-    def _sources_at(self) -> Mapping[str, Source]:
-        return {links.source_page(source.id): source for source in self.site.dossier.sources}
 
-    @cached_property
-    def _disputes_at(self) -> Mapping[str, Dispute]:
-        return {links.dispute_page(dispute.id): dispute for dispute in self.site.dossier.disputes if dispute.curated}
+def _place(here: Here) -> tuple[str, str]:
+    """Return the section of a page, and its id or key there."""
+    section, _, rest = here.path.partition("/")
+    return section, rest.removesuffix(".md").removesuffix("index")
 
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        """By page: its name, where that is not the name of its section."""
-        site = self.site
-        return {
-            **{path: source.name for path, source in self._sources_at.items()},
-            **{path: dispute.question for path, dispute in self._disputes_at.items()},
-            **{links.actor_page(actor.id): actor.name for actor in site.dossier.actors},
-            **{
-                part_path(section, part.key): part_name(site, section, part)
-                for section, parts in site.list_pages.parts.items()
-                for part in parts
-                if part.key
-            },
-        }
 
-    def _breadcrumbs(self, here: Here) -> Iterator[Node]:
-        """Yield the way from the home page to this one, with the section between where there is one."""
-        if here.path == links.HOME:
-            return
-        say = here.say
-        sections = {
-            "timeline": (links.TIMELINE, "page.timeline"),
-            "actors": (links.ACTORS, "page.actors"),
-            "quotes": (links.QUOTES, "page.quotes"),
-            "deployments": (links.DEPLOYMENTS, "page.deployments"),
-            "disputes": (links.DISPUTES, "page.disputes"),
-            "sources": (links.SOURCES, "page.sources"),
-            "method": (links.METHOD, "page.method"),
-            "data": (links.DATA, "page.data"),
-        }
-        steps = [(self.site.dossier.settings.title, here.link(links.HOME))]
-        path, key = sections.get(here.path.split("/")[0], ("", ""))
-        if path and path != here.path:
-            steps.append((say(key), here.link(path)))
-        name = self._names.get(here.path) or (say(key) if key else here.path.removesuffix(".md"))
-        steps.append((name, here.link(here.path)))
-        items: list[Json] = [
-            {"@type": "ListItem", "position": n, "name": name, "item": {"@id": href}} for n, (name, href) in enumerate(steps, start=1)
-        ]
-        yield {"@type": "BreadcrumbList", "itemListElement": items}
+def _own_name(here: Here, section: str, id: str) -> str:
+    """Return the name of a page where that is not the name of its section."""
+    site = here.site
+    if section == "sources" and id in site.sources:
+        return site.sources[id].name
+    if section == "disputes" and id in site.curated_disputes:
+        return site.curated_disputes[id].question
+    if section == "actors" and id in site.actors:
+        return site.actors[id].name
+    if here.path in site.part_at:
+        list_of, part = site.part_at[here.path]
+        return part_name(site, list_of, part) if part.key else ""
+    return ""
 
-    def _home(self, here: Here) -> Iterator[Node]:
-        settings = self.site.dossier.settings
-        all = list(self.site.sources.values())
-        sources: list[Json] = [source_node(here, source) for source in all] if len(all) <= _NAMED else []
-        references: list[Json] = [{"@id": here.link(links.source_page(source.id))} for source in all]
-        author: Json = {"@type": "Person", "name": settings.responsible.name} if settings.responsible.name else None
+
+def _home(here: Here) -> Iterator[Node]:
+    settings = here.site.dossier.settings
+    all = list(here.site.sources.values())
+    sources: list[Json] = [source_node(here, source) for source in all] if len(all) <= _NAMED else []
+    references: list[Json] = [{"@id": here.link(links.source_page(source.id))} for source in all]
+    author: Json = {"@type": "Person", "name": settings.responsible.name} if settings.responsible.name else None
+    yield node(
+        "BackgroundNewsArticle",
+        id=here.link(links.HOME),
+        headline=settings.title,
+        description=settings.standfirst,
+        inLanguage=settings.language,
+        creativeWorkStatus="Draft" if here.site.is_draft else "Published",
+        author=author,
+        publishingPrinciples={"@id": here.link(links.METHOD)},
+        isBasedOn=references if len(all) <= _NAMED else {"@id": here.link(links.SOURCES)},
+        citation=sources,
+    )
+
+
+def _events(here: Here, shown: tuple[str, ...]) -> Iterator[Node]:
+    for event in (here.site.event_by_id[id] for id in shown):
+        yield _claimed(here, event) if event.status in ("claimed", "denied") else _event(here, event)
+
+
+def _event(here: Here, event: LinkedEvent) -> Node:
+    first, _, last = (event.when or "").partition("/")
+    return node(
+        "Event",
+        id=f"#{event.id}",
+        name=_title(here, event),
+        startDate=first if _PLAIN_DAY.fullmatch(first) else None,
+        endDate=last if _PLAIN_DAY.fullmatch(last) else None,
+        eventStatus={"@id": f"{VOCABULARY}/EventScheduled"} if event.status == "planned" else None,
+        disambiguatingDescription=here.say(f"status.{event.status}"),
+        location=about("Place", event.place),
+        about=[_actor(here, name) for name in event.participants],
+        identifier={"@type": "PropertyValue", "propertyID": "EDTF", "value": event.when} if event.when else None,
+        subjectOf=_sources(here, event.evidence),
+    )
+
+
+def _claimed(here: Here, event: LinkedEvent) -> Node:
+    speaker = event.chain[0].holder if event.chain else None
+    return node(
+        "Claim",
+        id=f"#{event.id}",
+        text=_title(here, event),
+        author=_actor(here, speaker) if speaker else None,
+        disambiguatingDescription=here.say(f"status.{event.status}"),
+        appearance=_sources(here, event.evidence),
+    )
+
+
+def _quotes(here: Here, shown: tuple[str, ...]) -> Iterator[Node]:
+    utterances = (here.site.utterance_by_id[id] for id in shown)
+    said = [here.site.quotes[id] for utterance in utterances for id in utterance.quotes if id in here.site.quotes]
+    for quote in dict.fromkeys(said):
+        source = here.site.sources[quote.evidence.source]
         yield node(
-            "BackgroundNewsArticle",
-            id=here.link(links.HOME),
-            headline=settings.title,
-            description=settings.standfirst,
-            inLanguage=settings.language,
-            creativeWorkStatus="Draft" if self.site.is_draft else "Published",
-            author=author,
-            publishingPrinciples={"@id": here.link(links.METHOD)},
-            isBasedOn=references if len(all) <= _NAMED else {"@id": here.link(links.SOURCES)},
-            citation=sources,
+            "Quotation",
+            id=f"#{quote.id}",
+            text=_given(here, quote.evidence),
+            creator=_actor(here, quote.speaker) if quote.speaker else None,
+            inLanguage=here.site.language_at(source.id, quote.evidence.span.start),
+            disambiguatingDescription=_what_it_is(here, quote, source),
+            isPartOf={"@id": here.link(links.source_page(source.id))},
         )
 
-    def _events(self, here: Here, shown: frozenset[str]) -> Iterator[Node]:
-        for event in (event for event in self.site.events if event.id in shown):
-            yield self._claimed(here, event) if event.status in ("claimed", "denied") else self._event(here, event)
 
-    def _event(self, here: Here, event: LinkedEvent) -> Node:
-        first, _, last = (event.when or "").partition("/")
-        return node(
-            "Event",
-            id=f"#{event.id}",
-            name=self._title(event),
-            startDate=first if _PLAIN_DAY.fullmatch(first) else None,
-            endDate=last if _PLAIN_DAY.fullmatch(last) else None,
-            eventStatus={"@id": f"{VOCABULARY}/EventScheduled"} if event.status == "planned" else None,
-            disambiguatingDescription=here.say(f"status.{event.status}"),
-            location=about("Place", event.place),
-            about=[self._actor(here, name) for name in event.participants],
-            identifier={"@type": "PropertyValue", "propertyID": "EDTF", "value": event.when} if event.when else None,
-            subjectOf=self._sources(here, event.evidence),
-        )
+def _deployments(here: Here, shown: tuple[str, ...]) -> Iterator[Node]:
+    for one in (here.site.deployment_by_id[id] for id in shown):
+        if one.low is not None or one.high is not None:
+            yield _number(here, one)
 
-    def _claimed(self, here: Here, event: LinkedEvent) -> Node:
-        speaker = event.chain[0].holder if event.chain else None
-        return node(
+
+def _number(here: Here, one: LinkedDeployment) -> Node:
+    exact = one.low is not None and one.low == one.high
+    says = here.chain(one.chain, one.evidence[0].source) or here.site.sources[one.evidence[0].source].name
+    return node(
+        "Observation",
+        id=f"#{one.id}",
+        observationAbout=_actor(here, one.force) if one.force else about("Place", one.at or one.to or one.from_),
+        measuredProperty={"@type": "Property", "name": here.say(f"deployment_status.{one.status}")},
+        value=day_number(one.low) if exact else None,
+        minValue=None if exact else day_number(one.low),
+        maxValue=None if exact else day_number(one.high),
+        unitText=one.unit,
+        observationDate=day(one.when),
+        measurementMethod=says,
+        subjectOf=_sources(here, one.evidence),
+    )
+
+
+def _claims(here: Here, dispute: Dispute) -> Iterator[Node]:
+    for n, position in enumerate(dispute.positions, start=1):
+        source = here.site.sources.get(position.holder)
+        yield node(
             "Claim",
-            id=f"#{event.id}",
-            text=self._title(event),
-            author=self._actor(here, speaker) if speaker else None,
-            disambiguatingDescription=here.say(f"status.{event.status}"),
-            appearance=self._sources(here, event.evidence),
+            id=f"#position-{n}",
+            name=dispute.question,
+            text=_answer(here, dispute, position),
+            author=about("Organization", source.name) if source else _actor(here, position.holder),
+            appearance=_sources(here, position.evidence),
+        )
+    if dispute.state == "decided" and dispute.reason and dispute.looked_by:
+        yield node(
+            "ClaimReview",
+            id="#review",
+            url=here.link(here.path),
+            claimReviewed=dispute.question,
+            author={"@type": "Person", "name": dispute.looked_by},
+            datePublished=day(dispute.looked_on),
+            itemReviewed=[{"@id": f"#position-{n}"} for n in range(1, len(dispute.positions) + 1)],
+            reviewRating={"@type": "Rating", "alternateName": dispute.reason},
         )
 
-    def _quotes(self, here: Here, shown: frozenset[str]) -> Iterator[Node]:
-        utterances = (utterance for utterance in self.site.utterances if utterance.id in shown)
-        said = [self.site.quotes[id] for utterance in utterances for id in utterance.quotes if id in self.site.quotes]
-        for quote in dict.fromkeys(said):
-            source = self.site.sources[quote.evidence.source]
-            yield node(
-                "Quotation",
-                id=f"#{quote.id}",
-                text=self._given(quote.evidence),
-                creator=self._actor(here, quote.speaker) if quote.speaker else None,
-                inLanguage=self.site.language_at(source.id, quote.evidence.span.start),
-                disambiguatingDescription=_what_it_is(here, quote, source),
-                isPartOf={"@id": here.link(links.source_page(source.id))},
-            )
 
-    def _deployments(self, here: Here, shown: frozenset[str]) -> Iterator[Node]:
-        for one in (one for one in self.site.deployments if one.id in shown):
-            if one.low is not None or one.high is not None:
-                yield self._number(here, one)
+def _answer(here: Here, dispute: Dispute, position: Position) -> str | None:
+    """Return an answer in words: an editor's always, an article's where they may be given."""
+    words = position.value or position.claim
+    return words if dispute.curated or all(_given(here, piece) for piece in position.evidence) else None
 
-    def _number(self, here: Here, one: LinkedDeployment) -> Node:
-        exact = one.low is not None and one.low == one.high
-        says = here.chain(one.chain, one.evidence[0].source) or self.site.sources[one.evidence[0].source].name
-        return node(
-            "Observation",
-            id=f"#{one.id}",
-            observationAbout=self._actor(here, one.force) if one.force else about("Place", one.at or one.to or one.from_),
-            measuredProperty={"@type": "Property", "name": here.say(f"deployment_status.{one.status}")},
-            value=day_number(one.low) if exact else None,
-            minValue=None if exact else day_number(one.low),
-            maxValue=None if exact else day_number(one.high),
-            unitText=one.unit,
-            observationDate=day(one.when),
-            measurementMethod=says,
-            subjectOf=self._sources(here, one.evidence),
-        )
 
-    def _claims(self, here: Here, dispute: Dispute) -> Iterator[Node]:
-        for n, position in enumerate(dispute.positions, start=1):
-            source = self.site.sources.get(position.holder)
-            yield node(
-                "Claim",
-                id=f"#position-{n}",
-                name=dispute.question,
-                text=self._answer(dispute, position),
-                author=about("Organization", source.name) if source else self._actor(here, position.holder),
-                appearance=self._sources(here, position.evidence),
-            )
-        if dispute.state == "decided" and dispute.reason and dispute.looked_by:
-            yield node(
-                "ClaimReview",
-                id="#review",
-                url=here.link(here.path),
-                claimReviewed=dispute.question,
-                author={"@type": "Person", "name": dispute.looked_by},
-                datePublished=day(dispute.looked_on),
-                itemReviewed=[{"@id": f"#position-{n}"} for n in range(1, len(dispute.positions) + 1)],
-                reviewRating={"@type": "Rating", "alternateName": dispute.reason},
-            )
+def _dataset(here: Here) -> Iterator[Node]:
+    settings = here.site.dossier.settings
+    package: Json = {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": {"@id": "datapackage.json"}}
+    yield node("Dataset", id=here.link(links.DATA), name=settings.title, description=here.say("data.description"), distribution=package)
 
-    def _answer(self, dispute: Dispute, position: Position) -> str | None:
-        """Return an answer in words: an editor's always, an article's where they may be given."""
-        words = position.value or position.claim
-        return words if dispute.curated or all(self._given(piece) for piece in position.evidence) else None
 
-    def _dataset(self, here: Here) -> Iterator[Node]:
-        settings = self.site.dossier.settings
-        package: Json = {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": {"@id": "datapackage.json"}}
-        yield node("Dataset", id=here.link(links.DATA), name=settings.title, description=here.say("data.description"), distribution=package)
+def _title(here: Here, event: LinkedEvent) -> str | None:
+    return event.title if title_given(event.title, event.members, partial(_given, here)) else None
 
-    def _title(self, event: LinkedEvent) -> str | None:
-        return event.title if title_given(event.title, event.members, self._given) else None
 
-    def _given(self, evidence: Evidence) -> str | None:
-        permitted = self.permitted.get(evidence.source)
-        return permitted.words(evidence.span) if permitted else None
+def _given(here: Here, evidence: Evidence) -> str | None:
+    permitted = here.site.permitted.get(evidence.source)
+    return permitted.words(evidence.span) if permitted else None
 
-    def _actor(self, here: Here, name: str | None) -> Json:
-        holder = here.actor(name)
-        actor = self.site.actors.get(name or "") or self.site.actors.get(self.site.dossier.names.get(name or "", ""))
-        kind = "Person" if actor and actor.kind == "person" else "Organization" if actor else "Thing"
-        return node(kind, id=holder.href or None, name=holder.name) if holder else None
 
-    def _sources(self, here: Here, pieces: tuple[Evidence, ...]) -> Json:
-        return [{"@id": here.link(links.source_page(id))} for id in dict.fromkeys(piece.source for piece in pieces)]
+def _actor(here: Here, name: str | None) -> Json:
+    holder = here.actor(name)
+    actor = here.site.actors.get(name or "") or here.site.actors.get(here.site.dossier.names.get(name or "", ""))
+    kind = "Person" if actor and actor.kind == "person" else "Organization" if actor else "Thing"
+    return node(kind, id=holder.href or None, name=holder.name) if holder else None
+
+
+def _sources(here: Here, pieces: tuple[Evidence, ...]) -> Json:
+    return [{"@id": here.link(links.source_page(id))} for id in dict.fromkeys(piece.source for piece in pieces)]
 
 
 def _what_it_is(here: Here, quote: Quote, source: Source) -> str:

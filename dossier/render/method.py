@@ -14,6 +14,7 @@ from dossier.render import charts, links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
+from dossier.render.plan import Plan, plan
 from dossier.render.report import contact_href
 from dossier.render.site import Site
 
@@ -74,9 +75,13 @@ class MethodView:
     sources: str
 
 
-def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def method_pages(site: Site) -> Iterator[Plan]:
     """Yield the method page."""
-    here = Here(site, links.METHOD)
+    yield plan(links.METHOD, _page)
+
+
+def _page(here: Here, templates: Templates) -> Page | None:
+    site = here.site
     say, settings = here.say, site.dossier.settings
     contact = settings.responsible.contact
     view = MethodView(
@@ -98,7 +103,7 @@ def method_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
         data=here.link(links.DATA),
         sources=here.link(links.SOURCES),
     )
-    yield templates.page("method", links.METHOD, view=view)
+    return templates.page("method", here.path, view=view)
 
 
 def _steps(here: Here) -> Iterator[Step]:

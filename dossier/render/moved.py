@@ -14,6 +14,7 @@ from dossier.render import links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
+from dossier.render.plan import Plan, plan
 from dossier.render.site import Site
 
 
@@ -26,7 +27,7 @@ class MovedView:
     now: tuple[Link, ...]
 
 
-def moved_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def moved_pages(site: Site) -> Iterator[Plan]:
     """Yield a page for each former address, in the order of the actors; none where somebody has that address now."""
     bearers: dict[str, list[Actor]] = {}
     for actor in site.dossier.actors:
@@ -34,20 +35,21 @@ def moved_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
             if address not in site.actors:
                 bearers.setdefault(address, []).append(actor)
     for address, actors in bearers.items():
-        path = links.actor_page(address)
-        here = Here(site, path)
-        now = tuple(Link(actor.name, here.link(links.actor_page(actor.id))) for actor in actors)
-        title = here.say("moved.title", name=" / ".join(link.words for link in now))
-        text = here.say("moved.text")
-        yield templates.page("moved", path, view=MovedView(frame(here, title, text), text, now))
+        yield plan(links.actor_page(address), _moved, tuple(actor.id for actor in actors))
     for actor in site.dossier.gone:
         if actor.id not in site.actors and actor.id not in bearers:
-            yield _gone(site, templates, actor)
+            yield plan(links.actor_page(actor.id), _gone, actor)
 
 
-def _gone(site: Site, templates: Templates, actor: Actor) -> Page | None:
+def _moved(here: Here, templates: Templates, ids: tuple[str, ...]) -> Page | None:
+    now = tuple(Link(here.site.actors[id].name, here.link(links.actor_page(id))) for id in ids)
+    title = here.say("moved.title", name=" / ".join(link.words for link in now))
+    text = here.say("moved.text")
+    return templates.page("moved", here.path, view=MovedView(frame(here, title, text), text, now))
+
+
+def _gone(here: Here, templates: Templates, actor: Actor) -> Page | None:
     """Return the page of an actor whom nothing names any more: it leads to whom the name means now, else to the corrections."""
-    here = Here(site, links.actor_page(actor.id))
     heir = here.actor(actor.name)
     now = Link(heir.name, heir.href) if heir and heir.href else Link(here.say("page.corrections"), here.link(links.CORRECTIONS))
     text = here.say("moved.gone")

@@ -19,12 +19,14 @@ from dossier.render.deployments import deployments_pages
 from dossier.render.disputes import disputes_pages
 from dossier.render.environment import Templates
 from dossier.render.hand import hand_pages
+from dossier.render.here import Here
 from dossier.render.home import home_pages
 from dossier.render.kept import Kept
 from dossier.render.landings import Landings
-from dossier.render.linked_data import NOTHING_PERMITTED, LinkedData
+from dossier.render.linked_data import with_linked_data
 from dossier.render.method import method_pages
 from dossier.render.moved import moved_pages
+from dossier.render.plan import Plan
 from dossier.render.quotes import quotes_pages
 from dossier.render.sections import labelled, left_out
 from dossier.render.site import Site
@@ -47,7 +49,7 @@ def render(
     language: Language,
     files: tuple[DataFile, ...] = (),
     atlas: Atlas = NO_ATLAS,
-    permitted: Mapping[str, Permitted] = NOTHING_PERMITTED,
+    permitted: Mapping[str, Permitted] | None = None,
     interface: Language | None = None,
     kept: Kept | None = None,
     on_demand: bool = False,
@@ -56,14 +58,14 @@ def render(
     """Return the complete docs folder. Templates lay out, never compute.
 
     `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted`
-    by source the words that data may give, the linked data inside pages included. Articles are read in `language`;
+    by source the words that data may give. Articles are read in `language`;
     pages speak `interface` where it is another. `kept` remembers pages from build to build; `on_demand` leaves out the data themselves,
     which are then made when somebody asks for them. `share` lets pages of several kinds be made at once.
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
-    site = Site(dossier, content, say, language, atlas)
-    filled = Templates(templates, say, language.code, kept)
-    makers: tuple[Callable[[Site, Templates], Iterator[Page | None]], ...] = (
+    site = Site(dossier, content, say, language, atlas, permitted or {})
+    filled = Templates(templates, say, language.code, kept.compiled if kept else None)
+    planned: tuple[Callable[[Site], Iterator[Plan]], ...] = (
         home_pages,
         timeline_pages,
         actors_pages,
@@ -78,12 +80,21 @@ def render(
         hand_pages,
     )
     without = left_out(site)
-    landings, linked = Landings(site, templates), LinkedData(site, permitted)
+    landings = Landings(templates)
+    if kept:
+        kept.begin((dict(templates), say.code, say.table, say.phrases, language.code), site)
+
+    def page(plan: Plan, site: Site) -> Page | None:
+        here = Here(site, plan.path)
+        bare = plan.page(here, filled)
+        return with_linked_data(here, landings.into(here, bare, filled)) if bare else None
 
     def make(number: int) -> Made:
-        known = len(filled.problems)
-        pages = (page for page in makers[number](site, filled) if page is not None and page.path not in without)
-        return tuple(linked.into(landings.into(page, filled)) for page in pages), tuple(filled.problems[known:])
+        told = filled.problems
+        known = len(told)
+        plans = (plan for plan in planned[number](site) if plan.path not in without)
+        pages = [kept.page(plan, site, page, told) if kept else page(plan, site) for plan in plans]
+        return tuple(page for page in pages if page), tuple(told[known:])
 
-    made = tuple(share(make, range(len(makers))))
+    made = tuple(share(make, range(len(planned))))
     return tuple(page for pages, _ in made for page in pages), tuple(problem for _, problems in made for problem in problems)

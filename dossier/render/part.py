@@ -15,6 +15,7 @@ from dossier.render import charts, links
 from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
+from dossier.render.plan import Plan, plan
 from dossier.render.site import Site
 from dossier.text.division import Part
 from dossier.text.list_pages import OTHER, UNDATED, UNNAMED, Section, part_path, speaker_of
@@ -51,21 +52,23 @@ class PartsView:
     contents: Contents
 
 
-def part_pages(site: Site, templates: Templates, section: Section, leaf: Callable[[Here, Part], Page | None]) -> Iterator[Page | None]:
+def part_pages(site: Site, section: Section, leaf: Callable[[Here, Templates, Part], Page | None]) -> Iterator[Plan]:
     """Yield every page of a list: `leaf` makes those that show its items."""
-    parts = site.list_pages.parts[section]
-    for part in parts:
-        here = Here(site, part_path(section, part.key))
-        yield _leading(here, templates, section, part) if part.parts else leaf(here, part)
-    yield where(site, section)
+    for part in site.list_pages.parts[section]:
+        path = part_path(section, part.key)
+        yield plan(path, _leading, section, part) if part.parts else plan(path, leaf, part)
+    yield from where(site, section)
 
 
-def where(site: Site, section: Section) -> Page | None:
-    """Return the file that says on which page of a divided list everything stands; nothing for a list of one page."""
-    if not site.list_pages.divided(section):
-        return None
-    standing = dict(sorted(site.list_pages.standing[section].items()))
-    return Page(f"{section}/{WHERE}", json.dumps(standing, ensure_ascii=False, indent=0) + "\n")
+def where(site: Site, section: Section) -> Iterator[Plan]:
+    """Yield the file that says on which page of a divided list everything stands; nothing for a list of one page."""
+    if site.list_pages.divided(section):
+        yield plan(f"{section}/{WHERE}", _where, section)
+
+
+def _where(here: Here, templates: Templates, section: Section) -> Page:
+    standing = dict(sorted(here.site.list_pages.standing[section].items()))
+    return Page(here.path, json.dumps(standing, ensure_ascii=False, indent=0) + "\n")
 
 
 def part_frame(here: Here, section: Section, part: Part, description: str) -> Frame:

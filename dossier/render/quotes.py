@@ -18,6 +18,7 @@ from dossier.render.facets import Filter, Trait, filters, spelled, trait
 from dossier.render.frame import Frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.part import part_frame, part_pages
+from dossier.render.plan import Plan
 from dossier.render.site import Site
 from dossier.text.collate import Row, collate
 from dossier.text.division import Part
@@ -127,17 +128,13 @@ class QuotesView:
     utterances: int
 
 
-def quotes_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def quotes_pages(site: Site) -> Iterator[Plan]:
     """Yield the page of quotes, or its pages."""
-    place = {utterance.id: n for n, utterance in enumerate(site.utterances)}
-
-    def page(here: Here, part: Part) -> Page | None:
-        return _page(here, templates, part, tuple(site.utterances[n] for n in sorted(place[id] for id in part.ids)))
-
-    yield from part_pages(site, templates, "quotes", page)
+    return part_pages(site, "quotes", _page)
 
 
-def _page(here: Here, templates: Templates, part: Part, utterances: tuple[Utterance, ...]) -> Page | None:
+def _page(here: Here, templates: Templates, part: Part) -> Page | None:
+    utterances = tuple(here.site.utterance_by_id[id] for id in here.site.shown_on[here.path])
     views = tuple(utterance_view(here, utterance) for utterance in utterances)
     several = tuple(sorted((view for view in views if len(view.versions) > 1), key=lambda view: -len(view.versions)))
     speakers = tuple(_speakers(here, utterances, {view.id: view for view in views}))

@@ -11,6 +11,7 @@ from typing import TypeVar
 from dossier.model.actor import Actor
 from dossier.model.atlas import NO_ATLAS, Atlas
 from dossier.model.content import Anchor, Content, SourceCard
+from dossier.model.dispute import Dispute
 from dossier.model.dossier import Dossier, LinkedDeployment, LinkedEvent, SharedRun, Utterance
 from dossier.model.erratum import Erratum
 from dossier.model.evidence import Evidence, Span
@@ -19,11 +20,13 @@ from dossier.model.source import Horizon, Source
 from dossier.model.statement import Quote, Statement
 from dossier.render import links
 from dossier.render.citations import find_citations
+from dossier.render.watched import Remembered
 from dossier.text.anchor import find_anchor
 from dossier.text.division import Part
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.explanations import explained
-from dossier.text.list_pages import ListPages, Section, deployments_in_order, events_in_order, list_pages
+from dossier.text.list_pages import ListPages, Section, deployments_in_order, errata_in_order, events_in_order, list_pages, part_path
+from dossier.text.permitted import Permitted
 from dossier.text.sentences import find_sentences
 from dossier.text.strings import Strings
 from dossier.text.translation import language_at
@@ -57,7 +60,8 @@ class Resting:
 class Site:
     """All that page makers look at. Nothing here depends on which page is being made.
 
-    `say` speaks the language of the interface, `language` is that of the articles.
+    `say` speaks the language of the interface, `language` is that of the articles; `permitted` holds, by source, the words that data may
+    give, the linked data inside pages included.
     """
 
     dossier: Dossier
@@ -65,12 +69,18 @@ class Site:
     say: Strings
     language: Language
     atlas: Atlas = NO_ATLAS
-    _sentences: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
+    permitted: Mapping[str, Permitted] = field(default_factory=dict)
+    _sentences: Remembered[str, tuple[Span, ...]] = field(default_factory=Remembered, repr=False)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.dossier.sources}
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """By source: its place among all."""
+        return {source.id: place for place, source in enumerate(self.dossier.sources)}
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
@@ -98,6 +108,11 @@ class Site:
         return deployments_in_order(self.dossier)
 
     @cached_property
+    def event_by_id(self) -> Mapping[str, LinkedEvent]:
+        """Events by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
     def utterance_by_id(self) -> Mapping[str, Utterance]:
         """Utterances by id."""
         return {utterance.id: utterance for utterance in self.utterances}
@@ -123,6 +138,22 @@ class Site:
         return _grouped((deployment.force, deployment) for deployment in self.deployments if deployment.force)
 
     @cached_property
+    def curated_disputes(self) -> Mapping[str, Dispute]:
+        """The disputes that an editor put, by id."""
+        return {dispute.id: dispute for dispute in self.dossier.disputes if dispute.curated}
+
+    @cached_property
+    def candidate_disputes(self) -> Mapping[str, Dispute]:
+        """The disputes that software saw, by id."""
+        return {dispute.id: dispute for dispute in self.dossier.disputes if not dispute.curated}
+
+    @cached_property
+    def disputed_by(self) -> Mapping[str, tuple[Dispute, ...]]:
+        """By holder of a position: the disputes that an editor put, in order."""
+        curated = self.curated_disputes.values()
+        return _grouped((holder, dispute) for dispute in curated for holder in dict.fromkeys(p.holder for p in dispute.positions))
+
+    @cached_property
     def list_pages(self) -> ListPages:
         """The pages of every list: one while it is short."""
         return list_pages(self.dossier)
@@ -131,6 +162,26 @@ class Site:
     def parts(self) -> Mapping[tuple[Section, str], Part]:
         """The pages of lists by section and key."""
         return {(section, part.key): part for section, parts in self.list_pages.parts.items() for part in parts}
+
+    @cached_property
+    def part_at(self) -> Mapping[str, tuple[Section, Part]]:
+        """The pages of lists by their path, each with its section."""
+        return {part_path(section, part.key): (section, part) for (section, _), part in self.parts.items()}
+
+    @cached_property
+    def shown_on(self) -> Mapping[str, tuple[str, ...]]:
+        """By page of a list that shows events, quotes or deployments in full: their ids, in the order in which the dossier has them."""
+        listed: tuple[tuple[Section, Iterable[str]], ...] = (
+            ("timeline", self.event_by_id),
+            ("quotes", self.utterance_by_id),
+            ("deployments", self.deployment_by_id),
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for section, ids in listed:
+            place = {id: n for n, id in enumerate(ids)}
+            parts = (part for part in self.list_pages.parts[section] if not part.parts)
+            found |= {part_path(section, part.key): tuple(sorted(part.ids, key=place.__getitem__)) for part in parts}
+        return found
 
     @cached_property
     def shared(self) -> Mapping[str, SharedRuns]:
@@ -163,8 +214,8 @@ class Site:
 
     def sentences(self, source: str) -> tuple[Span, ...]:
         """Return the sentences of a source."""
+        found = self.sources[source]
         if source not in self._sentences:
-            found = self.sources[source]
             self._sentences[source] = tuple(sentence.span for sentence in find_sentences(found.text, found.blocks, self.language))
         return self._sentences[source]
 
@@ -290,6 +341,11 @@ class Site:
     def gone_actor(self, name: str) -> Actor | None:
         """Return the actor whom a name meant before the only words that used it were corrected; None for others."""
         return next((actor for actor in self.dossier.gone if name in (actor.name, *(one.words for one in actor.spellings))), None)
+
+    @cached_property
+    def errata(self) -> Mapping[str, tuple[Erratum, ...]]:
+        """Corrections by the id of their entry, the newest first."""
+        return _grouped((erratum.id, erratum) for erratum in errata_in_order(self.dossier))
 
     @cached_property
     def errata_of(self) -> Mapping[str, Erratum]:

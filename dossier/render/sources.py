@@ -18,6 +18,7 @@ from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
 from dossier.render.part import part_frame, part_pages
 from dossier.render.passages import Passage, passages
+from dossier.render.plan import Plan, plan, with_neighbours
 from dossier.render.quotes import opening
 from dossier.render.site import SharedRuns, Site
 from dossier.text.division import Part
@@ -108,18 +109,11 @@ class SourceView:
     next: Link | None
 
 
-def sources_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def sources_pages(site: Site) -> Iterator[Plan]:
     """Yield the index of sources and a page for each."""
-    all = site.dossier.sources
-
-    def page(here: Here, part: Part) -> Page | None:
-        return _list_page(here, templates, part)
-
-    yield from part_pages(site, templates, "sources", page)
-    for number, source in enumerate(all):
-        before = all[number - 1] if number else None
-        after = all[number + 1] if number + 1 < len(all) else None
-        yield _page(site, templates, source, before, after)
+    yield from part_pages(site, "sources", _list_page)
+    for before, id, after in with_neighbours([source.id for source in site.dossier.sources]):
+        yield plan(links.source_page(id), _page, id, before, after)
 
 
 def _list_page(here: Here, templates: Templates, part: Part) -> Page | None:
@@ -166,10 +160,9 @@ _SHARED = 40
 """How many runs of words that other articles share stand on the page of an article, the longest first."""
 
 
-def _page(site: Site, templates: Templates, source: Source, before: Source | None, after: Source | None) -> Page | None:
-    path = links.source_page(source.id)
-    here = Here(site, path)
-    say = here.say
+def _page(here: Here, templates: Templates, id: str, before: str | None, after: str | None) -> Page | None:
+    say, site = here.say, here.site
+    source = site.sources[id]
     resting, shared = site.resting[source.id], site.shared[source.id]
     date = site.date(source.published) or say("source.no_date")
     up = Link(say("page.sources"), here.link(links.SOURCES))
@@ -195,10 +188,10 @@ def _page(site: Site, templates: Templates, source: Source, before: Source | Non
             ReadingView(escape.exact(span.cut(source.text)), r.reading, r.why) for r, span in site.dossier.renderings.get(source.id, ())
         ),
         note=card.note if card else "",
-        previous=Link(before.name, here.link(links.source_page(before.id))) if before else None,
-        next=Link(after.name, here.link(links.source_page(after.id))) if after else None,
+        previous=here.source(before) if before else None,
+        next=here.source(after) if after else None,
     )
-    return templates.page("source", path, edit_path=_file_behind(source, card), view=view)
+    return templates.page("source", here.path, edit_path=_file_behind(source, card), view=view)
 
 
 def _file_behind(source: Source, card: SourceCard | None) -> str | None:

@@ -16,6 +16,7 @@ from dossier.render.facets import Filter, filters
 from dossier.render.frame import Frame
 from dossier.render.here import Badge, Here, Link
 from dossier.render.part import part_frame, part_pages
+from dossier.render.plan import Plan
 from dossier.render.site import Site
 from dossier.text.division import Part
 
@@ -45,18 +46,14 @@ class TimelineView:
     bases: tuple[tuple[Badge, str], ...]
 
 
-def timeline_pages(site: Site, templates: Templates) -> Iterator[Page | None]:
+def timeline_pages(site: Site) -> Iterator[Plan]:
     """Yield the timeline, or its pages."""
-    events = {event.id: event for event in site.events}
-
-    def page(here: Here, part: Part) -> Page | None:
-        return _page(here, templates, part, tuple(event_view(here, events[id]) for id in part.ids))
-
-    yield from part_pages(site, templates, "timeline", page)
+    return part_pages(site, "timeline", _page)
 
 
-def _page(here: Here, templates: Templates, part: Part, events: tuple[EventView, ...]) -> Page | None:
+def _page(here: Here, templates: Templates, part: Part) -> Page | None:
     say, site = here.say, here.site
+    events = tuple(event_view(here, site.event_by_id[id]) for id in part.ids)
     dated = [event for event in events if event.edtf]
     days = tuple(_day(site, key, tuple(group)) for key, group in groupby(dated, lambda event: event.day))
     view = TimelineView(

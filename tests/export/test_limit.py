@@ -17,7 +17,8 @@ from dossier.model.evidence import Span
 from dossier.model.page import Page
 from dossier.model.source import Source
 from dossier.read.language import read_language
-from dossier.render.linked_data import LinkedData
+from dossier.render.here import Here
+from dossier.render.linked_data import with_linked_data
 from dossier.render.site import Site
 from dossier.text.permitted import permitted
 from dossier.text.strings import strings
@@ -54,9 +55,9 @@ def leaked(text: str) -> list[str]:
 def everything(of: Ground, folder: Path) -> dict[str, str]:
     files = write_files(data_files(of, ENGLISH, ENGLISH, NO_ATLAS), folder)
     texts = {path.name: path.read_bytes().decode("utf-8", "replace") for path in sorted(files.rglob("*")) if path.is_file()}
-    site = LinkedData(Site(of.dossier, of.content, SAY, ENGLISH), of.permitted)
+    site = Site(of.dossier, of.content, SAY, ENGLISH, permitted=of.permitted)
     pages = [Page(path, "") for path in ("index.md", "timeline/index.md", "quotes/index.md", "deployments/index.md")]
-    return texts | {page.path: site.into(page).text for page in pages}
+    return texts | {page.path: with_linked_data(Here(site, page.path), page).text for page in pages}
 
 
 @pytest.mark.parametrize("limit", [0.0, 0.02])
