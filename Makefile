@@ -32,7 +32,7 @@ serve: $(VENV)/.run ## Show the dossier at http://127.0.0.1:8000/ and rebuild it
 
 test: $(VENV)/.test ## Run the tests, those in a real browser included
 	$(BIN)/python tools/ensure_browser.py
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 check: $(VENV)/.test ## Lint, types, layers, the content of the dossier, and the slower tests
 	$(BIN)/ruff check .

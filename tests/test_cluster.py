@@ -24,8 +24,6 @@ from dossier.cluster import WINDOW, ClusterError, in_order
 from dossier.lines import extract_line, line_as_in
 from tests.ctrl_c import heeds_ctrl_c
 
-pytestmark = pytest.mark.xdist_group("cluster")  # one cluster for all
-
 ROOT = Path(__file__).parents[1]
 WORDS = "The council of Arden voted on Friday for a new bridge. “We will mend nothing any more,” Mayor Anna Lind said on May 2.\n\n"
 DEATHS = "1"

@@ -24,7 +24,6 @@ from dossier.verify.run import verify
 from tests.export.conftest import Exported, dam, data
 
 __all__ = ["dam", "data"]
-pytestmark = pytest.mark.xdist_group("exported")  # with all others that share these data
 SCRIPT = Path(__file__).resolve().parents[1] / "guide" / "verify.py"
 
 

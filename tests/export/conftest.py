@@ -18,17 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECTS = {"dam": ROOT / "tests" / "dossiers" / "dam", "own": ROOT, "wildfire": ROOT / "examples" / "wildfire"}
 
 
-SHARED = {"data", "dam", "own"}
-
-
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share the data below on one worker, so that they are made once."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent and SHARED & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("exported"))
-
-
 @dataclass(frozen=True)
 class Exported:
     """The data of one dossier, the folder it was written to, and the dossier itself."""

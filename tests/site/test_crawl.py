@@ -13,8 +13,6 @@ import pytest
 
 from .conftest import Site
 
-pytestmark = pytest.mark.xdist_group("crawl")  # pages are read once for all
-
 ADDRESSES = {"href", "src", "xlink:href", "action", "poster", "data", "cite", "formaction"}
 REFERENCES = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers", "list"}
 SCHEMES = {"", "http", "https", "mailto", "tel", "data"}

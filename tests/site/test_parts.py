@@ -12,7 +12,6 @@ from dossier.build import Build, build
 
 from .conftest import SUB_PATH, Site, Visit, copy_project
 
-pytestmark = pytest.mark.xdist_group("parts")  # one build for all
 LISTS = ("timeline", "actors", "quotes", "deployments", "disputes", "sources")
 
 
