@@ -1,7 +1,8 @@
-"""Templates that stay compiled from one build to the next while a preview runs, by their text."""
+"""Templates that stay compiled from one build to the next, by their text."""
 
 from __future__ import annotations
 
+from functools import cache
 from types import CodeType
 
 from jinja2 import BytecodeCache
@@ -22,3 +23,9 @@ class Compiled(BytecodeCache):
         """Keep a template that Jinja has compiled."""
         if bucket.code:
             self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def of_this_process() -> Compiled:
+    """Return the page templates this process has compiled. Who builds twice, as `dossier add` and a preview do, compiles each text once."""
+    return Compiled()

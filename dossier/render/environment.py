@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dossier.model.page import Page
 from dossier.model.problem import Problem, Where
 from dossier.render import escape
-from dossier.render.compiled import Compiled
+from dossier.render.compiled import of_this_process
 from dossier.text.strings import Strings
 
 _HEADING = re.compile(r"#{1,6} ")
@@ -24,13 +24,10 @@ _RUN_ON = re.compile(r"(?<=>)(?=#{1,6} )")
 
 
 class Templates:
-    """The page templates, compiled once for a build."""
+    """The page templates, each text of them compiled once."""
 
-    def __init__(self, templates: Mapping[str, str], say: Strings, articles: str = "", compiled: Compiled | None = None) -> None:
-        """Compile the templates. `articles` is the language of the articles, for the words of theirs that pages repeat.
-
-        `compiled` remembers them from build to build.
-        """
+    def __init__(self, templates: Mapping[str, str], say: Strings, articles: str = "") -> None:
+        """Compile the templates. `articles` is the language of the articles, for the words of theirs that pages repeat."""
         self._environment = Environment(
             loader=DictLoader(dict(templates)),
             autoescape=True,
@@ -39,7 +36,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
-            bytecode_cache=compiled,
+            bytecode_cache=of_this_process(),
         )
         foreign = Markup(' lang="{}"').format(articles) if articles and articles != say.code else ""
         self._environment.globals = {"t": say, "foreign": foreign}

@@ -1,4 +1,4 @@
-"""What rendering remembers from one build to the next while a preview runs: compiled templates, and pages with what they looked at."""
+"""What rendering remembers from one build to the next while a preview runs: pages with what they looked at."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dossier.model.content import Content, Settings
 from dossier.model.dossier import Dossier
 from dossier.model.page import Page
-from dossier.render.compiled import Compiled
 from dossier.render.plan import Plan
 from dossier.render.site import Site
 from dossier.render.watched import Changes, Look, watched
@@ -36,7 +35,6 @@ class Kept:
     """
 
     def __init__(self) -> None:
-        self.compiled = Compiled()
         self._shared: object = None
         self._site: Site | None = None
         self._changes = Changes(None, None)

@@ -64,7 +64,7 @@ def render(
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas, permitted or {})
-    filled = Templates(templates, say, language.code, kept.compiled if kept else None)
+    filled = Templates(templates, say, language.code)
     planned: tuple[Callable[[Site], Iterator[Plan]], ...] = (
         home_pages,
         timeline_pages,
