@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import chain
 
+from dossier.link.asking import Ask, anew
 from dossier.link.versions import Version, Weights
 
 _RAREST = 8
@@ -23,32 +24,44 @@ _FIRST = 8
 """So many quotes, the earliest, are the first."""
 
 
-def nearby(versions: Sequence[Version], weights: Weights) -> Iterator[tuple[Version, Version]]:
+def nearby(versions: Sequence[Version], weights: Weights, ask: Ask = anew) -> Iterator[tuple[Version, Version]]:
     """Yield each two quotes that are worth comparing, once.
 
     With less than a third of the words of the shorter one in common nothing makes them versions.
     """
     counts = Counter(chain.from_iterable(signs for version in versions for signs in (version.key_set, version.pairs)))
-    wanted = [_wanted(version, counts, weights) for version in versions]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for place, version in enumerate(versions):
+    holders: defaultdict[str, list[Version]] = defaultdict(list)
+    for version in versions:
         for sign in chain(version.key_set, version.pairs):
             if counts[sign] > 1:
-                holders[sign].append(place)
-    leads = {sign: held if counts[sign] <= _COMMON else _earliest(held, versions) for sign, held in holders.items()}
+                holders[sign].append(version)
+    leads = {sign: tuple(held if counts[sign] <= _COMMON else _earliest(held)) for sign, held in holders.items()}
+    led = {version: tuple([leads[sign] for sign in _wanted(version, counts, weights)]) for version in versions}
+    place = {version: number for number, version in enumerate(versions)}
     later: list[set[int]] = [set() for _ in versions]
-    for place, signs in enumerate(wanted):
-        for other in set().union(*[leads[sign] for sign in signs]):
-            if other > place:
-                later[place].add(other)
-            else:
-                later[other].add(place)
-    for place, version in enumerate(versions):
-        keys, size = version.key_set, len(version.key_set)
-        for other in sorted(later[place] - {place}):
-            others = versions[other].key_set
-            if 3 * len(keys & others) >= min(size, len(others)):
-                yield version, versions[other]
+    for version, near in zip(versions, ask.each(_near, _named(led)).values(), strict=True):
+        here = place[version]
+        for there in [place[other] for other in near]:
+            later[min(here, there)].add(max(here, there))
+    for version, following in zip(versions, later, strict=True):
+        for there in sorted(following):
+            yield version, versions[there]
+
+
+def _named(led: Mapping[Version, tuple[tuple[Version, ...], ...]]) -> dict[str, tuple[Version, tuple[tuple[Version, ...], ...]]]:
+    """Name each quote by its id; an editor may add one twice, and each is looked at."""
+    named: dict[str, tuple[Version, tuple[tuple[Version, ...], ...]]] = {}
+    for version, others in led.items():
+        named[version.quote.id if version.quote.id not in named else f"{version.quote.id} {len(named)}"] = version, others
+    return named
+
+
+def _near(led: tuple[Version, tuple[tuple[Version, ...], ...]]) -> frozenset[Version]:
+    """Return those of the quotes that its signs lead to which share enough words with a quote."""
+    version, leads = led
+    keys, size = version.key_set, len(version.key_set)
+    others = set(chain.from_iterable(leads)) - {version}
+    return frozenset([other for other in others if 3 * len(keys & other.key_set) >= min(size, len(other.key_set))])
 
 
 def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tuple[str, ...]:
@@ -61,6 +74,6 @@ def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tu
     return tuple((*words, *pairs, *common)[:_RAREST])
 
 
-def _earliest(held: Sequence[int], versions: Sequence[Version]) -> list[int]:
-    """Return the places of the earliest quotes, those without a day last."""
-    return nsmallest(_FIRST, held, key=lambda place: (versions[place].day is None, versions[place].day, versions[place].quote.id))
+def _earliest(held: Sequence[Version]) -> list[Version]:
+    """Return the earliest quotes, those without a day last."""
+    return nsmallest(_FIRST, held, key=lambda version: (version.day is None, version.day, version.quote.id))

@@ -11,9 +11,10 @@ from dossier.link.actors import Actors
 from dossier.link.asking import Ask, anew
 from dossier.link.days import day_of
 from dossier.link.errata import joined_utterance
-from dossier.link.nearby import nearby
+from dossier.link.likenesses import Likenesses, find_likenesses
 from dossier.link.reading import Read
-from dossier.link.versions import CERTAIN, Said, Version, Weights, is_fragment, likeness, said
+from dossier.link.tally import Tally, tally
+from dossier.link.versions import CERTAIN, Said, Version, Weights, is_fragment, said
 from dossier.model.content import Anchor, UtteranceCard
 from dossier.model.dossier import Utterance, utterance_id
 from dossier.model.erratum import Erratum
@@ -27,6 +28,9 @@ from dossier.text.anchor import find_anchor
 from dossier.text.words import keys_of, light_keys, read_words
 
 _LONGEST = 400
+
+_Speaking = tuple[str | None, bool]
+"""Who speaks, and whether nobody names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +52,29 @@ def link_utterances(
     ask: Ask = anew,
 ) -> Utterances:
     """Group the quotes that are versions of one utterance; an editor's card wins."""
-    versions, weights = _versions(sources, findings, read, actors, language, ask)
+    versions = _versions(sources, findings, read, actors, language, ask)
+    words = ask.revise(_words, read)
+    weights = Weights(words.counts, words.total, light_keys(language))
     by_card, problems = _by_cards(versions, sources, actors, cards)
     curated = [utterance for _, utterance in by_card]
     taken = {quote for utterance in curated for quote in utterance.quotes}
-    groups = _groups([version for version in versions if version.quote.id not in taken], weights)
-    found = [_utterance(group) for group in groups]
-    order = {version.quote.id: version.place for version in versions}
+    left = tuple([version for version in versions if version.quote.id not in taken])
+    found = [_utterance(group) for group in _groups(left, ask.revise(find_likenesses, left, weights, ask))]
+    order = {version.quote.id: place for place, version in enumerate(versions)}
     errata = tuple(erratum for card, utterance in by_card for erratum in _joined(card, utterance, versions, weights))
     return Utterances(tuple(sorted((*curated, *found), key=lambda utterance: order[utterance.quotes[0]])), problems, errata)
 
 
-def _joined(card: UtteranceCard, utterance: Utterance, versions: list[Version], weights: Weights) -> Iterator[Erratum]:
+def _joined(card: UtteranceCard, utterance: Utterance, versions: Sequence[Version], weights: Weights) -> Iterator[Erratum]:
     """Yield what readers are told of a card: how software alone would group its quotes tells whether it changed anything."""
-    groups = _groups([version for version in versions if version.quote.id in utterance.quotes], weights)
+    held = tuple(version for version in versions if version.quote.id in utterance.quotes)
+    groups = _groups(held, find_likenesses(None, held, weights, anew))
     return joined_utterance(card, utterance, [[version.quote.evidence for version in group] for group in groups])
+
+
+def _words(last: Tally | None, read: Mapping[str, tuple[Read, ...]]) -> Tally:
+    """Count in how many sentences of all articles each word stands."""
+    return tally(last, read)
 
 
 def _versions(
@@ -72,20 +84,41 @@ def _versions(
     actors: Actors,
     language: Language,
     ask: Ask,
-) -> tuple[list[Version], Weights]:
-    versions: list[Version] = []
-    speakers = _speakers_of(findings, actors, language)
+) -> tuple[Version, ...]:
+    """Return the quotes of all sources, in their order, each with who speaks."""
+    speakers = _speakers_of(ask.each(_names, findings, language), actors)
     quoted = {source.id: (source, findings[source.id].quotes, read[source.id]) for source in sources if source.id in findings}
     told = ask.each(_said, quoted, language)
-    for number, source in enumerate(sources):
-        day = day_of(source)
-        for quote, words in zip(findings[source.id].quotes, told[source.id], strict=True) if source.id in told else ():
-            speaker = actors.id_of(quote.speaker) or quote.speaker
-            if speaker and speaker not in speakers.named:
-                speaker = speakers.behind(frozenset(keys_of(quote.speaker or "", language))) or speaker
-            versions.append(Version(len(versions), number, quote, speaker, day, words, speaker not in speakers.named))
-    sentences = [sentence.keys for source in sources for sentence in read[source.id]]
-    return versions, Weights(Counter(chain.from_iterable(sentences)), len(sentences), light_keys(language))
+    asked = {
+        source.id: (
+            findings[source.id].quotes,
+            told[source.id],
+            _speaking(findings[source.id].quotes, speakers, actors, language),
+            day_of(source),
+        )
+        for source in sources
+        if source.id in findings
+    }
+    return tuple(chain.from_iterable(ask.each(_versions_of, asked).values()))
+
+
+def _versions_of(article: tuple[tuple[Quote, ...], tuple[Said, ...], tuple[_Speaking, ...], int | None]) -> tuple[Version, ...]:
+    """Return the quotes of one article."""
+    quotes, told, speaking, day = article
+    return tuple(
+        Version(quote, speaker, day, words, by_role) for quote, words, (speaker, by_role) in zip(quotes, told, speaking, strict=True)
+    )
+
+
+def _speaking(quotes: tuple[Quote, ...], speakers: _Speakers, actors: Actors, language: Language) -> tuple[_Speaking, ...]:
+    """Return who speaks each quote, and whether nobody names them."""
+    found = []
+    for quote in quotes:
+        speaker = actors.id_of(quote.speaker) or quote.speaker
+        if speaker and speaker not in speakers.named:
+            speaker = speakers.behind(frozenset(keys_of(quote.speaker or "", language))) or speaker
+        found.append((speaker, speaker not in speakers.named))
+    return tuple(found)
 
 
 def _said(article: tuple[Source, tuple[Quote, ...], tuple[Read, ...]], language: Language) -> tuple[Said, ...]:
@@ -113,15 +146,24 @@ class _Speakers:
         return holders.pop() if len(holders) == 1 else None
 
 
-def _speakers_of(findings: Mapping[str, Findings], actors: Actors, language: Language) -> _Speakers:
-    names = [mention for found in findings.values() for mention in found.mentions if mention.form == "name"]
+_Names = tuple[tuple[str, ...], tuple[tuple[frozenset[str], str], ...]]
+"""The names in an article, and the words of the titles beside them."""
+
+
+def _names(found: Findings, language: Language) -> _Names:
+    """Return the names in an article, each once, and which of them has which title beside it."""
+    named = [mention for mention in found.mentions if mention.form == "name"]
+    titled = [(frozenset(keys_of(mention.title, language)), mention.name) for mention in named if mention.title]
+    return tuple(dict.fromkeys(mention.name for mention in named)), tuple(dict.fromkeys(titled))
+
+
+def _speakers_of(names: Mapping[str, _Names], actors: Actors) -> _Speakers:
     titles: defaultdict[str, dict[tuple[frozenset[str], str], None]] = defaultdict(dict)
-    for name in names:
-        title = frozenset(keys_of(name.title, language)) if name.title else frozenset()
+    for title, name in dict.fromkeys(chain.from_iterable(titled for _, titled in names.values())):
         for word in sorted(title):
-            titles[word][title, actors.id_of(name.name) or name.name] = None
+            titles[word][title, actors.id_of(name) or name] = None
     return _Speakers(
-        named=frozenset(actors.id_of(name.name) or name.name for name in names),
+        named=frozenset([actors.id_of(name) or name for name in set(chain.from_iterable(named for named, _ in names.values()))]),
         titles={word: tuple(held) for word, held in titles.items()},
     )
 
@@ -165,37 +207,30 @@ class _Group:
         self.speakers |= other.speakers
 
 
-def _groups(versions: list[Version], weights: Weights) -> list[list[Version]]:
+def _groups(versions: Sequence[Version], likenesses: Likenesses) -> list[list[Version]]:
     """Join what is alike, the surest first; groups with different speakers stay apart, unless they hold the same long words."""
-    group = {version.place: _Group(version) for version in versions}
-    for score, one, other in _surest(list(_alike(versions, weights))):
+    place = {version: number for number, version in enumerate(versions)}
+    group = {version: _Group(version) for version in versions}
+    alike = [(score, one, other) for (one, other), score in likenesses.of.items() if score > 0]
+    for score, one, other in sorted(_surest(alike), key=lambda found: (-found[0], place[found[1]], place[found[2]])):
         large, small = sorted((group[one], group[other]), key=lambda held: -len(held.versions))
-        if large is not small and (-score >= CERTAIN or large.may_join(small)):
+        if large is not small and (score >= CERTAIN or large.may_join(small)):
             large.join(small)
-            group.update((version.place, large) for version in small.versions)
-    joined = {id(held): held for held in (group[version.place] for version in versions)}
-    return [sorted(held.versions, key=lambda version: version.place) for held in joined.values()]
+            group.update((version, large) for version in small.versions)
+    joined = {id(held): held for held in (group[version] for version in versions)}
+    return [sorted(held.versions, key=place.__getitem__) for held in joined.values()]
 
 
-def _alike(versions: list[Version], weights: Weights) -> Iterator[tuple[Version, Version, float]]:
-    for one, other in nearby(versions, weights):
-        score = likeness(one, other, weights)
-        if score > 0:
-            yield one, other, score
-
-
-def _surest(alike: list[tuple[Version, Version, float]]) -> list[tuple[float, int, int]]:
-    """Sort pairs by likeness. A fragment is a version of one quote of another source at most: of the one most like it."""
-    best: dict[tuple[int, int], float] = {}
-    for one, other, score in alike:
+def _surest(alike: list[tuple[float, Version, Version]]) -> Iterator[tuple[float, Version, Version]]:
+    """Yield what is alike, but for fragments: one is a version of one quote of another source at most, of the one most like it."""
+    best: dict[tuple[Version, str], float] = {}
+    for score, one, other in alike:
         for version, source in ((one, other.source), (other, one.source)):
             if is_fragment(version):
-                best[version.place, source] = max(score, best.get((version.place, source), 0.0))
-    return sorted(
-        (-score, one.place, other.place)
-        for one, other, score in alike
-        if score >= max(best.get((one.place, other.source), 0.0), best.get((other.place, one.source), 0.0))
-    )
+                best[version, source] = max(score, best.get((version, source), 0.0))
+    for score, one, other in alike:
+        if score >= max(best.get((one, other.source), 0.0), best.get((other, one.source), 0.0)):
+            yield score, one, other
 
 
 def _utterance(versions: list[Version]) -> Utterance:
@@ -207,14 +242,14 @@ def _utterance(versions: list[Version]) -> Utterance:
 
 
 def _by_cards(
-    versions: list[Version], sources: tuple[Source, ...], actors: Actors, cards: tuple[UtteranceCard, ...]
+    versions: Sequence[Version], sources: tuple[Source, ...], actors: Actors, cards: tuple[UtteranceCard, ...]
 ) -> tuple[list[tuple[UtteranceCard, Utterance]], tuple[Problem, ...]]:
     """Make the editor's utterances, each beside its card. A quote belongs to one utterance: the second card that claims it is a problem."""
     texts = {source.id: source for source in sources}
     quotes: defaultdict[str, list[Quote]] = defaultdict(list)
     for version in versions:
         quotes[version.quote.evidence.source].append(version.quote)
-    order = {version.quote.id: version.place for version in versions}
+    order = {version.quote.id: place for place, version in enumerate(versions)}
     problems: list[Problem] = []
     taken: dict[str, UtteranceCard] = {}
     curated: list[tuple[UtteranceCard, Utterance]] = []

@@ -99,8 +99,8 @@ class Version:
     of two the shorter is known whichever comes first.
     """
 
-    def __init__(self, place: int, source: int, quote: Quote, speaker: str | None, day: int | None, told: Said, by_role: bool) -> None:
-        self.place, self.source, self.quote, self.speaker, self.day, self.by_role = place, source, quote, speaker, day, by_role
+    def __init__(self, quote: Quote, speaker: str | None, day: int | None, told: Said, by_role: bool) -> None:
+        self.source, self.quote, self.speaker, self.day, self.by_role = quote.evidence.source, quote, speaker, day, by_role
         self.words, self.around, self.keys, self.core = told.words, told.around, told.keys, told.core
         self.places, self.spoken, self.key_set, self.pairs = told.places, told.spoken, told.key_set, told.pairs
         self.size = len(told.keys), len(told.words), quote.id
@@ -110,8 +110,13 @@ class Weights:
     """How much a word tells: 1 for a word of one sentence, less the more sentences of the corpus have it, little for light words."""
 
     def __init__(self, counts: Mapping[str, int], total: int, light: frozenset[str] = frozenset()) -> None:
-        self.of: Callable[[str], float] = _Known(counts, max(total, 1), light).__getitem__
+        self._known = _Known(counts, max(total, 1), light)
+        self.of: Callable[[str], float] = self._known.__getitem__
         """Return a weight between 0.1 and 1."""
+
+    def changed_from(self, others: Weights) -> frozenset[str]:
+        """Return the words that told more or less before, of all that were asked about then; from now on they count as asked about."""
+        return frozenset([key for key, weight in others._known.items() if self.of(key) != weight])
 
 
 class _Known(dict[str, float]):
