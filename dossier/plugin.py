@@ -77,6 +77,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.preview = Stages() if serving else None
         self.pages: dict[str, Page] = {}
         self.data: dict[str, DataFile] = {}
+        self.urls: set[str] = set()
         self.around: object = None
         self.names: tuple[tuple[str, ...], ...] = ()
         self.search = SearchIndex()
@@ -136,6 +137,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, page in self.pages.items():
             if file := files.get_file_from_path(path):
                 file.edit_uri = page.edit_path
+        self.urls = {file.url.removeprefix("./") for file in files.documentation_pages()}
         for path in self.data:
             files.append(File.generated(config, path, content=b""))
         return files
@@ -193,10 +195,9 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Let the search find other spellings, once the search plugin has written its index."""
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            urls = {File(path, None, config.site_dir, config.use_directory_urls).url for path in self.pages if path.endswith(".md")}
             fresh = json.loads(index.read_text(encoding="utf-8"))
             built = self.known.sections(by_page(fresh["docs"]))
-            entries = self.search.entries(built, self.names, {url.removeprefix("./") for url in urls})
+            entries = self.search.entries(built, self.names, self.urls)
             if config.extra["dossier_search"] == "pagefind":
                 pagefind_index.write_index(Path(config.site_dir), entries, config.theme["language"])
             extended = {"config": with_fields(fresh["config"]), "docs": list(entries)}

@@ -121,10 +121,10 @@ class Ground:
         limit = self.dossier.settings.excerpt_limit
         return {id: permitted(source, self._cited_of[id], limit) for id, source in self.sources.items()}
 
-    @cached_property
-    def shares(self) -> Mapping[str, float]:
-        """By source: the share of its text, from 0 to 1, that the words given of its spans hold; white space does not count."""
-        return {id: share(permitted.source, _joined(filter(permitted.words, self.spans[id]))) for id, permitted in self.permitted.items()}
+    def share(self, source: str) -> float:
+        """Return the share of a source's text, from 0 to 1, that the words given of its spans hold; white space does not count."""
+        permitted = self.permitted[source]
+        return share(permitted.source, _joined(filter(permitted.words, self.spans[source])))
 
     @cached_property
     def _cited_of(self) -> Mapping[str, Mapping[Span, None]]:

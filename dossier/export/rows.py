@@ -42,7 +42,7 @@ def _sources(ground: Ground) -> Iterator[Row]:
             len(source.text),
             source.sha256,
             len(ground.spans[source.id]),
-            round(ground.shares[source.id], SHARE_DIGITS),
+            round(ground.share(source.id), SHARE_DIGITS),
         )
 
 

@@ -6,8 +6,7 @@ same way into two builds tell whether a page would see a difference. Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import FunctionType, MethodType
 from typing import Any, Final, Literal, TypeVar, cast
 
@@ -50,23 +49,29 @@ def seen(whole: object, look: Look) -> Any:
     return there
 
 
-@dataclass(slots=True)
-class Changes:
-    """Says of looks whether they see the same in two wholes; each is compared once."""
+def changed(before: object, now: object, looks: Iterable[Look]) -> Iterator[Look]:
+    """Yield the looks that do not see the same in two wholes. Of a look-up all entries are compared at once."""
+    apart: dict[Look, tuple[Set[Any], Set[Any]]] = {}
+    for look in looks:
+        *above, (way, name) = look
+        if way == "field":
+            differs = not same(seen(before, look), seen(now, look))
+        else:
+            of = tuple(above)
+            if of not in apart:
+                apart[of] = _changes(seen(before, of), seen(now, of))
+            differs = name in apart[of][way == "among"]
+        if differs:
+            yield look
 
-    before: object
-    now: object
-    _known: dict[Look, bool] = field(default_factory=dict)
 
-    def among(self, looks: frozenset[Look]) -> bool:
-        """Say whether any look sees a difference."""
-        return any(self._differs(look) for look in looks)
-
-    def _differs(self, look: Look) -> bool:
-        known = self._known.get(look)
-        if known is None:
-            known = self._known[look] = not same(seen(self.before, look), seen(self.now, look))
-        return known
+def _changes(before: Any, now: Any) -> tuple[Set[Any], Set[Any]]:
+    """Return the names whose entries differ between two look-ups or sets, and those that only one of them has."""
+    one, other = (set() if there is NOTHING else set(there) for there in (before, now))
+    apart = one ^ other
+    if not (isinstance(before, Mapping) and isinstance(now, Mapping)):
+        return one | other, apart
+    return apart | {name for name in one & other if not same(before[name], now[name])}, apart
 
 
 def same(one: object, other: object) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dossier.model.evidence import Span
 from dossier.model.source import Source
 from dossier.model.statement import Deployment, Event, Quote, Statement
 
+REMEMBERED = 4096
+"""Texts of which it is remembered what may be shown: the checks, the pages and the data each ask for it, a preview after every edit."""
 _GAP = 24
 """A gap shorter than this is shown as well: an ellipsis would be longer than what it hides and read worse."""
 _WORD = re.compile(r"[\w’'-]")
@@ -35,20 +38,30 @@ def shown(source: Source, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the passages of a source that pages may show: all of it where its rights allow, otherwise whole words around `spans`."""
     if source.rights == "full":
         return (Span(0, len(source.text)),) if source.text else ()
+    return _around(source.text, frozenset(spans))
+
+
+def share(source: Source, passages: Iterable[Span]) -> float:
+    """Return the share of a source's text, from 0 to 1, that passages hold; white space does not count."""
+    return _share(source.text, tuple(passages))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _around(text: str, spans: frozenset[Span]) -> tuple[Span, ...]:
     passages: list[Span] = []
-    for span in sorted(_whole_words(source.text, span) for span in spans):
+    for span in sorted(_whole_words(text, span) for span in spans):
         last = passages[-1] if passages else None
-        if last and span.start - last.end <= _GAP and "\n\n" not in source.text[last.end : span.start]:
+        if last and span.start - last.end <= _GAP and "\n\n" not in text[last.end : span.start]:
             passages[-1] = Span(last.start, max(last.end, span.end))
         else:
             passages.append(span)
     return tuple(passages)
 
 
-def share(source: Source, passages: Iterable[Span]) -> float:
-    """Return the share of a source's text, from 0 to 1, that passages hold; white space does not count."""
-    whole = _letters(source.text)
-    return sum(_letters(span.cut(source.text)) for span in passages) / whole if whole else 0.0
+@lru_cache(maxsize=REMEMBERED)
+def _share(text: str, passages: tuple[Span, ...]) -> float:
+    whole = _letters(text)
+    return sum(_letters(span.cut(text)) for span in passages) / whole if whole else 0.0
 
 
 def _letters(text: str) -> int:

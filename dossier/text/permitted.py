@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dossier.model.evidence import CONTEXT, Evidence, Span
 from dossier.model.source import Source
 from dossier.model.statement import Event
+from dossier.text.excerpts import REMEMBERED
 
 _BLANK = bytes(2 if chr(code).isspace() else 0 for code in range(256))
 _WIDE_SPACE = re.compile("[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -57,6 +58,11 @@ def permitted(source: Source, spans: Iterable[Span], limit: float) -> Permitted:
     text = source.text
     if source.rights == "full":
         return Permitted(source, (Span(0, len(text)),) if text else ())
+    return Permitted(source, _within(text, tuple(spans), limit))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _within(text: str, spans: tuple[Span, ...], limit: float) -> tuple[Span, ...]:
     given = bytearray(text.encode("latin-1", "replace").translate(_BLANK))
     for blank in () if text.isascii() else _WIDE_SPACE.finditer(text):
         given[blank.start()] = 2
@@ -66,7 +72,7 @@ def permitted(source: Source, spans: Iterable[Span], limit: float) -> Permitted:
         if new <= room:
             given[span.start : span.end] = b"\x01" * len(span)
             room -= new
-    return Permitted(source, tuple(Span(found.start(), found.end()) for found in _GIVEN.finditer(given)))
+    return tuple(Span(found.start(), found.end()) for found in _GIVEN.finditer(given))
 
 
 Given = Callable[[Evidence], str | None]
