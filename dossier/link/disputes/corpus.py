@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Concatenate, ParamSpec, TypeVar
 
 from dossier.link.asking import Ask
@@ -13,6 +12,7 @@ from dossier.link.disputes.article import Article, may_be_one, read_article
 from dossier.link.disputes.passages import Passage
 from dossier.link.disputes.sheet import lay_sheets, names_in
 from dossier.link.reading import Read
+from dossier.link.tally import Tally, tally
 from dossier.link.versions import Weights
 from dossier.model.dossier import Dossier
 from dossier.model.language import Language
@@ -74,19 +74,24 @@ class Corpus:
         return one == other or may_be_one(self.name(one), self.name(other))
 
 
+def _words(last: Tally | None, passages: Mapping[str, tuple[Passage, ...]]) -> Tally:
+    """Count in how many passages of all articles each word stands."""
+    return tally(last, passages)
+
+
 def read_corpus(dossier: Dossier, read: Mapping[str, tuple[Read, ...]], language: Language, ask: Ask) -> Corpus:
     """Read the passages of headlines and bodies, in the order of the sources and their text."""
     called = {source.id: source.name for source in dossier.sources} | {actor.id: actor.name for actor in dossier.actors}
     found = {source.id: (source, dossier.findings.get(source.id)) for source in dossier.sources}
     articles = ask.each(read_article, lay_sheets(dossier, read, ask.each(names_in, found), called, language))
     lengths = [len(article.passages) for article in articles.values()]
-    counts = Counter(chain.from_iterable(passage.keys for article in articles.values() for passage in article.passages))
+    words = ask.revise(_words, {id: article.passages for id, article in articles.items()})
     return Corpus(
         dossier=dossier,
         language=language,
         articles=articles,
         first=dict(zip(articles, accumulate(lengths, initial=0), strict=False)),
-        weights=Weights(counts, sum(lengths), light_keys(language)),
+        weights=Weights(words.counts, words.total, light_keys(language)),
         sides={actor.id: actor.country or actor.institution or actor.id for actor in dossier.actors},
         called=called,
         ask=ask,

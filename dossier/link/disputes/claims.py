@@ -1,0 +1,134 @@
+"""What passages say that a denial may answer, and which words lead from a denial to them wherever they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dossier.link.disputes.article import Article
+from dossier.link.disputes.denials import Denial, told_in
+from dossier.link.disputes.passages import Passage
+from dossier.link.once import once
+from dossier.model.language import Language
+from dossier.text.words import Word
+
+
+@cache
+def _charges(language: Language) -> frozenset[str]:
+    return frozenset(language.words("disputes.claims"))
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """A passage that says something, who does, and what it tells of."""
+
+    article: Article
+    passage: Passage
+
+    @once
+    def topic(self) -> frozenset[str]:
+        """Its content words, and those of the sentence it points back to."""
+        return self.article.topic(self.passage)
+
+    @once
+    def told(self) -> frozenset[str]:
+        """Its content words; words for one deed count as one."""
+        return told_in(self.passage)
+
+    @once
+    def verb(self) -> Word | None:
+        """The word by which it accuses or demands."""
+        charges = _charges(self.article.language)
+        return next((word for word in self.passage.words if word.lower in charges), None) if self.passage.has(charges) else None
+
+    @once
+    def holder(self) -> str:
+        """Who says it."""
+        return self.article.teller(self.passage) if self.verb is None else self.article.subject(self.passage, self.verb)
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is said to say it."""
+        return self.holder != self.passage.source.id
+
+
+@dataclass(frozen=True, eq=False)
+class Claims:
+    """What the passages of one article say, and in which of them each word stands that leads from a denial somewhere to a claim."""
+
+    article: Article
+    denying: frozenset[int]
+    words: Mapping[int, frozenset[str]]
+    places: Mapping[str, tuple[int, ...]]
+
+    def at(self, number: int) -> Claim:
+        """Return the claim of a passage. Few stand near a denial or share its words: only those are read."""
+        if number not in self._read:
+            self._read[number] = Claim(self.article, self.article.passages[number])
+        return self._read[number]
+
+    def may_be(self, number: int) -> bool:
+        """Say whether a passage may be what somebody denies: a denial itself is only where it accuses too."""
+        return number not in self.denying or self.article.passages[number].has(_charges(self.article.language))
+
+    @once
+    def _read(self) -> dict[int, Claim]:
+        return {}
+
+
+def find_claims(told: tuple[Article, tuple[Denial, ...]], leading: frozenset[str]) -> Claims:
+    """Return what an article says, beside what it denies; `leading` are the words that lead from any denial to claims."""
+    article, denials = told
+    denying = frozenset([denial.passage.number for denial in denials])
+    words: dict[int, frozenset[str]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    claims = Claims(article, denying, words, {})
+    for passage in article.passages:
+        if claims.may_be(passage.number):
+            words[passage.number] = leading.intersection(article.topic(passage) | told_in(passage))
+            for key in words[passage.number]:
+                places[key].append(passage.number)
+    return Claims(article, denying, words, {key: tuple(held) for key, held in places.items()})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """The articles with a word, and how many of their passages have it."""
+
+    word: str
+    of: Mapping[str, Claims]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """What each article says, and the row of each word. A row stays the same while its word leads to the same claims."""
+
+    of: Mapping[str, Claims]
+    rows: Mapping[str, Row]
+
+
+def index_claims(last: Index | None, of: Mapping[str, Claims]) -> Index:
+    """Index the claims of all articles by the words that lead to them; only the words of articles that changed are indexed anew."""
+    before = last.of if last is not None else {}
+    changed = {id for id in (*before, *of) if before.get(id) is not of.get(id)}
+    came: defaultdict[str, dict[str, Claims]] = defaultdict(dict)
+    for id in of:
+        if id in changed:
+            for key in of[id].places:
+                came[key][id] = of[id]
+    rows = dict(last.rows) if last is not None else {}
+    for key in dict.fromkeys((*came, *_words(before, changed))):
+        stay = {id: claims for id, claims in rows.pop(key).of.items() if id not in changed} if key in rows else {}
+        held = stay | came.get(key, {})
+        if held:
+            rows[key] = Row(key, held, sum([len(claims.places[key]) for claims in held.values()]))
+    return Index(of, rows)
+
+
+def _words(before: Mapping[str, Claims], changed: set[str]) -> Iterator[str]:
+    for id, claims in before.items():
+        if id in changed:
+            yield from claims.places
