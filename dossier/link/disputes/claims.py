@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,21 +114,27 @@ def index_claims(last: Index | None, of: Mapping[str, Claims]) -> Index:
     """Index the claims of all articles by the words that lead to them; only the words of articles that changed are indexed anew."""
     before = last.of if last is not None else {}
     changed = {id for id in (*before, *of) if before.get(id) is not of.get(id)}
-    came: defaultdict[str, dict[str, Claims]] = defaultdict(dict)
-    for id in of:
-        if id in changed:
-            for key in of[id].places:
-                came[key][id] = of[id]
     rows = dict(last.rows) if last is not None else {}
-    for key in dict.fromkeys((*came, *_words(before, changed))):
-        stay = {id: claims for id, claims in rows.pop(key).of.items() if id not in changed} if key in rows else {}
-        held = stay | came.get(key, {})
-        if held:
-            rows[key] = Row(key, held, sum([len(claims.places[key]) for claims in held.values()]))
-    return Index(of, rows)
+    for key, held in _places(before, changed).items():
+        row = rows[key]
+        rows[key] = Row(key, _without(row.of, held), row.count - sum(map(len, held.values())))
+    for key, held in _places(of, changed).items():
+        row = rows.get(key, Row(key, {}, 0))
+        rows[key] = Row(key, {**row.of, **{id: of[id] for id in held}}, row.count + sum(map(len, held.values())))
+    return Index(of, {key: row for key, row in rows.items() if row.count})
 
 
-def _words(before: Mapping[str, Claims], changed: set[str]) -> Iterator[str]:
-    for id, claims in before.items():
-        if id in changed:
-            yield from claims.places
+def _without(some: Mapping[str, Claims], ids: Iterable[str]) -> dict[str, Claims]:
+    left = dict(some)
+    for id in ids:
+        del left[id]
+    return left
+
+
+def _places(of: Mapping[str, Claims], some: set[str]) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Return by word where it stands in some articles."""
+    places: defaultdict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for id, claims in of.items():
+        for key, held in claims.places.items() if id in some else ():
+            places[key][id] = held
+    return places

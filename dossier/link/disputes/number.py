@@ -32,7 +32,7 @@ def number_disputes(corpus: Corpus) -> Iterator[Dispute]:
     buckets = {what: fill_bucket(measured[what], corpus.weights.of) for what in sorted(measured)}
     for groups in corpus.ask.each(group_figures, buckets).values():
         for group in groups:
-            dispute = _dispute(corpus, group)
+            dispute = _dispute(corpus, group) if len(group) > 1 else None
             if dispute is not None:
                 yield dispute
 

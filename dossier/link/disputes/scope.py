@@ -10,6 +10,7 @@ from dossier.link.disputes.corpus import Corpus
 from dossier.link.disputes.wording import differ
 from dossier.model.dispute import Dispute, Position
 from dossier.model.dossier import Utterance
+from dossier.model.language import Language
 from dossier.model.statement import Quote
 from dossier.text.collate import collate
 from dossier.text.words import read_words
@@ -19,24 +20,35 @@ _VERSIONS = 6
 
 def scope_disputes(corpus: Corpus) -> Iterator[Dispute]:
     """Yield a candidate for each utterance whose versions differ in a limit alone, with common words before and behind it."""
-    limits = frozenset(corpus.language.words("disputes.limits"))
     quotes = {quote.id: quote for quote in corpus.dossier.quotes}
+    versions = {
+        utterance.id: tuple([quotes[id] for id in utterance.quotes if id in quotes][:_VERSIONS])
+        for utterance in corpus.dossier.utterances
+        if len(utterance.quotes) > 1
+    }
+    limited = corpus.ask.each(_limited, versions, corpus.language)
     for utterance in corpus.dossier.utterances:
-        versions = [quotes[id] for id in utterance.quotes if id in quotes][:_VERSIONS]
-        lower = {quote.id: {word.lower for word in read_words(quote.evidence.exact, corpus.language)} for quote in versions}
-        for one, other in permutations(versions, 2):
-            left_out = limits & lower[one.id] - lower[other.id]
-            words = _limit(corpus, one, other, limits) if left_out else ""
-            if words and one.evidence.source != other.evidence.source and not differ(one, other, corpus.language):
-                yield _dispute(corpus, utterance, one, other, words)
-                break
+        if found := limited.get(utterance.id):
+            yield _dispute(corpus, utterance, *found)
 
 
-def _limit(corpus: Corpus, one: Quote, other: Quote, limits: frozenset[str]) -> str:
+def _limited(versions: tuple[Quote, ...], language: Language) -> tuple[Quote, Quote, str] | None:
+    """Return the first two versions of which one has a limit that the other leaves out, and its words; None where there are none."""
+    limits = frozenset(language.words("disputes.limits"))
+    lower = {quote.id: {word.lower for word in read_words(quote.evidence.exact, language)} for quote in versions}
+    for one, other in permutations(versions, 2):
+        left_out = limits & lower[one.id] - lower[other.id]
+        words = _limit(one, other, limits, language) if left_out else ""
+        if words and one.evidence.source != other.evidence.source and not differ(one, other, language):
+            return one, other, words
+    return None
+
+
+def _limit(one: Quote, other: Quote, limits: frozenset[str], language: Language) -> str:
     """Return the words of a limit that `one` has between words of both, and `other` has not; "" when there is none."""
-    elsewhere = {word.lower for word in read_words(other.evidence.exact, corpus.language)}
-    for row in collate((one.evidence.exact, other.evidence.exact), corpus.language)[1:-1]:
-        lower = {word.lower for word in read_words(row.cells[0], corpus.language)}
+    elsewhere = {word.lower for word in read_words(other.evidence.exact, language)}
+    for row in collate((one.evidence.exact, other.evidence.exact), language)[1:-1]:
+        lower = {word.lower for word in read_words(row.cells[0], language)}
         if not row.cells[1].strip() and lower & limits and not lower & limits & elsewhere:
             return row.cells[0].strip()
     return ""
