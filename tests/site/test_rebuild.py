@@ -21,15 +21,17 @@ from .test_doors import content, differing, with_words
 
 AT = "http://127.0.0.1:8000/dossier/"
 ANEW = f"""
-import sys
+import os, sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-config = load_config("mkdocs.yml", site_dir=sys.argv[1])
-config.plugins.on_startup(command="serve", dirty=False)
-config.site_url = {AT!r}
-build(config, serve_url=config.site_url)
+for project in sys.argv[1:]:
+    os.chdir(project)
+    config = load_config("mkdocs.yml", site_dir="site")
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.site_url = {AT!r}
+    build(config, serve_url=config.site_url)
 """
-"""The first build of `mkdocs serve`."""
+"""The first build of `mkdocs serve`, in each of several projects."""
 
 Edit = Callable[[Path], object]
 
@@ -110,6 +112,7 @@ def test_every_edit_is_shown_as_if_all_were_built_anew(tmp_path: Path, monkeypat
     config = loaded(project, site)
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url=AT)
+    seen: dict[Path, dict[str, bytes]] = {}
     for number, edits in enumerate(EDITS):
         kept = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
         for edit in edits:
@@ -119,8 +122,9 @@ def test_every_edit_is_shown_as_if_all_were_built_anew(tmp_path: Path, monkeypat
             built = [path for path in site.rglob("*.html") if path.stat().st_mtime_ns != kept.get(path)]
             assert 2 <= len(built) < len(kept) / 2, "what did not change is not built anew"
         anew = tmp_path / str(number)
-        shutil.copytree(project, anew / "dam", ignore=shutil.ignore_patterns(".cache", ".pages"))
-        (anew / "dam" / ".pages").mkdir()
-        command = [sys.executable, "-c", ANEW, str(anew / "site")]
-        subprocess.run(command, cwd=anew / "dam", env=os.environ, check=True, capture_output=True)
-        assert differing(shown(site), shown(anew / "site")) == [], f"after {[edit.__name__ for edit in edits]}"
+        shutil.copytree(project, anew, ignore=shutil.ignore_patterns(".cache", ".pages"))
+        (anew / ".pages").mkdir()
+        seen[anew] = shown(site)
+    subprocess.run([sys.executable, "-c", ANEW, *map(str, seen)], cwd=tmp_path, env=os.environ, check=True, capture_output=True)
+    for edits, (anew, preview) in zip(EDITS, seen.items(), strict=True):
+        assert differing(preview, shown(anew / "site")) == [], f"after {[edit.__name__ for edit in edits]}"
