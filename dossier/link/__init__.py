@@ -60,7 +60,7 @@ def link(
     """
     findings = {found.source: found for found in curated.findings}
     cards = ask(link_sources, sources, findings, content.sources)
-    actors = ask(link_actors, cards.sources, findings, content.actors, language)
+    actors = ask(link_actors, cards.sources, findings, content.actors, language, ask)
     read = read_all(cards.sources, language, ask)
     texts = read_texts(cards.sources, findings, ask)
     shared = ask(find_shared, cards.sources, texts, ask)

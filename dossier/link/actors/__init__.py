@@ -9,6 +9,7 @@ from dossier.link.actors.cards import check_cards, lay_cards
 from dossier.link.actors.clusters import Cluster, gather_clusters
 from dossier.link.actors.making import full_name, make_actors
 from dossier.link.actors.standing import gather_standings, states_among, used_names
+from dossier.link.asking import Ask, anew
 from dossier.link.errata import joined_actor
 from dossier.model.actor import Actor
 from dossier.model.content import ActorCard
@@ -38,11 +39,13 @@ class Actors:
         return self.names.get(name) if name else None
 
 
-def link_actors(sources: tuple[Source, ...], findings: Mapping[str, Findings], cards: tuple[ActorCard, ...], language: Language) -> Actors:
+def link_actors(
+    sources: tuple[Source, ...], findings: Mapping[str, Findings], cards: tuple[ActorCard, ...], language: Language, ask: Ask = anew
+) -> Actors:
     """Return the actors of the corpus; the editor's cards join and part what software could not decide."""
     listed = lexicon_of(language, NO_VOCABULARY)
-    lexicon = with_states(listed, states_among(findings.values(), listed))
-    standings = gather_standings(sources, findings, lexicon)
+    lexicon = ask(with_states, listed, states_among(findings, listed, ask))
+    standings = gather_standings(sources, findings, lexicon, ask)
     clusters = gather_clusters(standings, cards, lexicon)
     made = make_actors(sources, findings, clusters, lexicon)
     actors, names, problems = lay_cards(sources, made.actors, made.names, clusters, cards)

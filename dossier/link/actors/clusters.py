@@ -90,13 +90,14 @@ class _Index:
     def __init__(self, clusters: Sequence[Cluster], lexicon: NameLexicon) -> None:
         self._lexicon = lexicon
         self._by_key: dict[tuple[str, str], list[Cluster]] = {}
+        self._keys: dict[int, tuple[tuple[str, str], ...]] = {}
         for cluster in clusters:
             for standing in cluster.distinct:
                 self.add(cluster, standing)
 
     def add(self, cluster: Cluster, standing: Standing) -> None:
         """Enter a standing of a cluster."""
-        for key in _keys(standing, self._lexicon):
+        for key in self._keys_of(standing):
             row = self._by_key.setdefault(key, [])
             if not any(other is cluster for other in row):
                 row.append(cluster)
@@ -104,9 +105,15 @@ class _Index:
     def near(self, standing: Standing) -> list[Cluster]:
         """Return the clusters with a name like this one."""
         found: dict[int, Cluster] = {}
-        for key in _keys(standing, self._lexicon):
+        for key in self._keys_of(standing):
             found.update((id(cluster), cluster) for cluster in self._by_key.get(key, ()))
         return list(found.values())
+
+    def _keys_of(self, standing: Standing) -> tuple[tuple[str, str], ...]:
+        """Return the keys of a standing, which is looked for first and entered then."""
+        if id(standing) not in self._keys:
+            self._keys[id(standing)] = _keys(standing, self._lexicon)
+        return self._keys[id(standing)]
 
 
 def _keys(standing: Standing, lexicon: NameLexicon) -> tuple[tuple[str, str], ...]:

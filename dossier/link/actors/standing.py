@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
+from dossier.link.asking import Ask, anew
 from dossier.link.days import day_of
 from dossier.model.actor import ActorKind, Gender, Mention
 from dossier.model.evidence import Span, touching
@@ -66,28 +68,41 @@ def voices(found: Findings) -> Iterator[str]:
         yield from (deployment.force or "", *(link.holder for link in deployment.chain))
 
 
-def gather_standings(sources: tuple[Source, ...], findings: Mapping[str, Findings], lexicon: NameLexicon) -> tuple[Standing, ...]:
+def gather_standings(
+    sources: tuple[Source, ...], findings: Mapping[str, Findings], lexicon: NameLexicon, ask: Ask = anew
+) -> tuple[Standing, ...]:
     """Return the standings of all sources in the order of the sources and of first mention.
 
     A place is an actor where it acts, or where a statement of that source uses its name; a group only where a statement does.
     A word that as many sources or more know as a place is none: "Utopia is gone" in one, "in Utopia" in the others.
     """
+    seen = ask.each(_seen, findings, lexicon)
+    bodies = frozenset(chain.from_iterable([here.bodies for here in seen.values()]))
+    towns = _towns([seen[source.id] for source in sources if source.id in seen])
+    asked = {
+        source.id: (source, findings[source.id], bodies & seen[source.id].names, towns & seen[source.id].names)
+        for source in sources
+        if source.id in findings
+    }
+    return tuple(chain.from_iterable(ask.each(_standings, asked, lexicon).values()))
+
+
+_Article = tuple[Source, Findings, frozenset[str], frozenset[str]]
+"""A source, what was found in it, and which of its names are those of bodies, and of towns, to all sources together."""
+
+
+def _standings(article: _Article, lexicon: NameLexicon) -> tuple[Standing, ...]:
+    """Return the standings of one source."""
+    source, found, bodies, towns = article
+    heard, used = set(voices(found)), set(used_names(found))
+    day, beside = day_of(source), _told_names(source, found)
     gathered: list[Standing] = []
-    bodies = _bodies(findings.values())
-    towns = _towns(sources, findings, lexicon)
-    for source in sources:
-        found = findings.get(source.id)
-        if found is None:
-            continue
-        here = _standings_of(source, found, bodies, lexicon)
-        heard, used = set(voices(found)), set(used_names(found))
-        day, beside = day_of(source), _told_names(source, found)
-        for standing in here.values():
-            standing.day, standing.beside = day, beside
-            taking_part = standing.name in used and (bool(standing.spellings) or _is_office(standing, lexicon))
-            standing.used = standing.name in heard or taking_part
-            if standing.name not in towns or standing.name in heard:
-                gathered.append(standing)
+    for standing in _standings_of(source, found, bodies, lexicon).values():
+        standing.day, standing.beside = day, beside
+        taking_part = standing.name in used and (bool(standing.spellings) or _is_office(standing, lexicon))
+        standing.used = standing.name in heard or taking_part
+        if standing.name not in towns or standing.name in heard:
+            gathered.append(standing)
     return tuple(gathered)
 
 
@@ -97,10 +112,35 @@ def _told_names(source: Source, found: Findings) -> frozenset[str]:
     return frozenset([mention.name for mention in found.mentions if mention.form == "name" and touching(told, mention.span)])
 
 
-def _bodies(findings: Iterable[Findings]) -> frozenset[str]:
-    """Return the names that some source knows as those of bodies: "Acme said" alone does not tell a company from a person."""
-    mentions = (mention for found in findings for mention in found.mentions)
-    return frozenset(mention.name for mention in mentions if mention.kind == "organisation" and mention.form == "name")
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The names in an article; those it knows as the names of bodies: "Acme said" alone does not tell a company from a person.
+
+    Of single words: those that it knows as a place that is no state, and those that it knows as a body or a person.
+    """
+
+    names: frozenset[str]
+    bodies: frozenset[str]
+    places: frozenset[str]
+    actors: frozenset[str]
+
+
+def _seen(found: Findings, lexicon: NameLexicon) -> _Seen:
+    named = [mention for mention in found.mentions if mention.form == "name"]
+    single = [mention for mention in named if " " not in mention.name]
+    return _Seen(
+        names=frozenset([name for mention in found.mentions for name in (mention.name, mention.country) if name]),
+        bodies=frozenset([mention.name for mention in named if mention.kind == "organisation"]),
+        places=frozenset([mention.name for mention in single if mention.kind == "place"]) - lexicon.countries,
+        actors=frozenset([mention.name for mention in single if mention.kind in ("organisation", "person")]),
+    )
+
+
+def _towns(seen: Sequence[_Seen]) -> frozenset[str]:
+    """Return the single words that some sources know as a body or a person, and as many or more as a place that is no state."""
+    as_place = Counter(chain.from_iterable([here.places for here in seen]))
+    as_actor = Counter(chain.from_iterable([here.actors for here in seen]))
+    return frozenset(name for name, count in as_actor.items() if as_place[name] >= count)
 
 
 def _standings_of(source: Source, found: Findings, bodies: frozenset[str], lexicon: NameLexicon) -> dict[tuple[str, ActorKind], Standing]:
@@ -118,18 +158,6 @@ def _standings_of(source: Source, found: Findings, bodies: frozenset[str], lexic
     return here
 
 
-def _towns(sources: Sequence[Source], findings: Mapping[str, Findings], lexicon: NameLexicon) -> frozenset[str]:
-    """Return the single words that some sources know as a body or a person, and as many or more as a place that is no state."""
-    as_place: Counter[str] = Counter()
-    as_actor: Counter[str] = Counter()
-    for source in sources:
-        mentions = findings[source.id].mentions if source.id in findings else ()
-        named = [mention for mention in mentions if mention.form == "name" and " " not in mention.name]
-        as_place.update({mention.name for mention in named if mention.kind == "place" and mention.name not in lexicon.countries})
-        as_actor.update({mention.name for mention in named if mention.kind in ("organisation", "person")})
-    return frozenset(name for name, count in as_actor.items() if as_place[name] >= count)
-
-
 def _is_office(standing: Standing, lexicon: NameLexicon) -> bool:
     """Say whether a role without a bearer is an office somebody could look up: "head of NATO", not "lawyer" or "a NATO official"."""
     noun = noun_of(standing.name, lexicon)
@@ -137,10 +165,14 @@ def _is_office(standing: Standing, lexicon: NameLexicon) -> bool:
     return not vague and (standing.country is not None or names_body(standing.name, lexicon))
 
 
-def states_among(findings: Iterable[Findings], lexicon: NameLexicon) -> dict[str, tuple[str, ...]]:
+def states_among(findings: Mapping[str, Findings], lexicon: NameLexicon, ask: Ask = anew) -> dict[str, tuple[str, ...]]:
     """Return the states that no list holds and some source shows to be states."""
-    told = (mention.name for found in findings for mention in found.mentions if mention.kind == "place" and mention.country == mention.name)
+    told = chain.from_iterable(ask.each(_states, findings).values())
     return {name: () for name in dict.fromkeys(told) if name not in lexicon.countries}
+
+
+def _states(found: Findings) -> tuple[str, ...]:
+    return tuple(mention.name for mention in found.mentions if mention.kind == "place" and mention.country == mention.name)
 
 
 def _name(mention: Mention, lexicon: NameLexicon) -> str:
