@@ -34,6 +34,7 @@ from dossier.finish.cache import PageCache
 from dossier.finish.conversion import MAY_LINK
 from dossier.finish.indents import without_indents
 from dossier.folders import folder_path, in_folders
+from dossier.heap import give_back
 from dossier.meanwhile import Stamps, stamps
 from dossier.model.content import Settings
 from dossier.model.data_file import DataFile
@@ -131,6 +132,9 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._write(config, before)
         if not self.serving:  # what is written need not be held: nothing is compared with it at a next build
             self.pages = {path: Page(path, "", page.edit_path) for path, page in self.pages.items()}
+            self.find = None
+            del built, pages, before
+            give_back()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Point the pencil of each page to the file of the project behind it, or take it away; say which data there are to link to."""
@@ -193,6 +197,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let the search find other spellings, once the search plugin has written its index."""
+        give_back()
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
             fresh = json.loads(index.read_text(encoding="utf-8"))
