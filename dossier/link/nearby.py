@@ -42,7 +42,10 @@ def nearby(versions: Sequence[Version], weights: Weights, ask: Ask = anew) -> It
     for version, near in zip(versions, ask.each(_near, _named(led)).values(), strict=True):
         here = place[version]
         for there in [place[other] for other in near]:
-            later[min(here, there)].add(max(here, there))
+            if here < there:
+                later[here].add(there)
+            else:
+                later[there].add(here)
     for version, following in zip(versions, later, strict=True):
         for there in sorted(following):
             yield version, versions[there]

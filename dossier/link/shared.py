@@ -54,9 +54,16 @@ def find_shared(sources: tuple[Source, ...], read: Mapping[str, Text], ask: Ask 
     """Find the runs of eight words or more that two sources share letter for letter."""
     place = {source.id: number for number, source in enumerate(sources)}
     cut = ask.each(_cut, ask.revise(_match, tuple([read[source.id] for source in sources])).found).values()
-    runs = [run for shared in cut for run in shared.runs]
-    runs.sort(key=lambda run: (place[run.first.source], run.first.span.start, run.words, place[run.second.source], run.second.span.start))
-    return Shared(tuple(runs), tuple(pair for shared in cut for pair in shared.copies))
+    runs: dict[str, list[SharedRun]] = {id: [] for id in place}
+    for run in chain.from_iterable([shared.runs for shared in cut]):
+        runs[run.first.source].append(run)
+    ordered = ask.each(_ordered, {id: tuple(held) for id, held in runs.items()}, place)
+    return Shared(tuple(chain.from_iterable(ordered.values())), tuple(pair for shared in cut for pair in shared.copies))
+
+
+def _ordered(runs: tuple[SharedRun, ...], place: Mapping[str, int]) -> tuple[SharedRun, ...]:
+    """Return the runs of one first source in their order."""
+    return tuple(sorted(runs, key=lambda run: (run.first.span.start, run.words, place[run.second.source], run.second.span.start)))
 
 
 def _match(last: _Matched | None, texts: tuple[Text, ...]) -> _Matched:
@@ -103,7 +110,8 @@ def _found(
 ) -> Iterator[tuple[str, tuple[Text, tuple[_Match, ...]]]]:
     """Yield what each wanted text shares with earlier ones; `shared` are all runs of eight words that they may have in common."""
     place, index = {text: number for number, text in enumerate(texts)}, _Index()
-    for number, text in enumerate(dated):
+    last = max((number for number, text in enumerate(dated) if text in wanted), default=-1)
+    for number, text in enumerate(dated[: last + 1]):
         grams = [] if shared.isdisjoint(text.sorted) else [(at, gram) for at, gram in enumerate(text.grams) if gram in shared]
         if text in wanted:
             matches = (

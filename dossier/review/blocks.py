@@ -105,7 +105,8 @@ def scalar(value: object) -> str:
     """Return a value as JSON, which is YAML; characters that YAML forbids or takes for line breaks are escaped."""
     if isinstance(value, float) and value == int(value):
         value = int(value)
-    return "".join(c if c.isprintable() else _escape(c) for c in json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else "".join(c if c.isprintable() else _escape(c) for c in text)
 
 
 def _escape(character: str) -> str:

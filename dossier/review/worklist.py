@@ -267,7 +267,11 @@ def unused(source: Source, sentences: Sequence[Sentence], used: Sequence[Span]) 
         start, end = sentence.span.start, sentence.span.end
         while at < len(spans) and spans[at][0] < end:
             reached, at = max(reached, spans[at][1]), at + 1
-        if reached <= start and source.blocks[sentence.block].kind == "body" and len(source.text[start:end].split()) >= FEW_WORDS:
+        if (
+            reached <= start
+            and source.blocks[sentence.block].kind == "body"
+            and len(source.text[start:end].split(maxsplit=FEW_WORDS - 1)) >= FEW_WORDS
+        ):
             yield sentence.span
 
 
