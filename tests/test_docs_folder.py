@@ -63,6 +63,19 @@ def test_mends_a_page_somebody_changed(tmp_path: Path) -> None:
     assert (tmp_path / "index.md").read_text() == HOME.text
 
 
+def test_a_page_that_somebody_took_away_or_made_a_link_comes_back(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    write_docs(docs, [HOME, ACTOR])
+    (tmp_path / "same.md").write_bytes(HOME.content)
+    (docs / "index.md").unlink()
+    (docs / "index.md").symlink_to(tmp_path / "same.md")
+    (docs / ACTOR.path).unlink()
+    (docs / "actors").rmdir()
+    assert write_docs(docs, [HOME, ACTOR]).changed == ("index.md", ACTOR.path)
+    assert not (docs / "index.md").is_symlink()
+    assert files(docs) == {"index.md": HOME.text, ACTOR.path: ACTOR.text}
+
+
 def test_a_page_may_become_a_folder(tmp_path: Path) -> None:
     write_docs(tmp_path, [Page("data", "one")])
     write_docs(tmp_path, [Page("data/all.csv", "two")])
