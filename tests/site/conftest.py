@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -208,6 +209,14 @@ window.Worker = class extends Worker {
 """
 """Lets a test know that Material's search worker has answered what was typed last."""
 
+FRESH = """
+try {
+  if (!sessionStorage.getItem("begun")) localStorage.clear();
+  sessionStorage.setItem("begun", "yes");
+} catch {}  // an empty page has neither
+"""
+"""Forgets on the first page of a test what was kept in the tests before; the storage of a session is that of one tab."""
+
 
 @dataclass
 class Visit:
@@ -233,23 +242,48 @@ class Visit:
         return [url for url in self.requests if not url.startswith(("http://127.0.0.1:", "data:", "blob:http://127.0.0.1:"))]
 
 
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+@contextmanager
+def window(chromium: Browser, **how: Any) -> Iterator[BrowserContext]:
+    """Open a window for the pages of many tests: for a Chromium, to open one is more work than to show a page in it."""
+    context = chromium.new_context(**how)
     context.set_default_timeout(30_000)
-    context.add_init_script(LISTENING)
+    context.add_init_script(FRESH)
+    context.new_page()  # a window without any page closes
     yield context
     context.close()
 
 
-@pytest.fixture
-def visit(context: BrowserContext) -> Visit:
-    return Visit(context.new_page()).watch()
+@contextmanager
+def page_in(context: BrowserContext) -> Iterator[Page]:
+    """Open a page for one test."""
+    page = context.new_page()
+    yield page
+    page.close()
+    context.clear_cookies()
+    context.clear_permissions()
+
+
+@pytest.fixture(scope="session")
+def desk(chromium: Browser) -> Iterator[BrowserContext]:
+    with window(chromium, viewport={"width": 1280, "height": 900}) as context:
+        context.add_init_script(LISTENING)
+        yield context
 
 
 @pytest.fixture
-def plain(chromium: Browser) -> Iterator[Page]:
+def visit(desk: BrowserContext) -> Iterator[Visit]:
+    with page_in(desk) as page:
+        yield Visit(page).watch()
+
+
+@pytest.fixture(scope="session")
+def unscripted(chromium: Browser) -> Iterator[BrowserContext]:
+    with window(chromium, java_script_enabled=False) as context:
+        yield context
+
+
+@pytest.fixture
+def plain(unscripted: BrowserContext) -> Iterator[Page]:
     """A page in a browser with JavaScript switched off."""
-    context = chromium.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    with page_in(unscripted) as page:
+        yield page

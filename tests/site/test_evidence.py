@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from .conftest import Site, Visit
+from .conftest import Site, Visit, page_in, window
 
 MARK = "article details:is(.ds-ev, .ds-many)"
 SECTIONS = ("", "timeline/", "quotes/", "deployments/", "disputes/")
@@ -24,12 +24,17 @@ def card_of(mark: Locator) -> Locator:
     return mark.locator(":scope > .ds-pop")
 
 
+@pytest.fixture(scope="module")
+def pocket(chromium: Browser) -> Iterator[BrowserContext]:
+    with window(chromium, viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True) as context:
+        yield context
+
+
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
+def phone(pocket: BrowserContext) -> Iterator[Page]:
     """A page on a phone: 360 px wide, by touch alone."""
-    context = chromium.new_context(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
+    with page_in(pocket) as page:
+        yield page
 
 
 def test_pointing_at_a_mark_shows_its_card_and_moves_nothing(site: Site, visit: Visit) -> None:
@@ -117,7 +122,7 @@ def test_every_mark_stands_in_the_natural_order(site: Site, visit: Visit) -> Non
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_tap_shows_the_card_within_a_narrow_window_beside_what_it_explains(site: Site, phone: Page, section: str) -> None:
     phone.goto(site.url + section)
-    marks = [mark for mark in phone.locator(MARK).all() if mark.is_visible()]
+    marks = phone.locator(MARK).filter(visible=True).all()
     assert marks
     for mark in marks[:: max(1, len(marks) // 8)]:
         mark.scroll_into_view_if_needed()
