@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
-from dossier.link.actors.bodies import body_keys, is_same_body
+from dossier.link.actors.bodies import is_same_body
+from dossier.link.actors.offices import Office
 from dossier.link.actors.standing import Standing
 from dossier.model.actor import ActorKind, Gender
 from dossier.model.content import ActorCard
-from dossier.text.names.canonical import agree, drops_surname, fold, is_spelling_of, parts, sound
+from dossier.text.names.canonical import agree, drops_surname, fold, is_spelling_of, parts
 from dossier.text.names.lexicon import NameLexicon
 from dossier.text.names.roles import content_of, noun_of
-from dossier.text.names.titles import country_of_title
 
 _MONTH = 30
 """Days. Articles further apart that name nothing in common tell of two affairs."""
@@ -87,17 +86,15 @@ class Cluster:
 class _Index:
     """Finds the clusters a standing may belong to without comparing it to all: by the sound and the beginning of the last word."""
 
-    def __init__(self, clusters: Sequence[Cluster], lexicon: NameLexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
         self._by_key: dict[tuple[str, str], list[Cluster]] = {}
-        self._keys: dict[int, tuple[tuple[str, str], ...]] = {}
         for cluster in clusters:
             for standing in cluster.distinct:
                 self.add(cluster, standing)
 
     def add(self, cluster: Cluster, standing: Standing) -> None:
         """Enter a standing of a cluster."""
-        for key in self._keys_of(standing):
+        for key in standing.keys:
             row = self._by_key.setdefault(key, [])
             if not any(other is cluster for other in row):
                 row.append(cluster)
@@ -105,31 +102,16 @@ class _Index:
     def near(self, standing: Standing) -> list[Cluster]:
         """Return the clusters with a name like this one."""
         found: dict[int, Cluster] = {}
-        for key in self._keys_of(standing):
+        for key in standing.keys:
             found.update((id(cluster), cluster) for cluster in self._by_key.get(key, ()))
         return list(found.values())
-
-    def _keys_of(self, standing: Standing) -> tuple[tuple[str, str], ...]:
-        """Return the keys of a standing, which is looked for first and entered then."""
-        if id(standing) not in self._keys:
-            self._keys[id(standing)] = _keys(standing, self._lexicon)
-        return self._keys[id(standing)]
-
-
-def _keys(standing: Standing, lexicon: NameLexicon) -> tuple[tuple[str, str], ...]:
-    folded = fold(standing.name).removeprefix("the ")
-    if standing.kind != "person":
-        forms = (standing.name, *standing.spellings)
-        return tuple(dict.fromkeys((standing.kind, key) for form in forms for key in body_keys(form, lexicon)))
-    words = folded.split()[1:] or [folded]
-    return tuple(dict.fromkeys(key for word in words if len(word) > 1 for key in (("sound", sound(word)), ("start", word[:4]))))
 
 
 def gather_clusters(standings: Sequence[Standing], cards: Sequence[ActorCard], lexicon: NameLexicon) -> tuple[Cluster, ...]:
     """Join the standings that are one actor: the editor's word first, then full names, then short names, then roles."""
     clusters: list[Cluster] = []
     rest = _claimed(standings, cards, clusters)
-    index = _Index(clusters, lexicon)
+    index = _Index(clusters)
     full = [standing for standing in rest if _is_full(standing)]
     short = [standing for standing in rest if not _is_full(standing) and standing.spellings]
     roles = [standing for standing in rest if not standing.spellings]
@@ -140,10 +122,10 @@ def gather_clusters(standings: Sequence[Standing], cards: Sequence[ActorCard], l
         if standing.unsure and not fitting:
             continue
         _place(standing, fitting, clusters, index, sure=not any(_hold_apart(standing, one, lexicon) for one in fitting))
-    offices = _offices(clusters, lexicon)
+    offices = {id(cluster): [office for standing in cluster.standings for office in standing.offices] for cluster in clusters}
     holders: dict[str, list[Cluster]] = {}
     for cluster in clusters:
-        held = offices.get(id(cluster), ())
+        held = offices[id(cluster)]
         for key in dict.fromkeys(key for office in held for key in (office.country, f"the {office.noun}") if key):
             holders.setdefault(key, []).append(cluster)
     for standing in roles:
@@ -260,39 +242,19 @@ def _country_fits(standing: Standing, cluster: Cluster, lexicon: NameLexicon) ->
     return not known or standing.country in known
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
-    noun: str
-    country: str | None
-    content: frozenset[str]
-
-
-def _offices(clusters: Sequence[Cluster], lexicon: NameLexicon) -> dict[int, list[_Office]]:
-    """Return what offices the titles beside its names give each cluster."""
-    held: dict[int, list[_Office]] = {}
-    for cluster in clusters:
-        for standing in cluster.standings:
-            for title, _ in standing.titles:
-                noun = noun_of(title, lexicon)
-                if noun and noun not in lexicon.private:
-                    country = country_of_title(title, lexicon) or standing.country
-                    held.setdefault(id(cluster), []).append(_Office(noun, country, content_of(title, lexicon) - {noun}))
-    return held
-
-
-def _holds(standing: Standing, cluster: Cluster, offices: dict[int, list[_Office]], lexicon: NameLexicon) -> bool:
+def _holds(standing: Standing, cluster: Cluster, offices: dict[int, list[Office]], lexicon: NameLexicon) -> bool:
     """Say whether a role that one source gives without a name is the office of a person named by another."""
     if cluster.kind != "person" or not cluster.named or standing.kind != "person":
         return False
     noun = noun_of(standing.name, lexicon)
     if noun == "counterpart":
         return standing.country is not None and any(
-            office.country == standing.country and office.noun in lexicon.leaders for office in offices.get(id(cluster), ())
+            office.country == standing.country and office.noun in lexicon.leaders for office in offices[id(cluster)]
         )
     content = content_of(standing.name, lexicon) - {noun}
     if standing.country is None and (not content or noun in lexicon.relations):
         return False  # every article has another "minister" and another "spokesman for the ministry"
     return any(
         office.noun == noun and (office.country == standing.country or standing.country is None) and content == office.content
-        for office in offices.get(id(cluster), ())
+        for office in offices[id(cluster)]
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from dossier.link.actors.keys import Key, keys_of
+from dossier.link.actors.offices import Office, offices_of
 from dossier.link.asking import Ask, anew
 from dossier.link.days import day_of
 from dossier.model.actor import ActorKind, Gender, Mention
@@ -41,6 +43,10 @@ class Standing:
     """Every name that the report of the source tells."""
     used: bool = False
     """Whether a statement of the source rests on the name: a role that nobody bears by name is an actor only then."""
+    keys: tuple[Key, ...] = ()
+    """Under what it is found."""
+    offices: tuple[Office, ...] = ()
+    """What the titles beside the name give it."""
 
     def bears(self, words: str) -> bool:
         """Say whether this source writes the actor's name so, in full or in part."""
@@ -102,6 +108,8 @@ def _standings(article: _Article, lexicon: NameLexicon) -> tuple[Standing, ...]:
         taking_part = standing.name in used and (bool(standing.spellings) or _is_office(standing, lexicon))
         standing.used = standing.name in heard or taking_part
         if standing.name not in towns or standing.name in heard:
+            standing.keys = keys_of(standing.name, standing.kind, standing.spellings, lexicon)
+            standing.offices = offices_of([title for title, _ in standing.titles], standing.country, lexicon)
             gathered.append(standing)
     return tuple(gathered)
 
