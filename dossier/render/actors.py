@@ -19,10 +19,10 @@ from dossier.render.frame import Frame, frame
 from dossier.render.graph import Graph, Person, ring
 from dossier.render.here import EvidenceView, Here, Holder, Link
 from dossier.render.part import part_frame, part_pages
-from dossier.render.plan import Plan, plan, with_neighbours
+from dossier.render.plan import Plan, plan
 from dossier.render.quotes import UtteranceView, heading_of, opening, utterance_view
 from dossier.render.site import Site
-from dossier.text.division import Part
+from dossier.text.division import Part, with_neighbours
 from dossier.text.list_pages import IN_FULL
 
 
@@ -126,8 +126,6 @@ class ActorView:
     graph_title: str
     graph_text: str
     note: str
-    previous: Link | None
-    next: Link | None
 
 
 _LINES = 100
@@ -200,7 +198,13 @@ def _page(here: Here, templates: Templates, id: str, before: str | None, after: 
     sent = site.sent_by.get(actor.id, ())
     spoken_of = tuple(_about(here, actor))
     view = ActorView(
-        frame=frame(here, actor.name, say("actor.description", name=actor.name), up=Link(say("page.actors"), here.link(links.ACTORS))),
+        frame=frame(
+            here,
+            actor.name,
+            say("actor.description", name=actor.name),
+            up=Link(say("page.actors"), here.link(links.ACTORS)),
+            around=(_neighbour(here, before), _neighbour(here, after)),
+        ),
         line=line,
         kind=say(f"actor_kind.{actor.kind}"),
         institution=actor.institution or "",
@@ -224,8 +228,6 @@ def _page(here: Here, templates: Templates, id: str, before: str | None, after: 
         graph_title=say("actor.graph_title", name=actor.name),
         graph_text=say("actor.graph_text", names="; ".join(f"{c.holder.name}, {c.count}" for c in companions)),
         note=actor.note,
-        previous=_neighbour(here, before),
-        next=_neighbour(here, after),
     )
     return templates.page("actor", here.path, edit_path=actor.where.path or None, view=view)
 

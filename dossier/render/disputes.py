@@ -12,9 +12,9 @@ from dossier.render.environment import Templates
 from dossier.render.frame import Frame, frame
 from dossier.render.here import Badge, EvidenceView, Here, Holder, Link
 from dossier.render.part import Contents, contents, part_frame, where
-from dossier.render.plan import Plan, plan, with_neighbours
+from dossier.render.plan import Plan, plan
 from dossier.render.site import Site
-from dossier.text.division import Part
+from dossier.text.division import Part, with_neighbours
 from dossier.text.list_pages import part_path
 
 
@@ -107,8 +107,6 @@ class DisputeView:
     note: str
     looked: str
     voices: str
-    previous: Link | None
-    next: Link | None
 
 
 _CELLS: tuple[CellKind, ...] = ("states", "quotes", "paraphrases", "denies", "too-early", "silent", "not-found")
@@ -172,7 +170,13 @@ def _page(here: Here, templates: Templates, id: str, before: str | None, after: 
     if dispute.looked_by:
         looked = say("disputes.looked", by=dispute.looked_by, on=site.date(dispute.looked_on))
     view = DisputeView(
-        frame=frame(here, dispute.question, dispute.relation or say("disputes.page_description"), up=up),
+        frame=frame(
+            here,
+            dispute.question,
+            dispute.relation or say("disputes.page_description"),
+            up=up,
+            around=(_neighbour(here, before), _neighbour(here, after)),
+        ),
         id=dispute.id,
         kind=_kind(here, dispute.kind),
         kind_text=say(f"dispute_kind_text.{dispute.kind}"),
@@ -190,8 +194,6 @@ def _page(here: Here, templates: Templates, id: str, before: str | None, after: 
         note=dispute.note,
         looked=looked,
         voices=_voices(here, dispute),
-        previous=_neighbour(here, before),
-        next=_neighbour(here, after),
     )
     return templates.page("dispute", here.path, edit_path=dispute.where.path or None, view=view)
 

@@ -11,7 +11,10 @@ from dossier.render.report import Contact, contact
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Title and description go into the front matter; `banner` is empty for a signed and reviewed dossier."""
+    """Title and description go into the front matter; `banner` is empty for a signed and reviewed dossier.
+
+    `up` leads to the list a page belongs to, `previous` and `next` along it.
+    """
 
     title: str
     description: str
@@ -21,9 +24,15 @@ class Frame:
     corrections: str
     up: Link | None = None
     contact: Contact | None = None
+    previous: Link | None = None
+    next: Link | None = None
 
 
-def frame(here: Here, title: str, description: str, kicker: str = "", up: Link | None = None) -> Frame:
+Around = tuple[Link | None, Link | None]
+"""The page before and the page after another, in the order in which they are read."""
+
+
+def frame(here: Here, title: str, description: str, kicker: str = "", up: Link | None = None, around: Around = (None, None)) -> Frame:
     """Return the frame of a page."""
     say, site = here.say, here.site
     banner = []
@@ -40,4 +49,5 @@ def frame(here: Here, title: str, description: str, kicker: str = "", up: Link |
         here.link(links.CORRECTIONS),
         up,
         contact(site.dossier.settings, say, title, links.address(here.path)),
+        *around,
     )

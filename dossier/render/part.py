@@ -72,13 +72,18 @@ def _where(here: Here, templates: Templates, section: Section) -> Page:
 
 
 def part_frame(here: Here, section: Section, part: Part, description: str) -> Frame:
-    """Return the frame of a page of a list, with the way up to the page that leads to it."""
+    """Return the frame of a page of a list, with the way up to the page that leads to it, and to its neighbours where it shows items."""
     title = here.say(f"page.{section}")
     if part.up is None:
         return frame(here, title, description)
     above = here.site.parts[section, part.up]
     up = Link(f"{title}: {part_name(here.site, section, above)}" if above.key else title, here.link(part_path(section, above.key)))
-    return frame(here, f"{title}: {part_name(here.site, section, part)}", description, up=up)
+    before, after = (_way(here, section, key) for key in here.site.along.get((section, part.key), (None, None)))
+    return frame(here, f"{title}: {part_name(here.site, section, part)}", description, up=up, around=(before, after))
+
+
+def _way(here: Here, section: Section, key: str | None) -> Link | None:
+    return Link(part_name(here.site, section, here.site.parts[section, key]), here.link(part_path(section, key))) if key else None
 
 
 def part_name(site: Site, section: Section, part: Part) -> str:

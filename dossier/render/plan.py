@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVarTuple
 
@@ -33,8 +33,3 @@ class Plan:
 def plan(path: str, make: Callable[[Here, Templates, *Of], Page | None], *of: *Of) -> Plan:
     """Return the plan of a page."""
     return Plan(path, make, of)
-
-
-def with_neighbours(ids: Sequence[str]) -> Iterator[tuple[str | None, str, str | None]]:
-    """Yield each id with the one before and the one after it, in whose order pages lead on."""
-    yield from zip((None, *ids), ids, (*ids[1:], None), strict=False)

@@ -22,7 +22,7 @@ from dossier.render import links
 from dossier.render.citations import find_citations
 from dossier.render.watched import Remembered
 from dossier.text.anchor import find_anchor
-from dossier.text.division import Part
+from dossier.text.division import Part, with_neighbours
 from dossier.text.excerpts import resting_spans, share, shown
 from dossier.text.explanations import explained
 from dossier.text.list_pages import ListPages, Section, deployments_in_order, errata_in_order, events_in_order, list_pages, part_path
@@ -162,6 +162,15 @@ class Site:
     def parts(self) -> Mapping[tuple[Section, str], Part]:
         """The pages of lists by section and key."""
         return {(section, part.key): part for section, parts in self.list_pages.parts.items() for part in parts}
+
+    @cached_property
+    def along(self) -> Mapping[tuple[Section, str], tuple[str | None, str | None]]:
+        """By page of a list that shows items: the page before it and the page after it, over all that lead to them."""
+        found: dict[tuple[Section, str], tuple[str | None, str | None]] = {}
+        for section, parts in self.list_pages.parts.items():
+            for before, key, after in with_neighbours([part.key for part in parts if not part.parts]):
+                found[section, key] = before, after
+        return found
 
     @cached_property
     def part_at(self) -> Mapping[str, tuple[Section, Part]]:

@@ -18,10 +18,10 @@ from dossier.render.frame import Frame, frame
 from dossier.render.here import Here, Link
 from dossier.render.part import part_frame, part_pages
 from dossier.render.passages import Passage, passages
-from dossier.render.plan import Plan, plan, with_neighbours
+from dossier.render.plan import Plan, plan
 from dossier.render.quotes import opening
 from dossier.render.site import SharedRuns, Site
-from dossier.text.division import Part
+from dossier.text.division import Part, with_neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,6 @@ class SourceView:
     more_shared: int
     readings: tuple[ReadingView, ...]
     note: str
-    previous: Link | None
-    next: Link | None
 
 
 def sources_pages(site: Site) -> Iterator[Plan]:
@@ -168,7 +166,14 @@ def _page(here: Here, templates: Templates, id: str, before: str | None, after: 
     up = Link(say("page.sources"), here.link(links.SOURCES))
     card = site.cards.get(source.id)
     view = SourceView(
-        frame=frame(here, source.name, say("source.description", source=source.name, date=date), kicker=date, up=up),
+        frame=frame(
+            here,
+            source.name,
+            say("source.description", source=source.name, date=date),
+            kicker=date,
+            up=up,
+            around=(here.source(before) if before else None, here.source(after) if after else None),
+        ),
         id=source.id,
         lang=source.language,
         facts=tuple(_facts(here, source)),
@@ -188,8 +193,6 @@ def _page(here: Here, templates: Templates, id: str, before: str | None, after: 
             ReadingView(escape.exact(span.cut(source.text)), r.reading, r.why) for r, span in site.dossier.renderings.get(source.id, ())
         ),
         note=card.note if card else "",
-        previous=here.source(before) if before else None,
-        next=here.source(after) if after else None,
     )
     return templates.page("source", here.path, edit_path=_file_behind(source, card), view=view)
 

@@ -85,3 +85,8 @@ def _free(key: str, taken: set[str]) -> str:
         free, number = f"{key}-{number}", number + 1
     taken.add(free)
     return free
+
+
+def with_neighbours(ids: Sequence[str]) -> Iterator[tuple[str | None, str, str | None]]:
+    """Yield each id with the one before and the one after it, in whose order pages lead on."""
+    yield from zip((None, *ids), ids, (*ids[1:], None), strict=False)
