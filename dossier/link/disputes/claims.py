@@ -78,9 +78,40 @@ class Claims:
         return {}
 
 
-def find_claims(told: tuple[Article, tuple[Denial, ...]], leading: frozenset[str]) -> Claims:
-    """Return what an article says, beside what it denies; `leading` are the words that lead from any denial to claims."""
-    article, denials = told
+@dataclass(frozen=True, slots=True, eq=False)
+class AllClaims:
+    """What each article says, beside what it denies, and the words that lead from any denial to claims."""
+
+    of: Mapping[str, Claims]
+    denials: Mapping[str, tuple[Denial, ...]]
+    leading: frozenset[str]
+
+
+def find_claims(
+    last: AllClaims | None, articles: Mapping[str, Article], denials: Mapping[str, tuple[Denial, ...]], leading: frozenset[str]
+) -> AllClaims:
+    """Return what all articles say. Read again are those that changed, and those with a word that led nowhere before.
+
+    A word that leads there no more may stay with the claims of an article: no denial asks for it.
+    """
+    new = leading - last.leading if last is not None else leading
+    known = {id: claims for id, claims in last.of.items() if denials.get(id) is last.denials[id]} if last is not None else {}
+    of: dict[str, Claims] = {}
+    for id, article in articles.items():
+        held = known.get(id)
+        stands = held is not None and held.article is article and not _tells(article, new)
+        of[id] = held if held is not None and stands else _claims_of(article, denials[id], leading)
+    return AllClaims(of, denials, leading)
+
+
+def _tells(article: Article, words: frozenset[str]) -> bool:
+    """Say whether an article has one of some words that lead to claims."""
+    return bool(words) and any(
+        not words.isdisjoint(passage.topic) or not words.isdisjoint(told_in(passage)) for passage in article.passages
+    )
+
+
+def _claims_of(article: Article, denials: tuple[Denial, ...], leading: frozenset[str]) -> Claims:
     denying = frozenset([denial.passage.number for denial in denials])
     words: dict[int, frozenset[str]] = {}
     places: defaultdict[str, list[int]] = defaultdict(list)

@@ -63,7 +63,7 @@ def _answered(corpus: Corpus) -> Iterator[tuple[Denial, float, Claim | None]]:
     found = ask.each(find_denials, articles)
     denials = [denial for told in found.values() for denial in told]
     leading = frozenset(key for denial in denials for key in _leads(corpus.article(denial.passage), denial))
-    index = ask.revise(index_claims, ask.each(find_claims, {id: (articles[id], found[id]) for id in articles}, leading))
+    index = ask.revise(index_claims, ask.revise(find_claims, articles, found, leading).of)
     asked = {_name(denial): _beside(corpus, denial, index) for denial in denials if not _tells_its_claim(denial)}
     fitting = ask.each(_fitting, asked)
     for denial in denials:
