@@ -26,7 +26,16 @@ from dossier.cli import main
 ROOT = Path(__file__).resolve().parents[2]
 DAM = ROOT / "tests" / "dossiers" / "dam"
 SUB_PATH = "/dossier/"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+"""The same browser by its names, the one without windows of its own first: it shows a page with half the work."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
