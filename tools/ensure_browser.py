@@ -11,15 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = (
-    "chromium-headless-shell",
-    "chrome-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 APT = {"DEBIAN_FRONTEND": "noninteractive"}
 
 
