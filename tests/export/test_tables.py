@@ -35,19 +35,19 @@ def test_the_package_is_valid_with_its_types_keys_and_hashes(data: Exported) -> 
 
 
 @pytest.mark.parametrize("damage", ["a hash", "a foreign key", "a primary key", "a choice"])
-def test_the_package_is_not_valid_when_it_is_damaged(data: Exported, tmp_path: Path, damage: str) -> None:
+def test_the_package_is_not_valid_when_it_is_damaged(dam: Exported, tmp_path: Path, damage: str) -> None:
     table, old, new = {
         "a hash": ("actors", b'"', b"' "),
         "a foreign key": ("mentions", b":", b"!"),
         "a primary key": ("sources", b"", b""),
         "a choice": ("actors", b'"person"', b'"wizard"'),
     }[damage]
-    package = data.json("datapackage.json")
+    package = dam.json("datapackage.json")
     own = next(resource for resource in package["resources"] if resource["name"] == table)
     for resource in package["resources"]:
         target = tmp_path / resource["path"]
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((data.folder / resource["path"]).read_bytes())
+        target.write_bytes((dam.folder / resource["path"]).read_bytes())
     target = tmp_path / own["path"]
     lines = target.read_bytes().splitlines(keepends=True)
     target.write_bytes(b"".join([*lines, lines[-1]]) if damage == "a primary key" else b"".join(lines).replace(old, new))
