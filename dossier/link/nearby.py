@@ -63,8 +63,8 @@ def _near(led: tuple[Version, tuple[tuple[Version, ...], ...]]) -> frozenset[Ver
     """Return those of the quotes that its signs lead to which share enough words with a quote."""
     version, leads = led
     keys, size = version.key_set, len(version.key_set)
-    others = set(chain.from_iterable(leads)) - {version}
-    return frozenset([other for other in others if 3 * len(keys & other.key_set) >= min(size, len(other.key_set))])
+    shared = [(other, 3 * len(keys & other.key_set)) for other in set(chain.from_iterable(leads)) if other is not version]
+    return frozenset([other for other, most in shared if most >= size or most >= len(other.key_set)])
 
 
 def _wanted(version: Version, counts: Mapping[str, int], weights: Weights) -> tuple[str, ...]:

@@ -56,10 +56,12 @@ class Claim:
 
 @dataclass(frozen=True, eq=False)
 class Claims:
-    """What the passages of one article say, and in which of them each word stands that leads from a denial somewhere to a claim."""
+    """What the passages of one article say, and in which of them each word stands that leads from a denial somewhere to a claim.
+
+    `words` are those of each passage that may be a claim: a denial itself is one only where it accuses too.
+    """
 
     article: Article
-    denying: frozenset[int]
     words: Mapping[int, frozenset[str]]
     places: Mapping[str, tuple[int, ...]]
 
@@ -70,8 +72,8 @@ class Claims:
         return self._read[number]
 
     def may_be(self, number: int) -> bool:
-        """Say whether a passage may be what somebody denies: a denial itself is only where it accuses too."""
-        return number not in self.denying or self.article.passages[number].has(_charges(self.article.language))
+        """Say whether a passage may be what somebody denies."""
+        return number in self.words
 
     @once
     def _read(self) -> dict[int, Claim]:
@@ -112,16 +114,15 @@ def _tells(article: Article, words: frozenset[str]) -> bool:
 
 
 def _claims_of(article: Article, denials: tuple[Denial, ...], leading: frozenset[str]) -> Claims:
-    denying = frozenset([denial.passage.number for denial in denials])
+    denying, charges = {denial.passage.number for denial in denials}, _charges(article.language)
     words: dict[int, frozenset[str]] = {}
     places: defaultdict[str, list[int]] = defaultdict(list)
-    claims = Claims(article, denying, words, {})
     for passage in article.passages:
-        if claims.may_be(passage.number):
+        if passage.number not in denying or passage.has(charges):
             words[passage.number] = leading.intersection(article.topic(passage) | told_in(passage))
             for key in words[passage.number]:
                 places[key].append(passage.number)
-    return Claims(article, denying, words, {key: tuple(held) for key, held in places.items()})
+    return Claims(article, words, {key: tuple(held) for key, held in places.items()})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
