@@ -13,6 +13,7 @@ from dossier.link.days import day_of
 from dossier.link.errata import joined_utterance
 from dossier.link.likenesses import Likenesses, find_likenesses
 from dossier.link.reading import Read
+from dossier.link.speaking import Speaking, names_with_titles, speakers_of, speaking
 from dossier.link.tally import Tally, tally
 from dossier.link.versions import CERTAIN, Said, Version, Weights, is_fragment, said
 from dossier.model.content import Anchor, UtteranceCard
@@ -28,9 +29,6 @@ from dossier.text.anchor import find_anchor
 from dossier.text.words import keys_of, light_keys, read_words
 
 _LONGEST = 400
-
-_Speaking = tuple[str | None, bool]
-"""Who speaks, and whether nobody names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +84,14 @@ def _versions(
     ask: Ask,
 ) -> tuple[Version, ...]:
     """Return the quotes of all sources, in their order, each with who speaks."""
-    speakers = _speakers_of(ask.each(_names, findings, language), actors)
+    speakers = speakers_of(ask.each(names_with_titles, findings, language), actors)
     quoted = {source.id: (source, findings[source.id].quotes, read[source.id]) for source in sources if source.id in findings}
     told = ask.each(_said, quoted, language)
     asked = {
         source.id: (
             findings[source.id].quotes,
             told[source.id],
-            _speaking(findings[source.id].quotes, speakers, actors, language),
+            speaking(findings[source.id].quotes, speakers, actors, language),
             day_of(source),
         )
         for source in sources
@@ -102,23 +100,12 @@ def _versions(
     return tuple(chain.from_iterable(ask.each(_versions_of, asked).values()))
 
 
-def _versions_of(article: tuple[tuple[Quote, ...], tuple[Said, ...], tuple[_Speaking, ...], int | None]) -> tuple[Version, ...]:
+def _versions_of(article: tuple[tuple[Quote, ...], tuple[Said, ...], tuple[Speaking, ...], int | None]) -> tuple[Version, ...]:
     """Return the quotes of one article."""
     quotes, told, speaking, day = article
     return tuple(
         Version(quote, speaker, day, words, by_role) for quote, words, (speaker, by_role) in zip(quotes, told, speaking, strict=True)
     )
-
-
-def _speaking(quotes: tuple[Quote, ...], speakers: _Speakers, actors: Actors, language: Language) -> tuple[_Speaking, ...]:
-    """Return who speaks each quote, and whether nobody names them."""
-    found = []
-    for quote in quotes:
-        speaker = actors.id_of(quote.speaker) or quote.speaker
-        if speaker and speaker not in speakers.named:
-            speaker = speakers.behind(frozenset(keys_of(quote.speaker or "", language))) or speaker
-        found.append((speaker, speaker not in speakers.named))
-    return tuple(found)
 
 
 def _said(article: tuple[Source, tuple[Quote, ...], tuple[Read, ...]], language: Language) -> tuple[Said, ...]:
@@ -128,43 +115,6 @@ def _said(article: tuple[Source, tuple[Quote, ...], tuple[Read, ...]], language:
     return tuple(
         said(read_words(quote.evidence.exact, language)[:_LONGEST], around - _keys_at(source, quote, language))
         for quote, around in zip(quotes, touched, strict=True)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Speakers:
-    """Who speaks: the actors that some source names, and who alone has a role ("defence secretary") as a title beside a name."""
-
-    named: frozenset[str]
-    titles: Mapping[str, Sequence[tuple[frozenset[str], str]]]
-    """By each word of a title: the titles with it, and who bears them."""
-
-    def behind(self, role: frozenset[str]) -> str | None:
-        """Return the one actor whose title holds all words of a role, None when there is none or more."""
-        rarest = min((self.titles.get(word, ()) for word in sorted(role)), key=len, default=())
-        holders = {actor for title, actor in rarest if role <= title}
-        return holders.pop() if len(holders) == 1 else None
-
-
-_Names = tuple[tuple[str, ...], tuple[tuple[frozenset[str], str], ...]]
-"""The names in an article, and the words of the titles beside them."""
-
-
-def _names(found: Findings, language: Language) -> _Names:
-    """Return the names in an article, each once, and which of them has which title beside it."""
-    named = [mention for mention in found.mentions if mention.form == "name"]
-    titled = [(frozenset(keys_of(mention.title, language)), mention.name) for mention in named if mention.title]
-    return tuple(dict.fromkeys(mention.name for mention in named)), tuple(dict.fromkeys(titled))
-
-
-def _speakers_of(names: Mapping[str, _Names], actors: Actors) -> _Speakers:
-    titles: defaultdict[str, dict[tuple[frozenset[str], str], None]] = defaultdict(dict)
-    for title, name in dict.fromkeys(chain.from_iterable(titled for _, titled in names.values())):
-        for word in sorted(title):
-            titles[word][title, actors.id_of(name) or name] = None
-    return _Speakers(
-        named=frozenset([actors.id_of(name) or name for name in set(chain.from_iterable(named for named, _ in names.values()))]),
-        titles={word: tuple(held) for word, held in titles.items()},
     )
 
 
