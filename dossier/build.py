@@ -21,6 +21,7 @@ from dossier.model.atlas import NO_ATLAS
 from dossier.model.content import Content, Home, Settings
 from dossier.model.data_file import DataFile
 from dossier.model.dossier import Dossier
+from dossier.model.inputs import Inputs
 from dossier.model.language import Language
 from dossier.model.page import Page
 from dossier.model.problem import Problem
@@ -46,6 +47,15 @@ Find = Callable[[Sequence[Source], Language, Vocabulary], Sequence[Found]]
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A linked dossier as pages and data are made of it, what it was read from, and every problem met so far, ordered by file and line."""
+
+    dossier: Dossier
+    inputs: Inputs
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
     """A linked dossier, its data, its pages, the language they speak, and every problem met on the way, ordered by file and line."""
 
@@ -66,16 +76,10 @@ def build(root: Path, find: Find | None = None, preview: Stages | None = None) -
 
     A `preview` remembers more, and leaves the files of data to be made when somebody asks for them.
     """
-    inputs = read(root, preview.reread if preview else None)
-    found = (find or Remembering(extract, root / FOLDER))(inputs.sources, inputs.language, inputs.vocabulary)
-    sources = tuple(each.source for each in found)
-    curated = curate(tuple(each.findings for each in found), inputs.content, sources)
-    dossier, loose = _link(sources, curated, inputs.content, inputs.language, preview)
-    seen = check(dossier, inputs.content)
-    say = strings(inputs.interface)
-    dossier = replace(dossier, sources=named(dossier.sources, say))
-    ground = Ground(dossier, inputs.content, say, inputs.site)
-    weight = sum(len(source.text) for source in sources) // LIGHTER
+    linked = linked_dossier(root, find, preview)
+    dossier, inputs = linked.dossier, linked.inputs
+    ground = Ground(dossier, inputs.content, strings(inputs.interface), inputs.site)
+    weight = sum(len(source.text) for source in dossier.sources) // LIGHTER
     atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
     files = data_files(ground, inputs.interface, inputs.language, atlas)
     pages, broken = render(
@@ -91,8 +95,20 @@ def build(root: Path, find: Find | None = None, preview: Stages | None = None) -
         on_demand=preview is not None,
         share=map if preview else partial(forked, weigh=lambda _: weight),
     )
-    problems = (*inputs.problems, *_faults(found), *curated.problems, *loose, *seen, *broken, *check_pages(pages))
-    return Build(dossier, files, pages, inputs.interface, tuple(sorted(set(problems))))
+    problems = {*linked.problems, *broken, *check_pages(pages)}
+    return Build(dossier, files, pages, inputs.interface, tuple(sorted(problems)))
+
+
+def linked_dossier(root: Path, find: Find | None = None, preview: Stages | None = None) -> Linked:
+    """Go the line as far as the checks, for who needs no page: the linked dossier of the project in `root`."""
+    inputs = read(root, preview.reread if preview else None)
+    found = (find or Remembering(extract, root / FOLDER))(inputs.sources, inputs.language, inputs.vocabulary)
+    sources = tuple(each.source for each in found)
+    curated = curate(tuple(each.findings for each in found), inputs.content, sources)
+    dossier, loose = _link(sources, curated, inputs.content, inputs.language, preview)
+    problems = {*inputs.problems, *_faults(found), *curated.problems, *loose, *check(dossier, inputs.content)}
+    dossier = replace(dossier, sources=named(dossier.sources, strings(inputs.interface)))
+    return Linked(dossier, inputs, tuple(sorted(problems)))
 
 
 def _link(

@@ -56,7 +56,7 @@ def add(paths: tuple[str, ...], urls: tuple[str, ...], named: str | None, projec
     pbpaste | dossier add - --title "Council votes on the new bridge"
     dossier add --fetch https://example.org/news/bridge.html
     """  # noqa: D301
-    from dossier.build import build
+    from dossier.build import linked_dossier
     from dossier.intake.gain import gain
     from dossier.read.project import read
 
@@ -65,11 +65,11 @@ def add(paths: tuple[str, ...], urls: tuple[str, ...], named: str | None, projec
     root = project_root(project)
     inputs = read(root)
     desk = _Desk(root, inputs.language, {source.id: source.text for source in inputs.sources}, _given(said), named or "")
-    before = build(root).dossier
+    before = linked_dossier(root).dossier
     for given in (*_files(paths), *_fetched(urls)):
         desk.take(given)
     if desk.added:
-        _tell_gain(before, gain(before, build(root).dossier, frozenset(desk.added)))
+        _tell_gain(before, gain(before, linked_dossier(root).dossier, frozenset(desk.added)))
     if desk.refused:
         sys.exit(1)
 

@@ -17,7 +17,7 @@ from dossier.commands.printing import tell, write_text
 from dossier.commands.project import project_option, project_root
 
 if TYPE_CHECKING:
-    from dossier.build import Build
+    from dossier.build import Linked
     from dossier.compare import Change
 
 HEADINGS = {
@@ -53,15 +53,15 @@ def diff(old: str, new: str | None, form: str, project: str | None) -> None:
     import json
     from dataclasses import asdict
 
-    from dossier.build import build
+    from dossier.build import linked_dossier
     from dossier.compare import compare
     from dossier.text.visible import spelled
 
     here = None if Path(old).is_dir() and new and Path(new).is_dir() else project_root(project)
     with _state(old, here) as before, _state(new, here) as after:
-        old_state, new_state = build(before), build(after)
-    for name, built in ((old, old_state), (new or "the project as it stands", new_state)):
-        _tell_broken(name, built)
+        old_state, new_state = linked_dossier(before), linked_dossier(after)
+    for name, state in ((old, old_state), (new or "the project as it stands", new_state)):
+        _tell_broken(name, state)
     changes = compare(old_state.dossier, new_state.dossier)
     if form == "json":
         write_text(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=1))
@@ -69,9 +69,9 @@ def diff(old: str, new: str | None, form: str, project: str | None) -> None:
         write_text(spelled("\n".join(_lines(changes))) if changes else "Nothing changed.")
 
 
-def _tell_broken(name: str, built: Build) -> None:
+def _tell_broken(name: str, state: Linked) -> None:
     """Say that a state could not be read whole: what is missing there would look like a change of yours."""
-    errors = [problem for problem in built.problems if problem.severity == "error"]
+    errors = [problem for problem in state.problems if problem.severity == "error"]
     if errors:
         tell(f"{name} has {len(errors)} error{'s' * (len(errors) != 1)}; what cannot be read there may look like a change:", err=True)
         for problem in errors[:SOME]:

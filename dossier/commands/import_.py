@@ -27,7 +27,7 @@ def import_(file: Path, by: str, on: str, project: str | None) -> None:
     \b
     dossier import annotations.jsonld --by "Ada Mirren" --on 2031-05-08
     """  # noqa: D301
-    from dossier.build import build
+    from dossier.build import linked_dossier
     from dossier.model.statement import Statement, kind_of
     from dossier.review.annotations import Refused, bring
     from dossier.review.blocks import correction
@@ -36,7 +36,7 @@ def import_(file: Path, by: str, on: str, project: str | None) -> None:
     target = root / "content" / "corrections" / f"imported-{file.stem}.yml"
     if target.exists():
         raise click.ClickException(f"{target.relative_to(root)} is there already; rename it or take it away, then import again")
-    dossier = build(root).dossier
+    dossier = linked_dossier(root).dossier
     sources = {source.id: source for source in dossier.sources}
     statements: list[Statement] = []
     for found in dossier.findings.values():

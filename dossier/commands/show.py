@@ -17,10 +17,10 @@ def show(id: str, project: str | None) -> None:
     \b
     dossier show event-3f2a9c
     """  # noqa: D301
-    from dossier.build import build
+    from dossier.build import linked_dossier
     from dossier.review.show import show_statement
 
-    found = show_statement(build(project_root(project)).dossier, id)
+    found = show_statement(linked_dossier(project_root(project)).dossier, id)
     if found.problem:
         raise click.ClickException(found.problem)
     write_text(found.text)
