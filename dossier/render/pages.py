@@ -57,10 +57,10 @@ def render(
 ) -> Made:
     """Return the complete docs folder. Templates lay out, never compute.
 
-    `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted`
-    by source the words that data may give. Articles are read in `language`;
-    pages speak `interface` where it is another. `kept` remembers pages from build to build; `on_demand` leaves out the data themselves,
-    which are then made when somebody asks for them. `share` lets pages of several kinds be made at once.
+    `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted` by source the words that data may
+    give. Articles are read in `language`; pages speak `interface` where it is another. `kept` remembers pages from build to build;
+    `on_demand` leaves out the data themselves, which are then made when somebody asks for them. `share` lets pages of several kinds be
+    made at once.
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas, permitted or {})

@@ -130,6 +130,7 @@ class _LookUp(Mapping[Any, Any]):
         if value is NOTHING:
             self._note(way)
             raise KeyError(name)
+        self._note((*self._way, ("among", name)))  # what is looked into may not be looked at further: that it is there was seen
         return _opened(value, way, self._opened, self._note)
 
     def __contains__(self, name: object) -> bool:

@@ -63,6 +63,7 @@ READERS: tuple[Reader, ...] = (
     lambda whole, name: whole.remembered(name),
     lambda whole, name: whole.inner.places[name].get("x") if name in whole.inner.places else None,
     lambda whole, name: list(whole.inner.places.get(name, {})),
+    lambda whole, name: whole.inner.places.get(name) is None,
 )
 NAMES = st.sampled_from("abc")
 NUMBERS = st.integers(0, 2)
@@ -122,3 +123,9 @@ def test_what_was_looked_at_does() -> None:
     assert differs(lambda one, name: list(one.by_id), by_id={"b": 2, "a": 1}), "the order in which one goes through all"
     assert differs(lambda one, name: "c" in one.among, among=frozenset("abc"))
     assert differs(lambda one, name: one.remembered(name), by_id={"a": 3, "b": 2}), "what is remembered rests on what is looked at"
+
+
+def test_that_something_is_there_was_seen_by_who_looked_no_further() -> None:
+    before, now = whole(inner=Inner(1, {}, {"a": {"x": 1}})), whole(inner=Inner(1, {}, {}))
+    _, looks = looked(before, [(lambda one, name: one.inner.places.get(name) is None, "a")])
+    assert any(changed(before, now, looks))
