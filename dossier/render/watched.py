@@ -6,7 +6,7 @@ same way into two builds tell whether a page would see a difference. Nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from types import FunctionType, MethodType
 from typing import Any, Final, Literal, TypeVar, cast
 
@@ -111,48 +111,18 @@ def _opened(value: Any, way: Look, opened: tuple[type, ...], note: Note) -> Any:
     if isinstance(value, Mapping):
         return _LookUp(value, way, opened, note)
     if isinstance(value, Set):
-        return _Set(value, way, note)
+        return _Set(value, way, opened, note)
     note(way)
     return value
 
 
-class _LookUp(Mapping[Any, Any]):
-    """Stands for a look-up: an entry is noted by its name; who goes through all of them has looked at all."""
+class _Many(Collection[Any]):
+    """Stands for what holds many: whether something is among them is noted by its name; who goes through them has looked at all."""
 
     __slots__ = ("_note", "_opened", "_thing", "_way")
 
-    def __init__(self, thing: Mapping[Any, Any], way: Look, opened: tuple[type, ...], note: Note) -> None:
+    def __init__(self, thing: Any, way: Look, opened: tuple[type, ...], note: Note) -> None:
         self._thing, self._way, self._opened, self._note = thing, way, opened, note
-
-    def __getitem__(self, name: object) -> Any:
-        value = self._thing.get(name, NOTHING)
-        way = (*self._way, ("entry", name))
-        if value is NOTHING:
-            self._note(way)
-            raise KeyError(name)
-        self._note((*self._way, ("among", name)))  # what is looked into may not be looked at further: that it is there was seen
-        return _opened(value, way, self._opened, self._note)
-
-    def __contains__(self, name: object) -> bool:
-        self._note((*self._way, ("among", name)))
-        return name in self._thing
-
-    def __iter__(self) -> Iterator[Any]:
-        self._note(self._way)
-        return iter(self._thing)
-
-    def __len__(self) -> int:
-        self._note(self._way)
-        return len(self._thing)
-
-
-class _Set(Set[Any]):
-    """Stands for a set."""
-
-    __slots__ = ("_note", "_thing", "_way")
-
-    def __init__(self, thing: Set[Any], way: Look, note: Note) -> None:
-        self._thing, self._way, self._note = thing, way, note
 
     def __contains__(self, one: object) -> bool:
         self._note((*self._way, ("among", one)))
@@ -165,3 +135,24 @@ class _Set(Set[Any]):
     def __len__(self) -> int:
         self._note(self._way)
         return len(self._thing)
+
+
+class _Set(_Many, Set[Any]):
+    """Stands for a set."""
+
+    __slots__ = ()
+
+
+class _LookUp(_Many, Mapping[Any, Any]):
+    """Stands for a look-up: an entry is noted by its name."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name: object) -> Any:
+        value = self._thing.get(name, NOTHING)
+        way = (*self._way, ("entry", name))
+        if value is NOTHING:
+            self._note(way)
+            raise KeyError(name)
+        self._note((*self._way, ("among", name)))  # what is looked into may not be looked at further: that it is there was seen
+        return _opened(value, way, self._opened, self._note)
