@@ -58,18 +58,17 @@ def add(paths: tuple[str, ...], urls: tuple[str, ...], named: str | None, projec
     """  # noqa: D301
     from dossier.build import linked_dossier
     from dossier.intake.gain import gain
-    from dossier.read.project import read
 
     if not paths and not urls:
         raise click.UsageError("name a file, or - for a pipe, or give --fetch URL")
     root = project_root(project)
-    inputs = read(root)
-    desk = _Desk(root, inputs.language, {source.id: source.text for source in inputs.sources}, _given(said), named or "")
-    before = linked_dossier(root).dossier
+    before = linked_dossier(root)
+    texts = {source.id: source.text for source in before.inputs.sources}
+    desk = _Desk(root, before.inputs.language, texts, _given(said), named or "")
     for given in (*_files(paths), *_fetched(urls)):
         desk.take(given)
     if desk.added:
-        _tell_gain(before, gain(before, linked_dossier(root).dossier, frozenset(desk.added)))
+        _tell_gain(before.dossier, gain(before.dossier, linked_dossier(root).dossier, frozenset(desk.added)))
     if desk.refused:
         sys.exit(1)
 
