@@ -61,7 +61,7 @@ class Landings:
             return page
         elsewhere = _elsewhere(here)
         owed: dict[str, Landing] = {}
-        for landing in (*self._owed(here), *self._headings(here)):
+        for landing in (*_owed(here), *self._headings(here)):
             if landing.id not in elsewhere and not _stands(landing.id, page.text):
                 owed.setdefault(landing.id, landing)
         if not owed:
@@ -69,73 +69,9 @@ class Landings:
         notes = filled.page("landings", f"{page.path}#landings", notes=_notes(owed.values()))
         return replace(page, text=f"{page.text}\n{notes.text}") if notes else page
 
-    def _owed(self, here: Here) -> Iterator[Landing]:
-        yield from self._withdrawn(here)
-        match here.path:
-            case links.QUOTES:
-                yield from self._speakers(here)
-            case links.TIMELINE:
-                yield from self._days(here)
-            case links.ACTORS:
-                yield from (self._empty(here, kind) for kind in get_args(ActorKind))
-            case links.DISPUTES:
-                yield from self._questions(here)
-
-    def _withdrawn(self, here: Here) -> Iterator[Landing]:
-        """Yield what an editor withdrew, on the list where it stood, and on the page of the method, where it was told formerly."""
-        for rejected in here.site.dossier.rejected:
-            if here.path in (part_path(OF_KIND[rejected.kind], ""), links.METHOD):
-                yield self._gone(here, rejected, rejected.id)
-                if rejected.kind == "quote":
-                    yield self._gone(here, rejected, utterance_id(rejected.id))
-
-    def _gone(self, here: Here, rejected: Rejected, id: str) -> Landing:
-        say, review = here.say, rejected.review
-        kind, on = say(f"kind.{rejected.kind}"), here.site.date(review.on)
-        key = "landing.withdrawn" + ("_by" if review.by else "") + ("_on" if on else "")
-        words = say(key, kind=kind, **({"by": review.by} if review.by else {}), **({"on": on} if on else {}))
-        told = here.correction(rejected.id)
-        return Landing(id, words, review.why, Link(say("corrections.entry"), told or here.link(links.CORRECTIONS)))
-
-    def _speakers(self, here: Here) -> Iterator[Landing]:
-        """Yield the speakers of quotes that are withdrawn, given to somebody else, or told under another name by now."""
-        said = {quote.id: quote.speaker or "" for quote in here.site.quotes.values()}
-        for quote, name in said.items():
-            yield from (self._moved(here, id, links.QUOTES, quote) for id in speaker_anchors(here.site, name))
-        for name in self._said_before(here):
-            for id in speaker_anchors(here.site, name):
-                yield Landing(id, here.say("landing.speaker"), "", Link(here.say("page.corrections"), here.link(links.CORRECTIONS)))
-
-    def _said_before(self, here: Here) -> tuple[str, ...]:
-        """Return the speakers that software found and an editor did not let stand."""
-        gone = [one.found.speaker for one in here.site.dossier.rejected if isinstance(one.found, Quote)]
-        given = [before for erratum in _amended(here, "quote", "speaker") for before in _before(erratum, "speaker")]
-        return tuple(dict.fromkeys(name or "" for name in (*gone, *given)))
-
-    def _days(self, here: Here) -> Iterator[Landing]:
-        """Yield the days that a report gives, or gave before it was corrected, where the event stands under another."""
-        for event in here.site.events:
-            for when in dict.fromkeys((*(member.when for member in event.members), *event.also_when)):
-                if when:
-                    yield self._moved(here, day_anchor(day_of(when)), links.TIMELINE, event.id)
-        for erratum in _amended(here, "event", "when"):
-            for when in _before(erratum, "when"):
-                yield self._moved(here, day_anchor(day_of(when)), links.TIMELINE, erratum.target)
-        for rejected in here.site.dossier.rejected:
-            if isinstance(rejected.found, Event) and rejected.found.when:
-                yield self._gone(here, rejected, day_anchor(day_of(rejected.found.when)))
-
-    def _questions(self, here: Here) -> Iterator[Landing]:
-        """Yield the questions that software had put, and an editor has put since."""
-        for dispute in here.site.dossier.disputes:
-            if dispute.curated:
-                for id in dispute.former:
-                    words = here.say("landing.question")
-                    yield Landing(id, words, "", Link(dispute.question, here.link(links.dispute_page(dispute.id))))
-
     def _headings(self, here: Here) -> Iterator[Landing]:
         """Yield the parts of a page that it has only while something stands in them."""
-        yield from (self._empty(here, id) for id in self._parts.get(_kind_of(here.path), ()))
+        yield from (_empty(here, id) for id in self._parts.get(_kind_of(here.path), ()))
 
     @cached_property
     def _parts(self) -> Mapping[str, tuple[str, ...]]:
@@ -144,14 +80,87 @@ class Landings:
         found = {kind: [one["element"] or one["heading"] for one in _IDS.finditer(text)] for kind, text in named.items()}
         return {kind: tuple(id for id in ids if _NAME.fullmatch(id)) for kind, ids in found.items()}
 
-    def _empty(self, here: Here, id: str) -> Landing:
-        return Landing(id, here.say("landing.empty"), "", None)
 
-    def _moved(self, here: Here, id: str, page: str, anchor: str) -> Landing:
-        """Return the way to where something stands now. One note serves for all that a divided list has on its other pages."""
-        divided = here.site.list_pages.divided(links.LISTS[page])
-        link = None if divided else Link(here.say("landing.there"), here.link(page, anchor))
-        return Landing(id, here.say("landing.moved"), "", link)
+def _owed(here: Here) -> Iterator[Landing]:
+    yield from _withdrawn(here)
+    match here.path:
+        case links.QUOTES:
+            yield from _speakers(here)
+        case links.TIMELINE:
+            yield from _days(here)
+        case links.ACTORS:
+            yield from (_empty(here, kind) for kind in get_args(ActorKind))
+        case links.DISPUTES:
+            yield from _questions(here)
+
+
+def _withdrawn(here: Here) -> Iterator[Landing]:
+    """Yield what an editor withdrew, on the list where it stood, and on the page of the method, where it was told formerly."""
+    for rejected in here.site.dossier.rejected:
+        if here.path in (part_path(OF_KIND[rejected.kind], ""), links.METHOD):
+            yield _gone(here, rejected, rejected.id)
+            if rejected.kind == "quote":
+                yield _gone(here, rejected, utterance_id(rejected.id))
+
+
+def _gone(here: Here, rejected: Rejected, id: str) -> Landing:
+    say, review = here.say, rejected.review
+    kind, on = say(f"kind.{rejected.kind}"), here.site.date(review.on)
+    key = "landing.withdrawn" + ("_by" if review.by else "") + ("_on" if on else "")
+    words = say(key, kind=kind, **({"by": review.by} if review.by else {}), **({"on": on} if on else {}))
+    told = here.correction(rejected.id)
+    return Landing(id, words, review.why, Link(say("corrections.entry"), told or here.link(links.CORRECTIONS)))
+
+
+def _speakers(here: Here) -> Iterator[Landing]:
+    """Yield the speakers of quotes that are withdrawn, given to somebody else, or told under another name by now."""
+    said = {quote.id: quote.speaker or "" for quote in here.site.quotes.values()}
+    for quote, name in said.items():
+        yield from (_moved(here, id, links.QUOTES, quote) for id in speaker_anchors(here.site, name))
+    for name in _said_before(here):
+        for id in speaker_anchors(here.site, name):
+            yield Landing(id, here.say("landing.speaker"), "", Link(here.say("page.corrections"), here.link(links.CORRECTIONS)))
+
+
+def _said_before(here: Here) -> tuple[str, ...]:
+    """Return the speakers that software found and an editor did not let stand."""
+    gone = [one.found.speaker for one in here.site.dossier.rejected if isinstance(one.found, Quote)]
+    given = [before for erratum in _amended(here, "quote", "speaker") for before in _before(erratum, "speaker")]
+    return tuple(dict.fromkeys(name or "" for name in (*gone, *given)))
+
+
+def _days(here: Here) -> Iterator[Landing]:
+    """Yield the days that a report gives, or gave before it was corrected, where the event stands under another."""
+    for event in here.site.events:
+        for when in dict.fromkeys((*(member.when for member in event.members), *event.also_when)):
+            if when:
+                yield _moved(here, day_anchor(day_of(when)), links.TIMELINE, event.id)
+    for erratum in _amended(here, "event", "when"):
+        for when in _before(erratum, "when"):
+            yield _moved(here, day_anchor(day_of(when)), links.TIMELINE, erratum.target)
+    for rejected in here.site.dossier.rejected:
+        if isinstance(rejected.found, Event) and rejected.found.when:
+            yield _gone(here, rejected, day_anchor(day_of(rejected.found.when)))
+
+
+def _questions(here: Here) -> Iterator[Landing]:
+    """Yield the questions that software had put, and an editor has put since."""
+    for dispute in here.site.dossier.disputes:
+        if dispute.curated:
+            for id in dispute.former:
+                words = here.say("landing.question")
+                yield Landing(id, words, "", Link(dispute.question, here.link(links.dispute_page(dispute.id))))
+
+
+def _empty(here: Here, id: str) -> Landing:
+    return Landing(id, here.say("landing.empty"), "", None)
+
+
+def _moved(here: Here, id: str, page: str, anchor: str) -> Landing:
+    """Return the way to where something stands now. One note serves for all that a divided list has on its other pages."""
+    divided = here.site.list_pages.divided(links.LISTS[page])
+    link = None if divided else Link(here.say("landing.there"), here.link(page, anchor))
+    return Landing(id, here.say("landing.moved"), "", link)
 
 
 def _elsewhere(here: Here) -> Set[str]:

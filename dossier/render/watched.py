@@ -154,5 +154,7 @@ class _LookUp(_Many, Mapping[Any, Any]):
         if value is NOTHING:
             self._note(way)
             raise KeyError(name)
-        self._note((*self._way, ("among", name)))  # what is looked into may not be looked at further: that it is there was seen
-        return _opened(value, way, self._opened, self._note)
+        held = _opened(value, way, self._opened, self._note)
+        if held is not value:  # who looks into it may look no further: that it is there was seen
+            self._note((*self._way, ("among", name)))
+        return held
