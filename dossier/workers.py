@@ -76,6 +76,27 @@ def may_fork() -> bool:
     return cores() > 1 and _start_method() == "fork"
 
 
+def beside(work: Callable[[], None]) -> Callable[[], None]:
+    """Begin work beside this process, in one that knows all that this one does; return what waits for its end.
+
+    Where none may be forked it is done here, at once; and so it is, at the end, if its process failed: what was wrong with it then shows.
+    """
+    if not may_fork():
+        work()
+        return lambda: None
+    process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+    gc.freeze()
+    process.start()
+    gc.unfreeze()
+
+    def end() -> None:
+        process.join()
+        if process.exitcode:
+            work()
+
+    return end
+
+
 def _start_method() -> str:
     """Forked processes inherit what is loaded; but a process of several threads must not fork, nor any on macOS."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"

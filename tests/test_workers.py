@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, cores, in_order
+from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, beside, cores, in_order
 
 HEAVY = max(FORK_PAYS, SPAWN_PAYS)
 
@@ -122,3 +122,36 @@ print([number for _, number in answers] == list(range(40, 60)), answers[7][0] ==
 def test_what_is_forked_needs_no_name_and_a_death_is_made_good_here() -> None:
     said = subprocess.run([sys.executable, "-c", FORKED], capture_output=True, text=True, check=True)
     assert (said.stdout, said.stderr) == ("True True True\n", "")
+
+
+BESIDE = """
+import os, sys
+from pathlib import Path
+from dossier.workers import beside
+here, told = os.getpid(), Path(sys.argv[1])
+def note():
+    with told.open("a") as file:
+        file.write(f"{os.getpid() != here}\\n")
+def fall():
+    note()
+    os.getpid() == here or sys.exit(3)
+for work in (note, fall):
+    end = beside(work)
+    end()
+print(told.read_text().split())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux" or cores() < 2, reason="processes are forked on Linux, on two cores or more")
+def test_what_is_done_beside_is_done_at_its_end_and_a_death_is_made_good_here(tmp_path: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", BESIDE, tmp_path / "told"], capture_output=True, text=True, check=True).stdout
+    assert told == "['True', 'True', 'False']\n"
+
+
+def test_where_no_process_may_be_forked_work_is_done_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[int] = []
+    monkeypatch.setattr("dossier.workers.may_fork", lambda: False)
+    end = beside(lambda: done.append(1))
+    assert done == [1]
+    end()
+    assert done == [1]
