@@ -13,6 +13,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from fnmatch import fnmatch
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, Any, cast
@@ -24,6 +26,7 @@ HIDDEN = "\N{INVISIBLE SEPARATOR}"
 """Stands between the words of an entry and its other spellings, which are found and never shown."""
 _AHEAD = 64
 """Messages sent before the answer to the first of them is read: so many answers fit into a pipe."""
+_PIECE = 1 << 20
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """The faces that Pagefind brings; the site has its own."""
 _TAG = re.compile(r"<[^>]*>")
@@ -46,15 +49,39 @@ def _program() -> Path:
     return Path(program)
 
 
-def write_index(site: Path, entries: Iterable[Mapping[str, Any]], language: str) -> None:
+def set_aside(site: Path, aside: Path) -> None:
+    """Keep the index of a site that is about to be emptied: most of its thousands of files will be the same again."""
+    with suppress(OSError):  # on another disk, say: all of them are then written again
+        if (site / FOLDER).is_dir():
+            shutil.rmtree(aside, ignore_errors=True)
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            (site / FOLDER).rename(aside)
+
+
+def write_index(site: Path, entries: Iterable[Mapping[str, Any]], language: str, aside: Path | None = None) -> None:
     """Write `pagefind/` into a site from the entries of Material's index: one record for each page and each section with a title.
 
-    Entries are taken one after another, while Pagefind is at work on those before.
+    Entries are taken one after another, while Pagefind is at work on those before. What is the same as in an index set `aside` is not
+    written again.
     """
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
-    _write(site / FOLDER, records(entries), language)
-    for file in (file for pattern in _UNUSED for file in (site / FOLDER).glob(pattern)):
+    folder = site / FOLDER
+    with suppress(OSError):
+        if aside and not folder.exists():
+            aside.rename(folder)
+    files = {path: content for path, content in _made(records(entries), language) if not any(fnmatch(path, unused) for unused in _UNUSED)}
+    for file in (file for file in folder.rglob("*") if file.is_file() and file.relative_to(folder).as_posix() not in files):
         file.unlink()
+    for path, content in files.items():
+        if not _holds(folder / path, content):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    try:
+        return file.read_bytes() == content
+    except OSError:
+        return False
 
 
 def records(entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -98,12 +125,12 @@ class _Service:
         self._awaited += 1
 
     def _answer(self) -> dict[str, Any]:
-        while b"," not in self._heard:
-            piece = self._out.read1()
-            if not piece:
+        heard = [self._heard]
+        while b"," not in heard[-1]:
+            heard.append(self._out.read1(_PIECE))
+            if not heard[-1]:
                 raise RuntimeError("Pagefind ended before it answered")
-            self._heard += piece
-        said, _, self._heard = self._heard.partition(b",")
+        said, _, self._heard = b"".join(heard).partition(b",")
         self._awaited -= 1
         answer: dict[str, Any] = json.loads(base64.b64decode(said))["payload"]
         if answer["type"] == "Error":
@@ -116,13 +143,15 @@ class _Service:
         self._process.communicate()
 
 
-def _write(folder: Path, found: Iterable[dict[str, Any]], language: str) -> None:
+def _made(found: Iterable[dict[str, Any]], language: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an index by path."""
     service = _Service(_program())
     try:
         index = service.ask({"type": "NewIndex", "config": {"force_language": language}})["index_id"]
         for record in found:
             service.tell({"type": "AddRecord", "index_id": index, "language": language, **record})
-        service.ask({"type": "WriteFiles", "index_id": index, "output_path": str(folder)})
+        for file in service.ask({"type": "GetFiles", "index_id": index})["files"]:
+            yield file["path"], base64.b64decode(file["content"])
     finally:
         service.close()
 

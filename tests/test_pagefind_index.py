@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.pagefind_index import HIDDEN, installed, records, write_index
+from dossier.pagefind_index import FOLDER, HIDDEN, installed, records, set_aside, write_index
 
 
 def entry(location: str, title: str, text: str, **fields: str) -> dict[str, str]:
@@ -38,3 +38,36 @@ def test_every_entry_of_many_is_in_the_index(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
     assert told["languages"]["en"]["page_count"] == 500
     assert not list((tmp_path / "pagefind").glob("*ui*")), "the site has a face of its own"
+
+
+def numbered(count: int, first: str = "a word") -> list[dict[str, str]]:
+    return [entry("0/", "Page 0", first), *(entry(f"{number}/", f"Page {number}", "a word " * 9) for number in range(1, count))]
+
+
+@pytest.mark.skipif(not installed(), reason="Pagefind is not installed: pip install 'dossier[search]'")
+def test_of_an_index_set_aside_what_is_the_same_stays_and_the_rest_is_as_if_written_anew(tmp_path: Path) -> None:
+    site, aside, anew = tmp_path / "site", tmp_path / "kept" / "pagefind", tmp_path / "anew"
+    write_index(site, numbered(40), "en", aside)
+    (site / FOLDER / "foreign.txt").write_text("not of this index", encoding="utf-8")
+    damaged = next((site / FOLDER / "fragment").iterdir())
+    damaged.write_bytes(b"damaged")
+    old = {path.relative_to(site): path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
+    set_aside(site, aside)
+    assert not (site / FOLDER).exists()
+    write_index(site, numbered(39, "another word"), "en", aside)
+    assert not aside.exists()
+    write_index(anew, numbered(39, "another word"), "en")
+    now, fresh = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} for folder in (site, anew))
+    assert now == fresh
+    same = [path for path in now if old.get(path) == (site / path).stat().st_mtime_ns]
+    assert len(same) > 30
+    assert damaged.relative_to(site) not in same
+
+
+def test_nothing_is_set_aside_where_there_is_no_index_or_no_place_for_it(tmp_path: Path) -> None:
+    set_aside(tmp_path, tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    set_aside(tmp_path, tmp_path / "file" / "kept")
+    assert (tmp_path / FOLDER).is_dir()
