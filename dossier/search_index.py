@@ -7,14 +7,18 @@ Material's search compares letters as they stand, so "tete" does not find "tête
 from __future__ import annotations
 
 import html
+import json
 import re
+import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from dossier.edition import digest_of_code
 from dossier.model.actor import Actor
+from dossier.store import Store, key_for
 
 Entry = dict[str, Any]
 FIELDS = {"also_title": {"boost": 1000.0}, "also": {"boost": 1.0}}
@@ -33,6 +37,7 @@ _LETTERS = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(?P<plain>[A-Z]{1,2})(?: WITH .+)?")
 _WORDS_KEPT = 1 << 15
+NOTHING_KEPT: tuple[Sequence[Sequence[str]], dict[str, str]] = ((), {})
 
 
 class _Plain(dict[int, str | None]):
@@ -139,10 +144,18 @@ def also(text: str, names: Names) -> str:
 class SearchIndex:
     """The entries of Material's index with the two fields, which remembers the pages that a preview does not build anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None) -> None:
+        """`store` is where another process kept what it had worked out."""
         self._pages: dict[str, tuple[Entry, ...]] = {}
-        self._also: dict[str, str] = {}
-        self._groups: Sequence[Sequence[str]] = ()
+        self._store = store
+        self._groups, self._also = _kept(store.get(_key())) if store else NOTHING_KEPT
+
+    def keep(self) -> None:
+        """Keep what was worked out for the next process, in place of what was kept before."""
+        if self._store:
+            held = {"groups": self._groups, "also": self._also}
+            self._store.keep(_key(), json.dumps(held).encode())
+            self._store.forget_all_but({_key()})
 
     def entries(self, built: Mapping[str, Iterable[Entry]], groups: Sequence[Sequence[str]], urls: Collection[str]) -> Iterator[Entry]:
         """Yield the entries of the pages just `built` and of those built before, without pages that are no more."""
@@ -161,6 +174,22 @@ class SearchIndex:
             if words:
                 own[field] = words
         return own
+
+
+def _kept(held: bytes | None) -> tuple[Sequence[Sequence[str]], dict[str, str]]:
+    """Return the names and the other words by text that were kept; nothing where they are none that were."""
+    try:
+        known = json.loads(held) if held else None
+    except ValueError:
+        return NOTHING_KEPT
+    if not (isinstance(known, dict) and known.keys() == {"groups", "also"} and isinstance(known["also"], dict)):
+        return NOTHING_KEPT
+    return tuple(map(tuple, known["groups"])), known["also"]
+
+
+@cache
+def _key() -> str:
+    return key_for(digest_of_code(("search_index.py",)), sys.version)
 
 
 def with_fields(config: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dossier.model.actor import Actor, Spelling
 from dossier.search_index import Names, SearchIndex, also, by_page, fold, other_forms, spellings, with_fields
+from dossier.store import Store
 
 
 @pytest.mark.parametrize(
@@ -112,3 +115,20 @@ def test_pages_that_a_preview_does_not_build_anew_stay_and_speak_of_names_as_the
     again = found([entry("b/", "B", "new")], (("Ann Brown", "Anna Braun"),), {"a/", "b/", "c/"})
     assert again == [("a/", "Ann Brown spoke", "anna braun"), ("a/#more", "more", None), ("b/", "new", None)]
     assert found([], (("Ann Brown", "Anna Braun"),), {"b/"}) == [("b/", "new", None)]
+
+
+def test_what_was_worked_out_for_an_index_is_kept_for_another_process(tmp_path: Path) -> None:
+    groups, store = (("Ann Brown", "Anna Braun"),), Store(tmp_path)
+    docs = by_page([entry("a/", "A", "Ann Brown saw the tête-à-tête")])
+    first = SearchIndex(store)
+    told = list(first.entries(docs, groups, {"a/"}))
+    first.keep()
+    (file,) = tmp_path.glob("*.kept")
+    held = store.get(file.stem)
+    assert held
+    store.keep(file.stem, held.replace(b"anna", b"hannah"))
+    assert list(SearchIndex(store).entries(docs, groups, {"a/"})) != told, "what is kept is not asked for"
+    assert list(SearchIndex(store).entries(docs, (), {"a/"})) != told, "other names make other words"
+    for damage in (b"", b"[]", b"{", b'{"groups": [], "also": 1}'):
+        store.keep(file.stem, damage)
+        assert list(SearchIndex(store).entries(docs, groups, {"a/"})) == told
