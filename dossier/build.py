@@ -40,7 +40,7 @@ from dossier.text.strings import strings
 from dossier.workers import cores, forked
 
 LIGHTER = 30
-"""How many times lighter it is to make the pages of one kind than to look for all that is in the articles."""
+"""How many times lighter it is to make a batch of pages than to look for all that is in the articles."""
 
 Find = Callable[[Sequence[Source], Language, Vocabulary], Sequence[Found]]
 """What finds, in each of many sources, all there is, and remembers it or not."""
@@ -71,12 +71,12 @@ class Build:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def build(root: Path, find: Find | None = None, preview: Stages | None = None) -> Build:
+def build(root: Path, find: Find | None = None, stages: Stages | None = None, on_demand: bool = False) -> Build:
     """Build the dossier of the project in `root`. Problems are collected, never raised. What was found before is remembered there.
 
-    A `preview` remembers more, and leaves the files of data to be made when somebody asks for them.
+    `stages` remember more from build to build; `on_demand` leaves the files of data to be made when somebody asks for them.
     """
-    linked = linked_dossier(root, find, preview)
+    linked = linked_dossier(root, find, stages)
     dossier, inputs = linked.dossier, linked.inputs
     ground = Ground(dossier, inputs.content, strings(inputs.interface), inputs.site)
     weight = sum(len(source.text) for source in dossier.sources) // LIGHTER
@@ -91,32 +91,37 @@ def build(root: Path, find: Find | None = None, preview: Stages | None = None) -
         atlas,
         ground.permitted,
         interface=inputs.interface,
-        kept=preview.kept if preview else None,
-        on_demand=preview is not None,
-        share=map if preview else partial(forked, weigh=lambda _: weight),
+        kept=stages.kept if stages else None,
+        on_demand=on_demand,
+        share=map if on_demand else partial(forked, weigh=lambda _: weight),
     )
     problems = {*linked.problems, *broken, *check_pages(pages)}
     return Build(dossier, files, pages, inputs.interface, tuple(sorted(problems)))
 
 
-def linked_dossier(root: Path, find: Find | None = None, preview: Stages | None = None) -> Linked:
+def linked_dossier(root: Path, find: Find | None = None, stages: Stages | None = None) -> Linked:
     """Go the line as far as the checks, for who needs no page: the linked dossier of the project in `root`."""
-    inputs = read(root, preview.reread if preview else None)
-    found = (find or Remembering(extract, root / FOLDER))(inputs.sources, inputs.language, inputs.vocabulary)
+    inputs = read(root, stages.reread if stages else None)
+    found = (find or _find(root, stages))(inputs.sources, inputs.language, inputs.vocabulary)
     sources = tuple(each.source for each in found)
     curated = curate(tuple(each.findings for each in found), inputs.content, sources)
-    dossier, loose = _link(sources, curated, inputs.content, inputs.language, preview)
+    dossier, loose = _link(sources, curated, inputs.content, inputs.language, stages)
     problems = {*inputs.problems, *_faults(found), *curated.problems, *loose, *check(dossier, inputs.content)}
     dossier = replace(dossier, sources=named(dossier.sources, strings(inputs.interface)))
     return Linked(dossier, inputs, tuple(sorted(problems)))
 
 
+def _find(root: Path, stages: Stages | None) -> Find:
+    folder = root / FOLDER
+    return Remembering(extract, folder, known=stages.known, ask=stages.ask) if stages else Remembering(extract, folder)
+
+
 def _link(
-    sources: tuple[Source, ...], curated: Curated, content: Content, language: Language, preview: Stages | None
+    sources: tuple[Source, ...], curated: Curated, content: Content, language: Language, stages: Stages | None
 ) -> tuple[Dossier, tuple[Problem, ...]]:
     """Link without what linking does not look at: a word changed on the home page or on a page by hand then links nothing anew."""
     looked_at = replace(content, settings=Settings(), home=Home(), pages=())
-    dossier, problems = link(sources, curated, looked_at, language, preview.ask if preview else anew)
+    dossier, problems = link(sources, curated, looked_at, language, stages.ask if stages else anew)
     return replace(dossier, settings=content.settings, home=content.home), problems
 
 

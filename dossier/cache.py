@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -47,19 +48,23 @@ Answer = tuple[bytes, Problem | None]
 class Remembering:
     """Finds what is in sources, looking once at each: from memory, from the folder, and the rest anew, on all cores."""
 
-    def __init__(self, extract: Extract, folder: Path, jobs: int | None = None) -> None:
+    def __init__(
+        self, extract: Extract, folder: Path, jobs: int | None = None, known: dict[str, Any] | None = None, ask: Memory | None = None
+    ) -> None:
+        """`known` and `ask` are what was remembered before, and take up what is remembered now."""
         self._extract = extract
         self._store = Store(folder)
         self._jobs = allowed(jobs or cores())
-        self._known: dict[str, Remembered] = {}
-        self._ask = Memory()
+        self._known: dict[str, Remembered] = known if known is not None else {}
+        self._ask = ask or Memory()
 
     def __call__(self, sources: Sequence[Source], language: Language, vocabulary: Vocabulary) -> tuple[Found, ...]:
         """Return what is in each source, and forget all others: those that are gone, and earlier texts of those that are not."""
         given = {task[0].id: task for task in tasks_of(sources)}
         keys = self._ask.each(key_of, given, language, vocabulary)
         tasks = {keys[id]: task for id, task in given.items()}
-        self._known = {key: self._known[key] for key in tasks if key in self._known}
+        for key in self._known.keys() - tasks.keys():
+            del self._known[key]
         missing = {key: task for key, task in tasks.items() if not self._recall(key)}
         broken = self._look(missing, language, vocabulary)
         self._store.forget_all_but(tasks.keys())

@@ -30,13 +30,20 @@ def digest_of_code(rooms: Iterable[str]) -> str:
     """Return a digest of the modules in folders of the package, and of single modules."""
     digest = hashlib.sha256()
     for room in rooms:
-        _add(files("dossier") / room, room, digest.update)
+        _add(files("dossier") / room, room, digest.update, (".py",))
     return digest.hexdigest()
 
 
-def _add(entry: Traversable, name: str, update: Callable[[bytes], None]) -> None:
+def digest_of_package() -> str:
+    """Return a digest of all modules and all data of the package."""
+    digest = hashlib.sha256()
+    _add(files("dossier"), "", digest.update, (".py", ".yml", ".json"))
+    return digest.hexdigest()
+
+
+def _add(entry: Traversable, name: str, update: Callable[[bytes], None], endings: tuple[str, ...]) -> None:
     if entry.is_dir():
         for inner in sorted(entry.iterdir(), key=lambda inner: inner.name):
-            _add(inner, f"{name}/{inner.name}", update)
-    elif name.endswith(".py"):
+            _add(inner, f"{name}/{inner.name}", update, endings)
+    elif name.endswith(endings):
         update(name.encode() + b"\0" + entry.read_bytes() + b"\0")

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from types import FunctionType
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from dossier.function_names import Named, function_of, name_of
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 Item = TypeVar("Item")
-
-
-class Last(Generic[Asked, Answer]):
-    """A pure function that remembers what it was asked last, and what it answered."""
-
-    def __init__(self, function: Callable[Asked, Answer]) -> None:
-        self._function = function
-        self._known: tuple[object, Answer] | None = None
-
-    def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-        """Return the answer, as remembered where the question is the same."""
-        asked = (args, kwargs)
-        if self._known is None or self._known[0] != asked:
-            self._known = (asked, self._function(*args, **kwargs))
-        return self._known[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +24,31 @@ class _Each:
 
 
 class Memory:
-    """Asks many functions, and remembers of each what it was asked last."""
+    """Asks many functions, and remembers of each what it was asked last, and what it answered.
+
+    It can be written down: functions are then known by their names. One that has none, or none any more, is forgotten.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[object, Any] = {}
+        self._known: dict[object, tuple[object, Any]] = {}
         self._each: dict[object, _Each] = {}
         self._revised: dict[object, tuple[object, Any]] = {}
 
+    def __getstate__(self) -> tuple[dict[Named, Any], ...]:
+        """Return what is remembered by the names of functions."""
+        return tuple(dict(_named(held)) for held in (self._known, self._each, self._revised))
+
+    def __setstate__(self, state: tuple[dict[Named, Any], ...]) -> None:
+        """Take over what was remembered by the names of functions."""
+        self._known, self._each, self._revised = (dict(_of_functions(held)) for held in state)
+
     def __call__(self, function: Callable[Asked, Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         """Return what the function answers, as remembered where the question is the same."""
-        if function not in self._known:
-            self._known[function] = Last(function)
-        last: Last[Asked, Answer] = self._known[function]
-        return last(*args, **kwargs)
+        last, asked = self._known.get(function), (args, kwargs)
+        if last is None or last[0] != asked:
+            last = self._known[function] = asked, function(*args, **kwargs)
+        answer: Answer = last[1]
+        return answer
 
     def each(
         self, function: Callable[Concatenate[Item, Asked], Answer], items: Mapping[str, Item], /, *args: Asked.args, **kwargs: Asked.kwargs
@@ -71,3 +71,15 @@ class Memory:
             self._revised[function] = last
         answer: Answer = last[1]
         return answer
+
+
+def _named(held: Mapping[object, Any]) -> Iterable[tuple[Named, Any]]:
+    for function, remembered in held.items():
+        if isinstance(function, FunctionType) and function_of(name := name_of(function)) is function:
+            yield name, remembered
+
+
+def _of_functions(held: Mapping[Named, Any]) -> Iterable[tuple[object, Any]]:
+    for name, remembered in held.items():
+        if function := function_of(name):
+            yield function, remembered

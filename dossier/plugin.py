@@ -7,9 +7,10 @@ import json
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from dossier import opened, pagefind_index, problems_page, review
 from dossier.build import Build, build
-from dossier.cache import Remembering
+from dossier.carried import carried, carry
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
-from dossier.extract import extract
 from dossier.finish.cache import PageCache
 from dossier.finish.conversion import MAY_LINK
 from dossier.finish.indents import without_indents
@@ -47,11 +47,12 @@ from dossier.read.language import ARTICLES, read_language
 from dossier.rebuild import rebuilder
 from dossier.render import links
 from dossier.render.sections import SECTIONS, own_names
-from dossier.search_index import SearchIndex, by_page, spellings, with_fields
+from dossier.search_index import Entry, SearchIndex, by_page, spellings, with_fields
 from dossier.stages import Stages
 from dossier.store import FOLDER, Store
 from dossier.text.strings import Strings, strings
 from dossier.text.visible import spelled
+from dossier.workers import beside, may_fork
 
 WATCHED = ("seeds", "content", "templates")
 _TITLE = re.compile(r"---\ntitle: (?P<words>.*)\n")
@@ -74,14 +75,15 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _begin(self, serving: bool) -> None:
         self.serving = serving
         self.lent_epoch = False
-        self.find: Remembering | None = None
-        self.preview = Stages() if serving else None
+        self.stages: Stages | None = None
+        self.end_work: list[Callable[[], None]] = []
         self.pages: dict[str, Page] = {}
         self.data: dict[str, DataFile] = {}
         self.urls: set[str] = set()
         self.around: object = None
         self.names: tuple[tuple[str, ...], ...] = ()
         self.search = SearchIndex()
+        self.indexed = False
         self.say: Strings | None = None
         self.seen: Stamps = frozenset()
 
@@ -104,18 +106,19 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving, PluginError for a full disk."""
         root = _root(config)
         self.seen = stamps(_written_by_people(config))
-        if self.find is None:
-            self.find = Remembering(extract, root / FOLDER)
+        if self.stages is None:
+            self.stages = carried(root / FOLDER)
             self.known = PageCache(Store(root / FOLDER / "pages"))
+            self.search = SearchIndex(Store(root / FOLDER / "search"))
         try:
-            built = build(root, self.find, self.preview)
+            built = build(root, stages=self.stages, on_demand=self.serving)
         except OSError as error:
             raise PluginError(f"{error.filename or 'the disk'}: {error.strerror or error}") from error
         _log(built.problems)
         if built.failed and not self.serving:
             errors = sum(problem.severity == "error" for problem in built.problems)
             raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
-        pages = (*built.pages, *_desk(built, self.preview)) if self.preview else built.pages
+        pages = (*built.pages, *_desk(built, self.stages)) if self.serving else built.pages
         before, self.pages = self.pages, {page.path: page for page in in_folders(pages)}
         self.data = {links.data_file(file.path): file for file in built.files} if self.serving else {}
         self.names = spellings(built.dossier.actors)
@@ -130,9 +133,13 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
         self.known.begin(config, (titles(config.nav, self.pages), self.say.code, self.say.table))
         self._write(config, before)
+        if self.stages.kept.is_new() and (may_fork() or not self.serving):
+            self.end_work.append(beside(partial(carry, self.stages, root / FOLDER)))
+        if config.extra["dossier_search"] == "pagefind":
+            pagefind_index.set_aside(Path(config.site_dir), self._aside(config))
         if not self.serving:  # what is written need not be held: nothing is compared with it at a next build
             self.pages = {path: Page(path, "", page.edit_path) for path, page in self.pages.items()}
-            self.find = None
+            self.stages = None
             del built, pages, before
             give_back()
 
@@ -163,12 +170,15 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
         env.globals["t"] = self.say
-        env.bytecode_cache = self.preview.theme if self.preview else None
+        env.bytecode_cache = self.stages.theme if self.stages else None
         env.loader = self.known.loader(env.loader) if env.loader else None
         for name in ("site_name", "site_description", "site_author"):
             if words := config[name]:
                 config[name] = escape(words)
         self.known.fill_ahead(env, config, files)
+        if config.extra["dossier_search"] == "pagefind" and (read := self.known.read()) is not None:
+            self.indexed = True
+            self.end_work.append(beside(partial(self._index, config, read)))
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -202,14 +212,31 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if index.is_file():
             fresh = json.loads(index.read_text(encoding="utf-8"))
             built = self.known.sections(by_page(fresh["docs"]))
-            entries = self.search.entries(built, self.names, self.urls)
-            if config.extra["dossier_search"] == "pagefind":
-                pagefind_index.write_index(Path(config.site_dir), entries, config.theme["language"])
+            entries: Iterable[Entry] = ()
+            if config.extra["dossier_search"] != "pagefind":
+                entries = self.search.entries(built, self.names, self.urls)
+            elif not self.indexed:
+                self._index(config, built)
             extended = {"config": with_fields(fresh["config"]), "docs": list(entries)}
             index.write_text(json.dumps(extended, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
         if len(self.known.entries) == sum(path.endswith(".md") for path in self.pages):
             self.known.forget()
+        self._end_work()
         self._take_epoch_back()
+
+    def _index(self, config: MkDocsConfig, read: Mapping[str, Iterable[Entry]]) -> None:
+        """Write the index of Pagefind, and keep what was worked out for it."""
+        entries = self.search.entries(read, self.names, self.urls)
+        pagefind_index.write_index(Path(config.site_dir), entries, config.theme["language"], self._aside(config))
+        self.search.keep()
+
+    def _aside(self, config: MkDocsConfig) -> Path:
+        return _root(config) / FOLDER / pagefind_index.FOLDER
+
+    def _end_work(self) -> None:
+        """Wait for what is done beside this process."""
+        while self.end_work:
+            self.end_work.pop()()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the environment as it was found."""
@@ -257,9 +284,9 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.lent_epoch = False
 
 
-def _desk(built: Build, preview: Stages) -> tuple[Page, Page]:
+def _desk(built: Build, stages: Stages) -> tuple[Page, Page]:
     """Return the two pages for an editor alone: what is wrong, and what is still to review."""
-    tasks = preview.ask(review.worklist, replace(built.dossier, settings=Settings()), built.problems, read_language(ARTICLES), review.SHOWN)
+    tasks = stages.ask(review.worklist, replace(built.dossier, settings=Settings()), built.problems, read_language(ARTICLES), review.SHOWN)
     return problems_page.problems_page(built.problems), review.review_page(tasks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.link.asking import anew
-from dossier.memory import Last, Memory
+from dossier.memory import Memory
 
 
 def test_the_same_question_is_answered_once_and_another_anew() -> None:
@@ -13,8 +13,8 @@ def test_the_same_question_is_answered_once_and_another_anew() -> None:
         asked.append(numbers)
         return sum(numbers)
 
-    last = Last(total)
-    assert [last(1, 2), last(1, 2), last(2, 2), last(1, 2)] == [3, 3, 4, 3]
+    ask = Memory()
+    assert [ask(total, 1, 2), ask(total, 1, 2), ask(total, 2, 2), ask(total, 1, 2)] == [3, 3, 4, 3]
     assert asked == [(1, 2), (2, 2), (1, 2)]
 
 

@@ -43,7 +43,7 @@ def test_a_preview_says_after_every_edit_what_a_build_from_nothing_says(tmp_path
     )
     for edit in edits:
         edit()
-        shown, anew = build(project, preview=preview), build(project)
+        shown, anew = build(project, stages=preview, on_demand=True), build(project)
         assert pages(shown) == pages(anew)
         assert shown.problems == anew.problems
         assert shown.dossier == anew.dossier
@@ -52,21 +52,21 @@ def test_a_preview_says_after_every_edit_what_a_build_from_nothing_says(tmp_path
 def test_words_of_pages_link_nothing_anew_and_words_of_an_actor_do(tmp_path: Path) -> None:
     project, preview = tmp_path / "dam", Stages()
     shutil.copytree(DAM, project)
-    first = build(project, preview=preview).dossier
+    first = build(project, stages=preview, on_demand=True).dossier
     edited(project / "content" / "home.yml", "350 soldiers work at the dam.", "At the dam work 350 soldiers.")()
     edited(project / "content" / "dossier.yml", "The Hollin dam", "A dam")()
-    second = build(project, preview=preview).dossier
+    second = build(project, stages=preview, on_demand=True).dossier
     assert second.events is first.events
     assert second.home != first.home
     assert second.settings.title == "A dam"
     (project / "content" / "actors" / "jorn-haske.yml").unlink()
-    assert build(project, preview=preview).dossier.actors != first.actors
+    assert build(project, stages=preview, on_demand=True).dossier.actors != first.actors
 
 
 def test_a_preview_makes_no_data_and_tells_nothing_of_them_that_may_be_wrong(tmp_path: Path) -> None:
     project = tmp_path / "dam"
     shutil.copytree(DAM, project)
-    shown, whole = build(project, preview=Stages()), build(project)
+    shown, whole = build(project, stages=Stages(), on_demand=True), build(project)
     assert [page.path for page in shown.pages if page.path.startswith("data/")] == ["data/index.md"]
     said = {page.path: page.text for page in shown.pages}["data/index.md"]
     assert "This is a preview." in said

@@ -25,9 +25,8 @@ def export(folder: Path, project: str | None) -> None:
     """  # noqa: D301
     from dossier.build import build
     from dossier.docs_folder import DocsFolderError, write_pieces
-    from dossier.stages import Stages
 
-    built = build(project_root(project), preview=Stages())  # each file is made when it is written, none is held
+    built = build(project_root(project), on_demand=True)  # each file is made when it is written, none is held
     for problem in built.problems:
         tell(str(problem), err=True)
     if built.failed:

@@ -196,6 +196,13 @@ class PageCache:
             self._store.keep(key, zlib.compress(json.dumps(held).encode(), _FAST))
         return output
 
+    def read(self) -> dict[str, list[Entry]] | None:
+        """Return what a search finds in all converted pages; None where Material is to read one, or many are to be filled."""
+        if self._filling is None or self._filling:
+            return None
+        found = {page.url: (self._known.get(page.url) or {"entries": self._entries_of(page)})["entries"] for page in self._pages}
+        return None if None in found.values() else found
+
     def sections(self, fresh: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
         """Return the entries of every page that was built, in that order; `fresh` are those that Material has just read."""
         if self._filling:

@@ -35,6 +35,9 @@ class Filling:
             page.meta["template"] = TEMPLATE
         self._made: Generator[str] = forked(self._fill_own, self._pages, lambda _: FORK_PAYS)
 
+    def __bool__(self) -> bool:
+        return bool(self._pages)
+
     def __contains__(self, page: Page) -> bool:
         return page.url in self._pages
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from dossier.model.atlas import NO_ATLAS, Atlas
@@ -21,7 +22,7 @@ from dossier.render.environment import Templates
 from dossier.render.hand import hand_pages
 from dossier.render.here import Here
 from dossier.render.home import home_pages
-from dossier.render.kept import Kept
+from dossier.render.kept import Kept, making
 from dossier.render.landings import Landings
 from dossier.render.linked_data import with_linked_data
 from dossier.render.method import method_pages
@@ -32,14 +33,44 @@ from dossier.render.sections import labelled, left_out
 from dossier.render.site import Site
 from dossier.render.sources import sources_pages
 from dossier.render.timeline import timeline_pages
+from dossier.render.watched import Look
 from dossier.text.permitted import Permitted
 from dossier.text.strings import strings
 
-Made = tuple[tuple[Page, ...], tuple[Problem, ...]]
-"""Pages, and what is wrong with their templates."""
+_PLANNED: tuple[Callable[[Site], Iterator[Plan]], ...] = (
+    home_pages,
+    timeline_pages,
+    actors_pages,
+    moved_pages,
+    quotes_pages,
+    deployments_pages,
+    disputes_pages,
+    sources_pages,
+    corrections_pages,
+    method_pages,
+    hand_pages,
+)
 
-Share = Callable[[Callable[[int], Made], Iterable[int]], Iterable[Made]]
-"""Who makes the pages of each kind, in order: one after another, or several at once."""
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page, all that it looked at where somebody remembers it, and what is wrong with its template.
+
+    There is no page where its template cannot be used.
+    """
+
+    page: Page | None
+    looks: frozenset[Look]
+    problems: tuple[Problem, ...]
+
+
+Share = Callable[[Callable[[int], tuple[Made, ...]], Iterable[int]], Iterable[tuple[Made, ...]]]
+"""Who makes batches of pages, in order: one after another, or several at once."""
+
+_LARGEST, _LEAST = 40, 4
+"""How many pages make a batch at most, and how many batches there are at least: so all processes are busy to the end."""
+_DATA = -1
+"""The number of one batch more, that of the data. It takes as long as many pages."""
 
 
 def render(
@@ -54,47 +85,50 @@ def render(
     kept: Kept | None = None,
     on_demand: bool = False,
     share: Share = map,
-) -> Made:
-    """Return the complete docs folder. Templates lay out, never compute.
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return the complete docs folder, and what is wrong with the templates. Templates lay out, never compute.
 
     `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted` by source the words that data may
     give. Articles are read in `language`; pages speak `interface` where it is another. `kept` remembers pages from build to build;
-    `on_demand` leaves out the data themselves, which are then made when somebody asks for them. `share` lets pages of several kinds be
+    `on_demand` leaves out the data themselves, which are then made when somebody asks for them. `share` lets several batches of pages be
     made at once.
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas, permitted or {})
     filled = Templates(templates, say, language.code)
-    planned: tuple[Callable[[Site], Iterator[Plan]], ...] = (
-        home_pages,
-        timeline_pages,
-        actors_pages,
-        moved_pages,
-        quotes_pages,
-        deployments_pages,
-        disputes_pages,
-        sources_pages,
-        corrections_pages,
-        method_pages,
-        partial(data_pages, files=files, on_demand=on_demand),
-        hand_pages,
-    )
     without = left_out(site)
     landings = Landings(templates)
+    plans = [plan for pages in _PLANNED for plan in pages(site) if plan.path not in without]
     if kept:
         kept.begin((dict(templates), say.code, say.table, say.phrases, language.code), site)
+    known = {plan.path: before for plan in plans if kept and (before := kept.known(plan))}
+    missing = [plan for plan in plans if plan.path not in known]
+    size = max(1, min(_LARGEST, len(missing) // _LEAST))
+    batches = [missing[start : start + size] for start in range(0, len(missing), size)]
 
     def page(plan: Plan, site: Site) -> Page | None:
         here = Here(site, plan.path)
         bare = plan.page(here, filled)
         return with_linked_data(here, landings.into(here, bare, filled)) if bare else None
 
-    def make(number: int) -> Made:
-        told = filled.problems
-        known = len(told)
-        plans = (plan for plan in planned[number](site) if plan.path not in without)
-        pages = [kept.page(plan, site, page, told) if kept else page(plan, site) for plan in plans]
-        return tuple(page for page in pages if page), tuple(told[known:])
+    def made(plan: Plan, watch: bool) -> Made:
+        told = len(filled.problems)
+        fresh, looks = making(site, partial(page, plan)) if watch else (page(plan, site), frozenset[Look]())
+        return Made(fresh, looks, tuple(filled.problems[told:]))
 
-    made = tuple(share(make, range(len(planned))))
-    return tuple(page for pages, _ in made for page in pages), tuple(problem for _, problems in made for problem in problems)
+    def make(number: int) -> tuple[Made, ...]:
+        if number == _DATA:
+            return tuple(made(plan, watch=False) for plan in data_pages(site, files, on_demand) if plan.path not in without)
+        return tuple(made(plan, watch=kept is not None) for plan in batches[number])
+
+    # whoever shares the work does the first batch before it has others begin, which should not wait for long
+    order = (*range(len(batches))[:1], _DATA, *range(len(batches))[1:])
+    done = dict(zip(order, share(make, order), strict=True))
+    data, fresh = done.pop(_DATA), [one for batch in done.values() for one in batch]
+    for plan, one in zip(missing, fresh, strict=True):
+        if one.page:
+            known[plan.path] = one.page
+            if kept and not one.problems:
+                kept.keep(plan, one.page, one.looks)
+    pages = (*(known[plan.path] for plan in plans if plan.path in known), *(one.page for one in data if one.page))
+    return pages, tuple(problem for one in (*data, *fresh) for problem in one.problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import FunctionType
 from typing import Any
@@ -15,9 +15,8 @@ from dossier.model.dossier import Dossier, Rejected
 from dossier.model.page import Page
 from dossier.model.statement import Review
 from dossier.render import pages as making
-from dossier.render.kept import Kept, Make
+from dossier.render.kept import Kept
 from dossier.render.plan import Plan
-from dossier.render.site import Site
 from dossier.text.strings import strings
 
 from . import invented
@@ -135,9 +134,9 @@ def same_pages(before: Mapping[str, Page], now: Mapping[str, Page]) -> set[str]:
 def test_a_page_is_made_anew_only_when_something_it_looks_at_changes(templates: Mapping[str, str]) -> None:
     kept, dossier, content = Kept(), invented.dossier(), invented.content()
     first = pages_of(dossier, content, templates, kept)
-    assert same_pages(first, pages_of(invented.dossier(), content, templates, kept)) == first.keys()
+    assert same_pages(first, pages_of(invented.dossier(), content, templates, kept)) == first.keys() - {"data/index.md"}
     framed = pages_of(*home(frame="Another frame.")(dossier, content), templates, kept)
-    assert first.keys() - same_pages(first, framed) == {"index.md"}
+    assert first.keys() - same_pages(first, framed) == {"index.md", "data/index.md"}
     byhand = pages_of(*page_by_hand(*home(frame="Another frame.")(dossier, content)), templates, kept)
     assert "about.md" in framed.keys() - same_pages(framed, byhand)
     assert {"index.md", "actors/ilse-varga.md", "sources/b-post.md"} <= same_pages(framed, byhand)
@@ -150,9 +149,9 @@ class Planned(Kept):
         super().__init__()
         self.plans: list[Plan] = []
 
-    def page(self, plan: Plan, site: Site, make: Make, problems: Sized) -> Page | None:
+    def known(self, plan: Plan) -> Page | None:
         self.plans.append(plan)
-        return super().page(plan, site, make, problems)
+        return super().known(plan)
 
 
 def test_who_makes_a_page_has_nothing_but_what_it_is_given(templates: Mapping[str, str]) -> None:

@@ -20,7 +20,7 @@ def test_cold_warm_damaged_and_edited(dam: Site, tmp_path: Path) -> None:
     project = copy_project(dam.project, tmp_path / "warm")
     shutil.copytree(dam.project / FOLDER, project / FOLDER)
     kept = sorted((project / FOLDER).rglob("*.kept"))
-    assert {path.parent.name for path in kept} == {"dossier", "pages"}
+    assert {path.parent.name for path in kept} == {"dossier", "pages", "stages"}
     assert differing(site_of(project), cold) == []
 
     for number, path in enumerate(sorted((project / FOLDER).rglob("*.kept"))):

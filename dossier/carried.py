@@ -1,0 +1,153 @@
+"""Carries what a build remembers over to the next process, so that it too works only at what has changed.
+
+What is read back may have come from a foreign hand. It can make nothing but records of the rooms that touch no disk and start no program,
+and the plainest things of Python; functions are known by their names, and none is called.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import gc
+import io
+import pickle
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib.metadata import version
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from dossier.edition import PACKAGES, digest_of_package
+from dossier.model.atlas import Atlas
+from dossier.model.language import Language
+from dossier.read.atlas import read_atlas
+from dossier.read.language import read_language
+from dossier.stages import Stages
+from dossier.store import Store, key_for
+
+FOLDER = "stages"
+"""Where it is kept, in the folder of all that is."""
+
+_PURE = ("link", "model", "render", "text")
+_RECORDS = {
+    "dossier.cache": ("Remembered",),
+    "dossier.extraction": ("Found",),
+    "dossier.memory": ("Memory", "_Each"),
+    "dossier.read.reread": ("Reread",),
+    "dossier.stages": ("Stages",),
+}
+"""Records of other rooms."""
+_PLAIN = {
+    "array": ("array", "_array_reconstructor"),
+    "builtins": ("frozenset", "set"),
+    "collections": ("Counter", "OrderedDict", "defaultdict"),
+    "pathlib": ("Path", "PosixPath", "WindowsPath"),
+}
+
+
+_STANDING: Mapping[type, Callable[[Any], Any]] = {
+    Language: lambda language: (read_language, (language.code,)),
+    Atlas: lambda atlas: (read_atlas, ()) if atlas is read_atlas() else atlas.__reduce_ex__(pickle.HIGHEST_PROTOCOL),
+}
+"""What stands in the package is named, not written."""
+
+
+def _records() -> Iterator[tuple[type, Callable[[Any], Any]]]:
+    """Yield how records are written whose fields are all there is of them. What Python does by itself takes three times as long."""
+    for name, module in tuple(sys.modules.items()):
+        if _is_pure(name):
+            yield from ((kind, _parts(kind)) for kind in vars(module).values() if isinstance(kind, type) and _is_plain(kind))
+
+
+def _is_pure(module: str) -> bool:
+    package, _, room = module.partition(".")
+    return package == __package__ and room.partition(".")[0] in _PURE
+
+
+def _is_plain(kind: type) -> bool:
+    return is_dataclass(kind) and "__slots__" in vars(kind) and len(fields(kind)) > 1
+
+
+def _parts(kind: type) -> Callable[[Any], Any]:
+    of = attrgetter(*_names(kind))
+    return lambda record: (_record, (kind, of(record)))
+
+
+def _record(kind: type, values: tuple[Any, ...]) -> Any:
+    """Make a record of its fields."""
+    record: Any = object.__new__(kind)
+    for put, value in zip(_setters(kind), values, strict=True):
+        put(record, value)
+    return record
+
+
+@cache
+def _setters(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
+    return tuple(getattr(kind, name).__set__ for name in _names(kind))
+
+
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_MAKERS = {f"{maker.__module__}.{maker.__name__}": maker for maker in (read_language, read_atlas, _record)}
+
+
+class _Reading(pickle.Unpickler):
+    """Reads records, and refuses everything else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return the class of a record, or who makes one. Raises UnpicklingError for anything else."""
+        if maker := _MAKERS.get(f"{module}.{name}"):
+            return maker
+        ours = _is_pure(module) or name in _RECORDS.get(module, ())
+        if ours or name in _PLAIN.get(module, ()):
+            found = super().find_class(module, name)
+            if isinstance(found, type) or not ours:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no record")
+
+
+def carry(stages: Stages, folder: Path) -> None:
+    """Keep what a build remembers, in place of what was kept before. A folder that cannot be written costs time alone."""
+    written = io.BytesIO()
+    writer = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    writer.dispatch_table = {**copyreg.dispatch_table, **dict(_records()), **_STANDING}
+    with _without_a_search_for_garbage():
+        writer.dump(stages)
+    store = Store(folder / FOLDER)
+    store.keep(_key(), written.getvalue())
+    store.forget_all_but({_key()})
+
+
+def carried(folder: Path) -> Stages:
+    """Return what the last build of this edition remembered; nothing is remembered where there was none, or it is damaged."""
+    held = Store(folder / FOLDER).get(_key())
+    if held is None:
+        return Stages()
+    try:
+        with _without_a_search_for_garbage():
+            found = _Reading(io.BytesIO(held)).load()
+    except (pickle.UnpicklingError, LookupError, ValueError, TypeError, AttributeError, EOFError, ImportError):
+        return Stages()
+    return found if isinstance(found, Stages) else Stages()
+
+
+@contextmanager
+def _without_a_search_for_garbage() -> Iterator[None]:
+    """A million records that all stay are looked through again and again else."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@cache
+def _key() -> str:
+    return key_for(sys.version, digest_of_package(), *map(version, PACKAGES))
