@@ -76,7 +76,8 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
 
     `stages` remember more from build to build; `on_demand` leaves the files of data to be made when somebody asks for them.
     """
-    linked = linked_dossier(root, find, stages)
+    go = partial(linked_dossier, root, find, stages)
+    linked = stages.link(go) if stages else go()
     dossier, inputs = linked.dossier, linked.inputs
     ground = Ground(dossier, inputs.content, strings(inputs.interface), inputs.site)
     weight = sum(len(source.text) for source in dossier.sources) // LIGHTER

@@ -14,30 +14,36 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dossier.edition import PACKAGES, digest_of_package
+from dossier.memory import Memory
 from dossier.model.atlas import Atlas
 from dossier.model.language import Language
 from dossier.read.atlas import read_atlas
 from dossier.read.language import read_language
+from dossier.read.reread import Reread
+from dossier.render.kept import Kept
 from dossier.stages import Stages
-from dossier.store import Store, key_for
+from dossier.store import Store, SupportsWrite, key_for
+from dossier.workers import apart
+
+T = TypeVar("T")
 
 FOLDER = "stages"
 """Where it is kept, in the folder of all that is."""
 
 _PURE = ("link", "model", "render", "text")
 _RECORDS = {
+    "dossier.build": ("Linked",),
     "dossier.cache": ("Remembered",),
     "dossier.extraction": ("Found",),
     "dossier.memory": ("Memory", "_Each"),
     "dossier.read.reread": ("Reread",),
-    "dossier.stages": ("Stages",),
 }
 """Records of other rooms."""
 _PLAIN = {
@@ -111,29 +117,64 @@ class _Reading(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no record")
 
 
-def carry(stages: Stages, folder: Path) -> None:
-    """Keep what a build remembers, in place of what was kept before. A folder that cannot be written costs time alone."""
-    written = io.BytesIO()
-    writer = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+class Carried(Stages):
+    """What the last build of this edition remembered, and leaves to the next; nothing where there was none, or it is damaged.
+
+    What linking remembers is as large as all that is remembered of pages. For a build that ends with the site it is therefore read,
+    used and left by a process of its own, of which only the linked dossier remains; for a preview it `stays`.
+    """
+
+    def __init__(self, folder: Path, stays: bool) -> None:
+        super().__init__()
+        self._store, self._stays, self._begun = Store(folder / FOLDER), stays, False
+        self._linking, self._pages = (key_for(part, _edition()) for part in ("linking", "pages"))
+
+    def link(self, work: Callable[[], T]) -> T:
+        """Link with what linking remembered, leave that where much of it is new, and take up what was remembered of pages."""
+        if self._begun:  # a preview goes on from what it built last
+            return work()
+        self._begun = True
+        found: T = self._link(work) if self._stays else _read(apart(lambda: _written(self._link(work))))
+        held = _read(self._store.get(self._pages))
+        self.kept = held if isinstance(held, Kept) else Kept()
+        return found
+
+    def _link(self, work: Callable[[], T]) -> T:
+        held = _read(self._store.get(self._linking))
+        if isinstance(held, tuple) and list(map(type, held)) == [dict, Memory, Reread]:
+            self.known, self.ask, self.reread = held
+        found = work()
+        if self.reread.is_new():
+            self._store.keep_all(self._linking, partial(_write, (self.known, self.ask, self.reread)))
+        return found
+
+    def leave_pages(self) -> None:
+        """Leave the pages, where many of them are new."""
+        if self.kept.is_new():
+            self._store.keep_all(self._pages, partial(_write, self.kept))
+        self._store.forget_all_but({self._linking, self._pages})
+
+
+def _written(thing: object) -> bytes:
+    file = io.BytesIO()
+    _write(thing, file)
+    return file.getvalue()
+
+
+def _write(remembered: object, file: SupportsWrite) -> None:
+    writer = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
     writer.dispatch_table = {**copyreg.dispatch_table, **dict(_records()), **_STANDING}
     with _without_a_search_for_garbage():
-        writer.dump(stages)
-    store = Store(folder / FOLDER)
-    store.keep(_key(), written.getvalue())
-    store.forget_all_but({_key()})
+        writer.dump(remembered)
 
 
-def carried(folder: Path) -> Stages:
-    """Return what the last build of this edition remembered; nothing is remembered where there was none, or it is damaged."""
-    held = Store(folder / FOLDER).get(_key())
-    if held is None:
-        return Stages()
+def _read(held: bytes | None) -> Any:
+    """Return what was written, None where there is nothing or anything that is no record."""
     try:
         with _without_a_search_for_garbage():
-            found = _Reading(io.BytesIO(held)).load()
+            return _Reading(io.BytesIO(held)).load() if held else None
     except (pickle.UnpicklingError, LookupError, ValueError, TypeError, AttributeError, EOFError, ImportError):
-        return Stages()
-    return found if isinstance(found, Stages) else Stages()
+        return None
 
 
 @contextmanager
@@ -149,5 +190,5 @@ def _without_a_search_for_garbage() -> Iterator[None]:
 
 
 @cache
-def _key() -> str:
+def _edition() -> str:
     return key_for(sys.version, digest_of_package(), *map(version, PACKAGES))

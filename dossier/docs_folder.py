@@ -45,7 +45,7 @@ Pieces = Callable[[], Iterable[bytes]]
 
 def write_docs(folder: Path, pages: Iterable[Page]) -> Written:
     """Make `folder` hold exactly `pages`, beside files whose names begin with a dot. Raises DocsFolderError."""
-    return write_pieces(folder, {path: partial(_whole, content) for path, content in _by_path(pages).items()})
+    return write_pieces(folder, {path: partial(_whole, page) for path, page in _by_path(pages).items()})
 
 
 def write_pieces(folder: Path, wanted: Mapping[str, Pieces]) -> Written:
@@ -66,8 +66,8 @@ def write_pieces(folder: Path, wanted: Mapping[str, Pieces]) -> Written:
     return Written(tuple(changed), gone)
 
 
-def _whole(content: bytes) -> tuple[bytes]:
-    return (content,)
+def _whole(page: Page) -> tuple[bytes]:
+    return (page.content,)
 
 
 def _bring_up_to_date(folder: Path, changed: Mapping[str, Pieces], gone: Iterable[str], wanted: Iterable[str]) -> None:
@@ -98,8 +98,8 @@ def remove_file(folder: Path, path: str) -> None:
             break
 
 
-def _by_path(pages: Iterable[Page]) -> dict[str, bytes]:
-    wanted: dict[str, bytes] = {}
+def _by_path(pages: Iterable[Page]) -> dict[str, Page]:
+    wanted: dict[str, Page] = {}
     names: dict[str, str] = {}
     for page in pages:
         if not _PATH.fullmatch(page.path):
@@ -110,9 +110,10 @@ def _by_path(pages: Iterable[Page]) -> dict[str, bytes]:
             raise DocsFolderError(f"two pages would be written to the same file: {names[page.path.lower()]} and {page.path}")
         names[page.path.lower()] = page.path
         try:
-            wanted[page.path] = page.content
+            page.content  # noqa: B018
         except UnicodeEncodeError as error:
             raise DocsFolderError(f"{page.path} holds half a character at {error.start}: it cannot be written as UTF-8") from error
+        wanted[page.path] = page
     for path in wanted:
         if blocked := next((above for above in _above(path) if above in wanted), None):
             raise DocsFolderError(f"{blocked} would be both a page and a folder")

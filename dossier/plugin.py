@@ -8,7 +8,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from dossier import opened, pagefind_index, problems_page, review
 from dossier.build import Build, build
-from dossier.carried import carried, carry
+from dossier.carried import Carried
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.finish.cache import PageCache
 from dossier.finish.conversion import MAY_LINK
@@ -52,7 +52,7 @@ from dossier.stages import Stages
 from dossier.store import FOLDER, Store
 from dossier.text.strings import Strings, strings
 from dossier.text.visible import spelled
-from dossier.workers import beside, may_fork
+from dossier.workers import apart, beside
 
 WATCHED = ("seeds", "content", "templates")
 _TITLE = re.compile(r"---\ntitle: (?P<words>.*)\n")
@@ -66,6 +66,29 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: what there is to choose stands in `content/dossier.yml`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What MkDocs is told of a dossier whose pages are written: `interface` is the code of the language they speak.
+
+    `pages` and `data` are by path; data are only those that are made when somebody asks for them.
+    """
+
+    problems: tuple[Problem, ...]
+    settings: Settings
+    interface: str
+    names: tuple[tuple[str, ...], ...]
+    epoch: int
+    nav: list[Any] | None
+    titles: tuple[tuple[str, str], ...]
+    pages: Mapping[str, Page]
+    data: Mapping[str, DataFile]
+
+    @property
+    def failed(self) -> bool:
+        """Say whether any problem is an error."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
 class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Keeps what it knows from build to build while `mkdocs serve` runs: MkDocs does so for plugins that have `on_startup`."""
 
@@ -75,10 +98,11 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _begin(self, serving: bool) -> None:
         self.serving = serving
         self.lent_epoch = False
+        self.begun = False
         self.stages: Stages | None = None
         self.end_work: list[Callable[[], None]] = []
-        self.pages: dict[str, Page] = {}
-        self.data: dict[str, DataFile] = {}
+        self.pages: Mapping[str, Page] = {}
+        self.data: Mapping[str, DataFile] = {}
         self.urls: set[str] = set()
         self.around: object = None
         self.names: tuple[tuple[str, ...], ...] = ()
@@ -103,45 +127,68 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving, PluginError for a full disk."""
-        root = _root(config)
+        """Build the dossier and bring the docs folder up to date. Raises Abort on errors unless serving, PluginError for a full disk.
+
+        A preview remembers all that it built; for a build that ends with the site another process does it, and its memory is free again
+        when MkDocs begins.
+        """
+        folder = _root(config) / FOLDER
         self.seen = stamps(_written_by_people(config))
-        if self.stages is None:
-            self.stages = carried(root / FOLDER)
-            self.known = PageCache(Store(root / FOLDER / "pages"))
-            self.search = SearchIndex(Store(root / FOLDER / "search"))
-        try:
-            built = build(root, stages=self.stages, on_demand=self.serving)
-        except OSError as error:
-            raise PluginError(f"{error.filename or 'the disk'}: {error.strerror or error}") from error
-        _log(built.problems)
-        if built.failed and not self.serving:
-            errors = sum(problem.severity == "error" for problem in built.problems)
+        if not self.begun:
+            self.known = PageCache(Store(folder / "pages"))
+            self.search = SearchIndex(Store(folder / "search"))
+            self.stages = Carried(folder, stays=True) if self.serving else None
+            self.begun = True
+        prepared = self._prepare(config) if self.serving else apart(partial(self._prepare, config))
+        _log(prepared.problems)
+        if prepared.failed and not self.serving:
+            errors = sum(problem.severity == "error" for problem in prepared.problems)
             raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
-        pages = (*built.pages, *_desk(built, self.stages)) if self.serving else built.pages
-        before, self.pages = self.pages, {page.path: page for page in in_folders(pages)}
-        self.data = {links.data_file(file.path): file for file in built.files} if self.serving else {}
-        self.names = spellings(built.dossier.actors)
-        self.say = strings(built.interface)
-        self._lend_epoch(built)
-        config.extra["dossier_search"] = self._engine(built, config)
+        self.pages, self.data, self.names = prepared.pages, prepared.data, prepared.names
+        self.around = (prepared.nav, prepared.titles, prepared.interface)
+        self.say = strings(read_language(prepared.interface))
+        self._lend_epoch(prepared.epoch)
         _speak(config, own_words(self.say), self.say.code)
-        if config.nav is not None:
-            config.nav = navigation(config.nav, built)
-        if self.serving and config.nav is not None:
-            config.nav.append({"Review": review.PATH})
-            config.nav.insert(0 if built.failed else len(config.nav), {"Problems": problems_page.PATH})
-        self.known.begin(config, (titles(config.nav, self.pages), self.say.code, self.say.table))
-        self._write(config, before)
-        if self.stages.kept.is_new() and (may_fork() or not self.serving):
-            self.end_work.append(beside(partial(carry, self.stages, root / FOLDER)))
+        config.nav = prepared.nav
+        config.extra["dossier_search"] = self._engine(prepared.settings, config)
+        self.known.begin(config, (prepared.titles, self.say.code, self.say.table))
         if config.extra["dossier_search"] == "pagefind":
             pagefind_index.set_aside(Path(config.site_dir), self._aside(config))
-        if not self.serving:  # what is written need not be held: nothing is compared with it at a next build
-            self.pages = {path: Page(path, "", page.edit_path) for path, page in self.pages.items()}
-            self.stages = None
-            del built, pages, before
-            give_back()
+
+    def _prepare(self, config: MkDocsConfig) -> Prepared:
+        """Build the dossier, write its pages and what is remembered of them. Raises PluginError where one cannot be written."""
+        folder = _root(config) / FOLDER
+        stages = self.stages or Carried(folder, stays=False)
+        prepared = self._written(config, stages)
+        stages.leave_pages()
+        return prepared
+
+    def _written(self, config: MkDocsConfig, stages: Stages) -> Prepared:
+        """Build the dossier and write its pages, unless it has errors and nobody is to be shown the rest."""
+        try:
+            built = build(_root(config), stages=stages, on_demand=self.serving)
+        except OSError as error:
+            raise PluginError(f"{error.filename or 'the disk'}: {error.strerror or error}") from error
+        nav = navigation(config.nav, built) if config.nav is not None else None
+        if self.serving and nav is not None:
+            nav.append({"Review": review.PATH})
+            nav.insert(0 if built.failed else len(nav), {"Problems": problems_page.PATH})
+        pages = {page.path: page for page in in_folders((*built.pages, *_desk(built, stages)) if self.serving else built.pages)}
+        shown = titles(nav, pages)
+        if self.serving or not built.failed:
+            self._write(config, pages, (nav, shown, built.interface.code))
+        return Prepared(
+            problems=built.problems,
+            settings=built.dossier.settings,
+            interface=built.interface.code,
+            names=spellings(built.dossier.actors),
+            epoch=epoch(built.dossier.sources),
+            nav=nav,
+            titles=shown,
+            # what is written need not be held unless something is compared with it at a next build
+            pages=pages if self.serving else {path: Page(path, "", page.edit_path) for path, page in pages.items()},
+            data={links.data_file(file.path): file for file in built.files} if self.serving else {},
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Point the pencil of each page to the file of the project behind it, or take it away; say which data there are to link to."""
@@ -242,28 +289,26 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Leave the environment as it was found."""
         self._take_epoch_back()
 
-    def _write(self, config: MkDocsConfig, before: Mapping[str, Page]) -> None:
+    def _write(self, config: MkDocsConfig, pages: Mapping[str, Page], around: object) -> None:
         """Bring the docs folder up to date, and touch the pages that look different although their text stands: MkDocs then builds them."""
-        docs = Path(config.docs_dir)
+        docs, before = Path(config.docs_dir), self.pages
         try:
-            written = write_docs(docs, self.pages.values())
+            written = write_docs(docs, pages.values())
         except DocsFolderError as error:
             raise PluginError(str(error)) from error
         for path in written.gone:
             remove_file(Path(config.site_dir), File(path, None, config.site_dir, config.use_directory_urls).dest_uri)
         look = max((file.stat().st_mtime_ns for file in _look(config)), default=0)
-        around = (config.nav, titles(config.nav, self.pages), config.theme["language"], config.extra["dossier_search"])
-        moved = self.pages.keys() != before.keys()
-        for path, page in self.pages.items():
+        moved = pages.keys() != before.keys()
+        for path, page in pages.items():
             pencil = path in before and page.edit_path != before[path].edit_path
             aims = moved and MAY_LINK.search(page.text)
             if around != self.around or pencil or aims or (docs / path).stat().st_mtime_ns < look:
                 os.utime(docs / path)
-        self.around = around
 
-    def _engine(self, built: Build, config: MkDocsConfig) -> str:
+    def _engine(self, settings: Settings, config: MkDocsConfig) -> str:
         """Choose what searches the site: Material's own where it is small, previewed, or opened from a disk, which Pagefind cannot be."""
-        asked = built.dossier.settings.search
+        asked = settings.search
         large = sum(path.endswith(".md") for path in self.pages) > pagefind_index.PAGES
         if self.serving or _opened_from_disk(config) or not (asked == "pagefind" or (asked == "auto" and large)):
             return "material"
@@ -272,10 +317,10 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             return "material"
         return "pagefind"
 
-    def _lend_epoch(self, built: Build) -> None:
+    def _lend_epoch(self, day: int) -> None:
         """Give the build the date of the corpus, so that the same input makes the same site on any day."""
         if self.lent_epoch or "SOURCE_DATE_EPOCH" not in os.environ:
-            os.environ["SOURCE_DATE_EPOCH"] = str(epoch(built.dossier.sources))
+            os.environ["SOURCE_DATE_EPOCH"] = str(day)
             self.lent_epoch = True
 
     def _take_epoch_back(self) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from dossier.memory import Memory
 from dossier.read.reread import Reread
 from dossier.render.compiled import Compiled
 from dossier.render.kept import Kept
 
+T = TypeVar("T")
+
 
 class Stages:
-    """What a build remembers: what was found in each source by key, what stages answered, what files held, and pages as they were made.
+    """What a build remembers.
 
-    The templates of the theme are remembered in this process alone.
+    For linking: what was found in each source by key, what stages answered, what files held. For rendering: pages as they were made, and
+    the compiled templates of the theme.
     """
 
     def __init__(self) -> None:
@@ -23,11 +27,9 @@ class Stages:
         self.kept = Kept()
         self.theme = Compiled()
 
-    def __getstate__(self) -> tuple[Any, ...]:
-        """Return what another process may go on from."""
-        return self.known, self.ask, self.reread, self.kept
+    def link(self, work: Callable[[], T]) -> T:
+        """Do the work of linking, and of all that comes before it."""
+        return work()
 
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
-        """Take over what another process remembered."""
-        self.known, self.ask, self.reread, self.kept = state
-        self.theme = Compiled()
+    def leave_pages(self) -> None:
+        """Learn that pages are made and written."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
 FOLDER = Path(".cache") / "dossier"
 """Where a project keeps what was worked out before. To delete it costs time alone."""
@@ -23,6 +24,13 @@ def key_for(*parts: str) -> str:
     return hashlib.sha256("".join(f"{len(part)}:{part}" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class SupportsWrite(Protocol):
+    """What bytes can be written to."""
+
+    def write(self, piece: bytes, /) -> object:
+        """Write a piece."""
+
+
 class Store:
     """A folder of files named by key, each with the hash of what it holds before it. No other file there is touched."""
 
@@ -32,9 +40,9 @@ class Store:
     def get(self, key: str) -> bytes | None:
         """Return what is kept under a key, or None."""
         with suppress(OSError):
-            written = (self._folder / f"{key}{_ENDING}").read_bytes()
+            written = memoryview((self._folder / f"{key}{_ENDING}").read_bytes())
             if written[:_DIGEST] == _digest(written[_DIGEST:]):
-                return written[_DIGEST:]
+                return bytes(written[_DIGEST:])
         return None
 
     def holds(self, key: str) -> bool:
@@ -43,12 +51,21 @@ class Store:
 
     def keep(self, key: str, held: bytes) -> None:
         """Write aside, then rename. A folder that cannot be written costs time alone."""
+        self.keep_all(key, lambda file: file.write(held))
+
+    def keep_all(self, key: str, write: Callable[[SupportsWrite], object]) -> None:
+        """Keep what `write` writes, piece by piece: it need not fit into memory."""
         with suppress(OSError):
             if not (self._folder / _NOT_FOR_GIT).is_file():
                 self._folder.mkdir(parents=True, exist_ok=True)
                 (self._folder / _NOT_FOR_GIT).write_text("*\n", encoding="utf-8")
             aside = self._folder / f"{key}.{os.getpid()}"
-            aside.write_bytes(_digest(held) + held)
+            with aside.open("wb") as file:
+                file.write(bytes(_DIGEST))
+                hashed = _Hashed(file)
+                write(hashed)
+                file.seek(0)
+                file.write(hashed.digest())
             aside.replace(self._folder / f"{key}{_ENDING}")
 
     def forget_all_but(self, keys: Set[str]) -> None:
@@ -60,5 +77,21 @@ class Store:
                     (self._folder / name).unlink(missing_ok=True)
 
 
-def _digest(held: bytes) -> bytes:
+class _Hashed:
+    """Writes to a file, and knows the hash of all that it wrote."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._hash = file, hashlib.sha256()
+
+    def write(self, piece: bytes) -> int:
+        """Write a piece of it."""
+        self._hash.update(piece)
+        return self._file.write(piece)
+
+    def digest(self) -> bytes:
+        """Return the hash of what was written."""
+        return self._hash.hexdigest().encode()
+
+
+def _digest(held: bytes | memoryview) -> bytes:
     return hashlib.sha256(held).hexdigest().encode()

@@ -97,6 +97,39 @@ def beside(work: Callable[[], None]) -> Callable[[], None]:
     return end
 
 
+def apart(work: Callable[[], R]) -> R:
+    """Return what comes of work that is done in a process of its own: all the memory it takes is given back when that ends.
+
+    Where none may be forked it is done here; and so it is when its process failed: what was wrong with it then shows.
+    """
+    if _start_method() != "fork":
+        return work()
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(here, there, work))
+    process.start()
+    there.close()
+    try:
+        answer: R = here.recv()
+    except (EOFError, OSError):
+        process.join()
+        return work()
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        here.close()
+        process.join()
+    return answer
+
+
+def _answer(other_end: Connection, connection: Connection, work: Callable[[], R]) -> None:
+    """Work and send what comes of it. Whatever stops this is told by the first process, which then sees that nothing comes."""
+    other_end.close()
+    with suppress(BaseException):
+        connection.send(work())
+
+
 def _start_method() -> str:
     """Forked processes inherit what is loaded; but a process of several threads must not fork, nor any on macOS."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"

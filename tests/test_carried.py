@@ -13,7 +13,8 @@ import pytest
 
 from dossier import carried as module
 from dossier.build import Build, build
-from dossier.carried import carried, carry
+from dossier.carried import Carried
+from dossier.model.vocabulary import Vocabulary
 from dossier.pagefind_index import write_index
 from dossier.stages import Stages
 from dossier.store import Store
@@ -55,58 +56,72 @@ def said(built: Build) -> tuple[Any, ...]:
     return sorted(built.pages, key=lambda page: page.path), built.problems, built.dossier
 
 
-def in_another_process(project: Path, folder: Path) -> tuple[Build, Stages]:
-    """Build a project with what was carried, and carry what is remembered then."""
-    stages = carried(folder)
+def in_another_process(project: Path, folder: Path, stays: bool = False) -> tuple[Build, Stages]:
+    """Build a project with what was carried, and leave what is remembered then."""
+    stages = Carried(folder, stays)
     built = build(project, stages=stages)
-    carry(stages, folder)
+    stages.leave_pages()
     return built, stages
 
 
 @pytest.fixture(scope="module")
-def remembered() -> Stages:
-    stages = Stages()
-    build(DAM, stages=stages)
-    return stages
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build of the dam has left."""
+    folder = tmp_path_factory.mktemp("left")
+    in_another_process(DAM, folder)
+    return folder
 
 
-def test_after_every_edit_pages_are_as_if_made_from_nothing(tmp_path: Path) -> None:
+@pytest.fixture
+def kept(left: Path, tmp_path: Path) -> Path:
+    shutil.copytree(left, tmp_path / "kept")
+    return tmp_path / "kept"
+
+
+@pytest.mark.parametrize("stays", [False, True], ids=["build", "preview"])
+def test_after_every_edit_pages_are_as_if_made_from_nothing(tmp_path: Path, stays: bool) -> None:
     project = tmp_path / "dam"
     shutil.copytree(DAM, project, ignore=EXCEPT)
     for edit in (lambda _: None, *EDITS):
         edit(project)
-        assert said(in_another_process(project, tmp_path / "kept")[0]) == said(build(project))
+        assert said(in_another_process(project, tmp_path / "kept", stays)[0]) == said(build(project))
 
 
-@pytest.mark.parametrize("project", [ROOT, WILDFIRE, DAM], ids=lambda project: project.name)
-def test_what_stands_is_not_made_again(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("project", [ROOT, WILDFIRE, DAM], ids=["the talks", "wildfire", "dam"])
+def test_what_stands_is_neither_read_nor_made_again(project: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     for part in ("seeds", "content", "templates"):
         if (project / part).is_dir():
             shutil.copytree(project / part, copy / part)
     shutil.copy(project / "mkdocs.yml", copy)
-    first, stages = in_another_process(copy, tmp_path / "kept")
+    first, stages = in_another_process(copy, tmp_path / "kept", stays=True)
     assert stages.kept.is_new()
-    second, again = in_another_process(copy, tmp_path / "kept")
-    assert not again.kept.is_new()
-    pages = {page.path: page for page in second.pages if not page.path.startswith("data/")}
-    restored = {page.path: page for page in build(copy, stages=carried(tmp_path / "kept")).pages}
-    assert len(pages) > 20
-    assert {path for path, page in pages.items() if restored[path] != page} == set()
+    assert stages.reread.is_new()
+    second, stages = in_another_process(copy, tmp_path / "kept", stays=True)
+    assert not stages.kept.is_new()
+    assert not stages.reread.is_new()
     assert said(first) == said(second)
+    assert len(second.pages) > 20
 
 
-def test_one_edit_makes_few_pages_anew(tmp_path: Path) -> None:
+def test_one_edit_makes_few_pages_anew_and_what_was_left_still_serves(tmp_path: Path) -> None:
+    project, kept = tmp_path / "dam", tmp_path / "kept"
+    shutil.copytree(DAM, project, ignore=EXCEPT)
+    in_another_process(project, kept)
+    before = {path: path.stat().st_mtime_ns for path in (kept / module.FOLDER).iterdir()}
+    EDITS[1](project)
+    _, stages = in_another_process(project, kept)
+    assert stages.kept._made in range(1, 8)
+    assert {path: path.stat().st_mtime_ns for path in (kept / module.FOLDER).iterdir()} == before or stages.kept.is_new()
+
+
+def test_a_preview_goes_on_from_its_own_last_build(tmp_path: Path, kept: Path) -> None:
     project = tmp_path / "dam"
     shutil.copytree(DAM, project, ignore=EXCEPT)
-    in_another_process(project, tmp_path / "kept")
-    EDITS[1](project)
-    stages = carried(tmp_path / "kept")
-    before = {path: made.page for path, made in stages.kept._pages.items()}
-    now = {page.path: page for page in build(project, stages=stages).pages}
-    anew = {path for path, page in before.items() if now[path] is not page}
-    assert "index.md" in anew
-    assert len(anew) < len(before) / 5
+    stages = Carried(kept, stays=True)
+    first = build(project, stages=stages)
+    shutil.rmtree(kept)
+    assert build(project, stages=stages).dossier.events is first.dossier.events
 
 
 class Deed:
@@ -129,28 +144,41 @@ HOSTILE: dict[str, Callable[[Path], Any]] = {
 }
 
 
+def files_in(kept: Path) -> list[Path]:
+    files = sorted((kept / module.FOLDER).glob("*.kept"))
+    assert len(files) == 2
+    return files
+
+
 @pytest.mark.parametrize("thing", HOSTILE.values(), ids=HOSTILE)
-def test_a_kept_file_can_do_nothing(thing: Callable[[Path], Any], remembered: Stages, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stays", [False, True], ids=["build", "preview"])
+def test_a_kept_file_can_do_nothing(thing: Callable[[Path], Any], stays: bool, kept: Path, tmp_path: Path) -> None:
     trap = tmp_path / "trap" / "sprung"
     trap.parent.mkdir()
-    carry(remembered, tmp_path / "kept")
-    assert carried(tmp_path / "kept").known == remembered.known != {}
-    Store(tmp_path / "kept" / module.FOLDER).keep(module._key(), pickle.dumps(thing(trap)))
-    assert carried(tmp_path / "kept").known == {}
+    for file in files_in(kept):
+        Store(file.parent).keep(file.stem, pickle.dumps(thing(trap)))
+    stages = Carried(kept, stays)
+    assert stages.link(lambda: Vocabulary()) == Vocabulary()
+    assert (stages.known, list(stages.kept._pages)) == ({}, [])
     assert list(trap.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9])
-def test_what_breaks_off_was_never_kept(share: float, remembered: Stages, tmp_path: Path) -> None:
-    carry(remembered, tmp_path)
-    store, key = Store(tmp_path / module.FOLDER), module._key()
-    whole = store.get(key)
-    assert whole
-    store.keep(key, whole[: int(len(whole) * share)])
-    assert carried(tmp_path).known == {}
+def test_what_breaks_off_was_never_kept(share: float, kept: Path) -> None:
+    stages = Carried(kept, stays=True)
+    stages.link(Vocabulary)
+    assert stages.known
+    assert stages.kept._pages
+    for file in files_in(kept):
+        whole = Store(file.parent).get(file.stem)
+        assert whole
+        Store(file.parent).keep(file.stem, whole[: int(len(whole) * share)])
+    stages = Carried(kept, stays=True)
+    stages.link(Vocabulary)
+    assert (stages.known, list(stages.kept._pages)) == ({}, [])
 
 
-def test_a_folder_that_cannot_be_written_costs_time_alone(remembered: Stages, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    carry(remembered, tmp_path / "file" / "kept")
-    assert carried(tmp_path / "file" / "kept").known == {}
+    built, _ = in_another_process(DAM, tmp_path / "file" / "kept")
+    assert said(built) == said(build(DAM))

@@ -155,3 +155,27 @@ def test_where_no_process_may_be_forked_work_is_done_at_once(monkeypatch: pytest
     assert done == [1]
     end()
     assert done == [1]
+
+
+APART = """
+import os, sys
+from dossier.workers import apart
+here = os.getpid()
+def fall():
+    if os.getpid() != here:
+        raise RuntimeError("not told")
+    return "made good"
+def refuse():
+    raise ValueError("told once")
+print(apart(os.getpid) != here, apart(fall))
+try:
+    apart(refuse)
+except ValueError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
+def test_what_is_done_apart_is_done_by_another_process_and_what_is_wrong_with_it_shows_here() -> None:
+    said = subprocess.run([sys.executable, "-c", APART], capture_output=True, text=True, check=True)
+    assert (said.stdout, said.stderr) == ("True made good\ntold once\n", "")

@@ -44,7 +44,9 @@ PLUGINS = frozenset((SEARCH, "material/offline", "dossier"))
 
 _ELSEWHERE = frozenset(("config_file_path", "dev_addr", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch"))
 """Settings that no page shows, or that are looked at in a way of their own."""
-_SHAPE: dict[str, type] = {"anchors": list, "entries": list, "html": str}
+_SHAPE: dict[str, type] = {"anchors": list, "entries": list}
+_SIZE = 8
+"""Bytes that say how long the first of two parts is."""
 _FAST = 1
 """The level at which zlib is quick."""
 
@@ -174,7 +176,9 @@ class PageCache:
         """Hand a finished page to its template, and keep Material's search from reading a page whose sections are read here."""
         known = self._known.get(page.url)
         if known or self._filled(page):
-            cast(dict[str, Any], context)[FINISHED] = known.pop("html") if known else cast(Filling, self._filling).next()
+            cast(dict[str, Any], context)[FINISHED] = (
+                zlib.decompress(known.pop("html")).decode("utf-8", "surrogatepass") if known else cast(Filling, self._filling).next()
+            )
             page.markdown = page.content = ""  # a finished page is not looked at again, and need not be held
         found = known["entries"] if known else self._entries_of(page)
         if found is not None:
@@ -192,8 +196,9 @@ class PageCache:
         """Return a page as it is written, and remember it."""
         key, entries = self._asked.get(page.url), self.entries.get(page.url)
         if key and entries is not None:
-            held = {"anchors": sorted(page.present_anchor_ids or ()), "entries": entries, "html": output}
-            self._store.keep(key, zlib.compress(json.dumps(held).encode(), _FAST))
+            held = {"anchors": sorted(page.present_anchor_ids or ()), "entries": entries}
+            told, html = (zlib.compress(text.encode("utf-8", "surrogatepass"), _FAST) for text in (json.dumps(held), output))
+            self._store.keep(key, len(told).to_bytes(_SIZE) + told + html)
         return output
 
     def read(self) -> dict[str, list[Entry]] | None:
@@ -225,15 +230,19 @@ def _entries(page: Page) -> list[Entry] | None:
 
 
 def _read(held: bytes | None) -> dict[str, Any] | None:
-    """Return what is kept, None where there is nothing or what this never wrote."""
+    """Return what is kept, None where there is nothing or what this never wrote. The page itself stays packed until it is asked for."""
+    if held is None:
+        return None
+    end = _SIZE + int.from_bytes(held[:_SIZE])
     try:
-        known = None if held is None else json.loads(zlib.decompress(held))
+        known = json.loads(zlib.decompress(held[_SIZE:end]))
+        zlib.decompress(held[end:]).decode("utf-8", "surrogatepass")
     except (ValueError, zlib.error):
         return None
     whole = (
         isinstance(known, dict) and known.keys() == _SHAPE.keys() and all(isinstance(known[name], kind) for name, kind in _SHAPE.items())
     )
-    return known if whole else None
+    return {**known, "html": held[end:]} if whole else None
 
 
 def _settings(config: MkDocsConfig) -> str:

@@ -9,21 +9,13 @@ from dataclasses import dataclass
 class Page:
     """One file of the docs folder: its path relative to it, its text, and the file of the project an editor would change for it.
 
-    `binary` holds the content of a file that is no text; its `text` is empty.
+    `binary` holds the content of a file of data; its `text` is empty.
     """
 
     path: str
     text: str
     edit_path: str | None = None
     binary: bytes | None = None
-
-    @classmethod
-    def of_bytes(cls, path: str, content: bytes) -> Page:
-        """Return a file of data, as text where it is text in UTF-8."""
-        try:
-            return cls(path, content.decode())
-        except UnicodeDecodeError:
-            return cls(path, "", binary=content)
 
     @property
     def content(self) -> bytes:

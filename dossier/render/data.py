@@ -68,7 +68,7 @@ def data_pages(site: Site, files: tuple[DataFile, ...], on_demand: bool = False)
 
 
 def _data(here: Here, templates: Templates, content: bytes) -> Page:
-    return Page.of_bytes(here.path, content)
+    return Page(here.path, "", binary=content)
 
 
 def _page(

@@ -123,12 +123,16 @@ def render(
 
     # whoever shares the work does the first batch before it has others begin, which should not wait for long
     order = (*range(len(batches))[:1], _DATA, *range(len(batches))[1:])
-    done = dict(zip(order, share(make, order), strict=True))
-    data, fresh = done.pop(_DATA), [one for batch in done.values() for one in batch]
-    for plan, one in zip(missing, fresh, strict=True):
-        if one.page:
-            known[plan.path] = one.page
-            if kept and not one.problems:
-                kept.keep(plan, one.page, one.looks)
-    pages = (*(known[plan.path] for plan in plans if plan.path in known), *(one.page for one in data if one.page))
-    return pages, tuple(problem for one in (*data, *fresh) for problem in one.problems)
+    data: list[Page] = []
+    problems: list[Problem] = []
+    for number, done in zip(order, share(make, order), strict=True):
+        problems += (problem for one in done for problem in one.problems)
+        if number == _DATA:
+            data = [one.page for one in done if one.page]
+            continue
+        for plan, one in zip(batches[number], done, strict=True):
+            if one.page:
+                known[plan.path] = one.page
+                if kept and not one.problems:
+                    kept.keep(plan, one.page, one.looks)
+    return (*(known[plan.path] for plan in plans if plan.path in known), *data), tuple(problems)

@@ -99,4 +99,4 @@ def test_a_long_list_is_divided_by_year_then_by_number_and_each_correction_is_le
     assert max(len(page.text) for page in leaves.values()) < 400_000
     led = [node.attrs["href"] for node in told.seen["corrections/index.md"].all("a")]
     assert led.index("by/2022/") < led.index("by/2021/"), "the newest first"
-    assert "../corrections/by/2022-1/#correction-2022-" in told.pages["data/feed.xml"].text
+    assert "../corrections/by/2022-1/#correction-2022-" in told.pages["data/feed.xml"].content.decode()
