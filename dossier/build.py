@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from dossier.link import Curated, link
 from dossier.link.asking import anew
 from dossier.model.atlas import NO_ATLAS
 from dossier.model.content import Content, Home, Settings
-from dossier.model.data_file import DataFile
+from dossier.model.data_file import DataFile, Whole
 from dossier.model.dossier import Dossier
 from dossier.model.inputs import Inputs
 from dossier.model.language import Language
@@ -37,7 +37,7 @@ from dossier.stages import Stages
 from dossier.store import FOLDER
 from dossier.text.source_names import named
 from dossier.text.strings import strings
-from dossier.workers import cores, forked
+from dossier.workers import begun, cores, forked
 
 LIGHTER = 30
 """How many times lighter it is to make a batch of pages than to look for all that is in the articles."""
@@ -83,6 +83,7 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
     weight = sum(len(source.text) for source in dossier.sources) // LIGHTER
     atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
     files = data_files(ground, inputs.interface, inputs.language, atlas)
+    made = None if on_demand else begun(partial(_made, files))
     pages, broken = render(
         dossier,
         inputs.content,
@@ -93,11 +94,15 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
         ground.permitted,
         interface=inputs.interface,
         kept=stages.kept if stages else None,
-        on_demand=on_demand,
+        made=made,
         share=map if on_demand else partial(forked, weigh=lambda _: weight),
     )
     problems = {*linked.problems, *broken, *check_pages(pages)}
     return Build(dossier, files, pages, inputs.interface, tuple(sorted(problems)))
+
+
+def _made(files: Iterable[DataFile]) -> dict[str, Whole]:
+    return {file.path: file.whole() for file in files}
 
 
 def linked_dossier(root: Path, find: Find | None = None, stages: Stages | None = None) -> Linked:

@@ -30,7 +30,7 @@ from dossier.read.reread import Reread
 from dossier.render.kept import Kept
 from dossier.stages import Stages
 from dossier.store import Store, SupportsWrite, key_for
-from dossier.workers import apart
+from dossier.workers import begun
 
 T = TypeVar("T")
 
@@ -134,10 +134,17 @@ class Carried(Stages):
         if self._begun:  # a preview goes on from what it built last
             return work()
         self._begun = True
-        found: T = self._link(work) if self._stays else _read(apart(lambda: _written(self._link(work))))
+        if self._stays:
+            self._take_up_pages()
+            return self._link(work)
+        linked = begun(lambda: _written(self._link(work)))
+        self._take_up_pages()  # meanwhile
+        found: T = _read(linked())
+        return found
+
+    def _take_up_pages(self) -> None:
         held = _read(self._store.get(self._pages))
         self.kept = held if isinstance(held, Kept) else Kept()
-        return found
 
     def _link(self, work: Callable[[], T]) -> T:
         held = _read(self._store.get(self._linking))

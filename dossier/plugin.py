@@ -6,8 +6,7 @@ import gc
 import json
 import logging
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -33,7 +32,7 @@ from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.finish.cache import PageCache
 from dossier.finish.conversion import MAY_LINK
 from dossier.finish.indents import without_indents
-from dossier.folders import folder_path, in_folders
+from dossier.folders import in_folders
 from dossier.heap import give_back
 from dossier.meanwhile import Stamps, stamps
 from dossier.model.content import Settings
@@ -41,12 +40,12 @@ from dossier.model.data_file import DataFile
 from dossier.model.page import Page
 from dossier.model.problem import Problem
 from dossier.model.source import Source
+from dossier.navigation import navigation, titles
 from dossier.on_demand import answering
 from dossier.own_words import own_words
 from dossier.read.language import ARTICLES, read_language
 from dossier.rebuild import rebuilder
 from dossier.render import links
-from dossier.render.sections import SECTIONS, own_names
 from dossier.search_index import Entry, SearchIndex, by_page, spellings, with_fields
 from dossier.stages import Stages
 from dossier.store import FOLDER, Store
@@ -55,7 +54,6 @@ from dossier.text.visible import spelled
 from dossier.workers import apart, beside
 
 WATCHED = ("seeds", "content", "templates")
-_TITLE = re.compile(r"---\ntitle: (?P<words>.*)\n")
 NO_DATE = 315532800
 """1980-01-01, for a corpus without a date: the earliest a zip file can hold."""
 
@@ -169,7 +167,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             built = build(_root(config), stages=stages, on_demand=self.serving)
         except OSError as error:
             raise PluginError(f"{error.filename or 'the disk'}: {error.strerror or error}") from error
-        nav = navigation(config.nav, built) if config.nav is not None else None
+        made = {page.path for page in built.pages}
+        nav = navigation(config.nav, made, built.dossier.settings, built.interface) if config.nav is not None else None
         if self.serving and nav is not None:
             nav.append({"Review": review.PATH})
             nav.insert(0 if built.failed else len(nav), {"Problems": problems_page.PATH})
@@ -345,40 +344,6 @@ def _speak(config: MkDocsConfig, words: Mapping[str, str], code: str) -> None:
     contents = config.mdx_configs.get("toc", {})
     if title := contents.get("permalink_title"):
         contents["permalink_title"] = words.get(title, title)
-
-
-def navigation(nav: list[Any], built: Build) -> list[Any]:
-    """Return the entries of `nav` with the editor's names of pages or ours in its language, and without pages that it does without."""
-    made, names = {page.path for page in built.pages}, own_names(built.dossier.settings)
-    ours = own_words(strings(built.interface))
-    kept: list[Any] = []
-    for entry in nav:
-        title, path = next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else ("", entry)
-        path = path if isinstance(path, str) else ""
-        if path in SECTIONS.values() and path not in made:
-            continue
-        if title and path in names:
-            entry = {str(escape(names[path])): path}  # themes print names of pages as they stand
-        elif title in ours:
-            entry = {ours[title]: path}
-        kept.append(_led(entry, made))
-    return kept
-
-
-def _led(entry: Any, made: Set[str]) -> Any:
-    """Return an entry of `nav` that leads to the pages where they stand: "about.md", as an editor names it, is "about/index.md"."""
-    if isinstance(entry, dict):
-        return {title: _led(inner, made) for title, inner in entry.items()}
-    if isinstance(entry, list):
-        return [_led(inner, made) for inner in entry]
-    return folder_path(entry) if entry in made else entry
-
-
-def titles(nav: list[Any] | None, pages: Mapping[str, Page]) -> tuple[tuple[str, str], ...]:
-    """Return the titles that every page's navigation takes from the pages themselves: of all without a `nav`, of those it names bare."""
-    named = pages if nav is None else [entry for entry in nav if isinstance(entry, str)]
-    found = ((path, _TITLE.match(pages[path].text)) for path in named if path in pages)
-    return tuple((path, title["words"]) for path, title in found if title)
 
 
 def epoch(sources: tuple[Source, ...]) -> int:

@@ -102,24 +102,35 @@ def apart(work: Callable[[], R]) -> R:
 
     Where none may be forked it is done here; and so it is when its process failed: what was wrong with it then shows.
     """
+    return begun(work)()
+
+
+def begun(work: Callable[[], R]) -> Callable[[], R]:
+    """Begin work as `apart` does it, and return what waits for it and fetches what came of it."""
     if _start_method() != "fork":
-        return work()
+        return work
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(here, there, work))
+    gc.freeze()
     process.start()
+    gc.unfreeze()
     there.close()
-    try:
-        answer: R = here.recv()
-    except (EOFError, OSError):
-        process.join()
-        return work()
-    except BaseException:
-        process.kill()
-        raise
-    finally:
-        here.close()
-        process.join()
+
+    def answer() -> R:
+        try:
+            found: R = here.recv()
+        except (EOFError, OSError):
+            process.join()
+            return work()
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            here.close()
+            process.join()
+        return found
+
     return answer
 
 

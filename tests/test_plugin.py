@@ -15,7 +15,8 @@ from mkdocs.structure.files import get_files
 from dossier.docs_folder import LIST
 from dossier.model.page import Page
 from dossier.model.source import Source
-from dossier.plugin import NO_DATE, DossierPlugin, epoch, titles
+from dossier.navigation import titles
+from dossier.plugin import NO_DATE, DossierPlugin, epoch
 
 
 def source(published: str | None) -> Source:

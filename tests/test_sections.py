@@ -7,16 +7,21 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from dossier.build import build
+from dossier.build import Build, build
 from dossier.cli import main
-from dossier.plugin import navigation
+from dossier.navigation import navigation
 
 ARTICLE = "The council of Arden voted on Friday, 2 May 2031, for a new bridge. “We will mend nothing any more,” Mayor Anna Lind said.\n"
 SECTIONS = {"timeline", "actors", "quotes", "deployments", "disputes"}
+
+
+def named(nav: list[Any], built: Build) -> list[Any]:
+    return navigation(nav, {page.path for page in built.pages}, built.dossier.settings, built.interface)
 
 
 @pytest.fixture
@@ -83,10 +88,10 @@ def test_a_page_of_the_editors_own_is_found_by_the_name_of_its_file(project: Pat
     (project / "content" / "pages").mkdir(exist_ok=True)
     (project / "content" / "pages" / "about.md").write_text("# About us\n\nSee [the days](timeline/index.md).\n", encoding="utf-8")
     nav = ["about.md", {"More": [{"Who we are": "about.md"}]}]
-    assert navigation(nav, build(project)) == ["about/index.md", {"More": [{"Who we are": "about/index.md"}]}]
+    assert named(nav, build(project)) == ["about/index.md", {"More": [{"Who we are": "about/index.md"}]}]
 
 
 def test_what_else_stands_in_nav_stays(project: Path) -> None:
     settle(project, "labels: {timeline: Days}\nwithout: [deployment]\n")
     nav = ["about.md", {"Timeline": "timeline/index.md"}, {"Deployments": "deployments/index.md"}, {"More": [{"A": "a.md"}]}]
-    assert navigation(nav, build(project)) == ["about.md", {"Days": "timeline/index.md"}, {"More": [{"A": "a.md"}]}]
+    assert named(nav, build(project)) == ["about.md", {"Days": "timeline/index.md"}, {"More": [{"A": "a.md"}]}]

@@ -26,6 +26,14 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A file that was made: all its bytes, and how many records it holds, None where it holds no records."""
+
+    content: bytes
+    counted: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DataFile:
     """One file. `path` is relative to the folder of data, `name` the key of its title and description, `pieces` makes it anew each time.
 
@@ -42,6 +50,11 @@ class DataFile:
     count: Callable[[], int] | None = None
     schema: str | None = None
     preview: Callable[[], Preview] | None = None
+
+    def whole(self) -> Whole:
+        """Make the file, and count its records."""
+        content = b"".join(self.pieces())
+        return Whole(content, self.counted)
 
     @property
     def counted(self) -> int | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dossier.model.data_file import DataFile
+from dossier.model.data_file import DataFile, Whole
 from dossier.model.page import Page
 from dossier.render import links
 from dossier.render.environment import Templates
@@ -58,23 +58,25 @@ class DataView:
     method: str
 
 
-def data_pages(site: Site, files: tuple[DataFile, ...], on_demand: bool = False) -> Iterator[Plan]:
-    """Yield the page of data and the files themselves; or the page alone, without sizes, where files are made `on_demand`."""
-    made = {} if on_demand else {file.path: b"".join(file.pieces()) for file in files}
-    sizes = tuple((path, len(content)) for path, content in made.items())
-    yield plan(links.DATA, _page, files, sizes, on_demand)
-    for path, content in made.items():
-        yield plan(links.data_file(path), _data, content)
+Sizes = tuple[tuple[str, int, int | None], ...]
+"""By path: how many bytes a file has, and how many records it holds."""
+
+
+def data_pages(site: Site, files: tuple[DataFile, ...], made: Mapping[str, Whole] | None = None) -> Iterator[Plan]:
+    """Yield the page of data, and the files as they were made, by path; without sizes and files where these are made on demand."""
+    sizes = tuple((path, len(whole.content), whole.counted) for path, whole in (made or {}).items())
+    yield plan(links.DATA, _page, files, sizes, made is None)
+    for path, whole in (made or {}).items():
+        yield plan(links.data_file(path), _data, whole.content)
 
 
 def _data(here: Here, templates: Templates, content: bytes) -> Page:
     return Page(here.path, "", binary=content)
 
 
-def _page(
-    here: Here, templates: Templates, files: tuple[DataFile, ...], sized: tuple[tuple[str, int], ...], on_demand: bool
-) -> Page | None:
-    say, dossier, sizes = here.say, here.site.dossier, dict(sized)
+def _page(here: Here, templates: Templates, files: tuple[DataFile, ...], sized: Sizes, on_demand: bool) -> Page | None:
+    say, dossier = here.say, here.site.dossier
+    sizes = {path: (size, counted) for path, size, counted in sized}
     counts = (
         ("count.sources", dossier.sources),
         ("count.actors", dossier.actors),
@@ -97,16 +99,16 @@ def _page(
     return templates.page("data", here.path, view=view)
 
 
-def _file(here: Here, file: DataFile, sizes: dict[str, int]) -> FileView:
+def _file(here: Here, file: DataFile, sizes: Mapping[str, tuple[int, int | None]]) -> FileView:
     about = here.say(f"about.{'tables' if file.kind == 'table' else 'files'}.{file.name}")
     schema = Link(here.say("data.schema"), here.link(links.data_file(file.schema))) if file.schema else None
-    made = file.path in sizes
-    counted = here.say("data.records", n=file.counted) if made and file.counted is not None else ""
-    size = here.say("data.size", size=here.say.number(max(1, round(sizes[file.path] / 1024)))) if made else ""
-    return FileView(Link(file.path, here.link(links.data_file(file.path))), about, size, counted, schema)
+    size, records = sizes.get(file.path, (0, None))
+    counted = here.say("data.records", n=records) if records is not None else ""
+    said = here.say("data.size", size=here.say.number(max(1, round(size / 1024)))) if file.path in sizes else ""
+    return FileView(Link(file.path, here.link(links.data_file(file.path))), about, said, counted, schema)
 
 
-def _tables(here: Here, files: tuple[DataFile, ...], sizes: dict[str, int]) -> Iterator[TableView]:
+def _tables(here: Here, files: tuple[DataFile, ...], sizes: Mapping[str, tuple[int, int | None]]) -> Iterator[TableView]:
     for name in dict.fromkeys(file.name for file in files if file.kind == "table"):
         own = tuple(file for file in files if file.kind == "table" and file.name == name)
         first = own[0].preview() if own[0].preview else None
@@ -114,7 +116,7 @@ def _tables(here: Here, files: tuple[DataFile, ...], sizes: dict[str, int]) -> I
             yield TableView(
                 name=name,
                 about=here.say(f"about.tables.{name}"),
-                rows=here.say("data.rows", n=own[0].counted or 0) if sizes else "",
+                rows=here.say("data.rows", n=sizes[own[0].path][1] or 0) if sizes else "",
                 files=tuple(_file(here, file, sizes) for file in own),
                 columns=tuple((column, here.say(f"about.columns.{column}")) for column in first.columns),
                 first=tuple(tuple(_short(cell) for cell in row) for row in first.rows),

@@ -8,7 +8,7 @@ from functools import partial
 
 from dossier.model.atlas import NO_ATLAS, Atlas
 from dossier.model.content import Content
-from dossier.model.data_file import DataFile
+from dossier.model.data_file import DataFile, Whole
 from dossier.model.dossier import Dossier
 from dossier.model.language import Language
 from dossier.model.page import Page
@@ -69,8 +69,6 @@ Share = Callable[[Callable[[int], tuple[Made, ...]], Iterable[int]], Iterable[tu
 
 _LARGEST, _LEAST = 40, 4
 """How many pages make a batch at most, and how many batches there are at least: so all processes are busy to the end."""
-_DATA = -1
-"""The number of one batch more, that of the data. It takes as long as many pages."""
 
 
 def render(
@@ -83,15 +81,15 @@ def render(
     permitted: Mapping[str, Permitted] | None = None,
     interface: Language | None = None,
     kept: Kept | None = None,
-    on_demand: bool = False,
+    made: Callable[[], Mapping[str, Whole]] | None = None,
     share: Share = map,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return the complete docs folder, and what is wrong with the templates. Templates lay out, never compute.
 
-    `files` are the data beside the pages; `atlas` holds the shapes of countries for the map, `permitted` by source the words that data may
-    give. Articles are read in `language`; pages speak `interface` where it is another. `kept` remembers pages from build to build;
-    `on_demand` leaves out the data themselves, which are then made when somebody asks for them. `share` lets several batches of pages be
-    made at once.
+    `files` are the data beside the pages, and `made` waits for them by path; without it they are left to be made when somebody
+    asks for them. `atlas` holds the shapes of countries for the map, `permitted` by source the words that data may
+    give. Articles are read in `language`; pages speak `interface` where it is another. `kept` remembers pages from build to build; `share`
+    lets several batches of pages be made at once.
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas, permitted or {})
@@ -111,28 +109,23 @@ def render(
         bare = plan.page(here, filled)
         return with_linked_data(here, landings.into(here, bare, filled)) if bare else None
 
-    def made(plan: Plan, watch: bool) -> Made:
+    def finished(plan: Plan, watch: bool) -> Made:
         told = len(filled.problems)
         fresh, looks = making(site, partial(page, plan)) if watch else (page(plan, site), frozenset[Look]())
         return Made(fresh, looks, tuple(filled.problems[told:]))
 
     def make(number: int) -> tuple[Made, ...]:
-        if number == _DATA:
-            return tuple(made(plan, watch=False) for plan in data_pages(site, files, on_demand) if plan.path not in without)
-        return tuple(made(plan, watch=kept is not None) for plan in batches[number])
+        return tuple(finished(plan, watch=kept is not None) for plan in batches[number])
 
-    # whoever shares the work does the first batch before it has others begin, which should not wait for long
-    order = (*range(len(batches))[:1], _DATA, *range(len(batches))[1:])
-    data: list[Page] = []
     problems: list[Problem] = []
-    for number, done in zip(order, share(make, order), strict=True):
-        problems += (problem for one in done for problem in one.problems)
-        if number == _DATA:
-            data = [one.page for one in done if one.page]
-            continue
-        for plan, one in zip(batches[number], done, strict=True):
+    for batch, done in zip(batches, share(make, range(len(batches))), strict=True):
+        for plan, one in zip(batch, done, strict=True):
+            problems += one.problems
             if one.page:
                 known[plan.path] = one.page
                 if kept and not one.problems:
                     kept.keep(plan, one.page, one.looks)
-    return (*(known[plan.path] for plan in plans if plan.path in known), *data), tuple(problems)
+    data = [finished(plan, watch=False) for plan in data_pages(site, files, made and made()) if plan.path not in without]
+    problems += (problem for one in data for problem in one.problems)
+    pages = (*(known[plan.path] for plan in plans if plan.path in known), *(one.page for one in data if one.page))
+    return pages, tuple(problems)

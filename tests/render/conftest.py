@@ -123,7 +123,16 @@ class Rendered:
 def rendered(dossier: Dossier, content: Content, templates: Mapping[str, str], share: Share = map) -> Rendered:
     ground = Ground(dossier, content, strings(invented.LANGUAGE))
     files = data_files(ground, invented.LANGUAGE, invented.LANGUAGE, NO_ATLAS)
-    pages, problems = render(dossier, content, templates, invented.LANGUAGE, files, permitted=ground.permitted, share=share)
+    pages, problems = render(
+        dossier,
+        content,
+        templates,
+        invented.LANGUAGE,
+        files,
+        permitted=ground.permitted,
+        made=lambda: {file.path: file.whole() for file in files},
+        share=share,
+    )
     by_path = {page.path: page for page in pages}
     assert len(by_path) == len(pages)
     return Rendered(by_path, problems, {path: Reader(convert(page)) for path, page in by_path.items() if path.endswith(".md")})
