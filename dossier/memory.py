@@ -45,9 +45,8 @@ class Memory:
     def __call__(self, function: Callable[Asked, Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         """Return what the function answers, as remembered where the question is the same."""
         last, asked = self._known.get(function), (args, kwargs)
-        if last is None or last[0] != asked:
-            last = self._known[function] = asked, function(*args, **kwargs)
-        answer: Answer = last[1]
+        answer: Answer = last[1] if last is not None and last[0] == asked else function(*args, **kwargs)
+        self._known[function] = asked, answer  # what is asked next has more in common with this question than with an equal one before
         return answer
 
     def each(
@@ -66,10 +65,11 @@ class Memory:
     def revise(self, function: Callable[Concatenate[Answer | None, Asked], Answer], /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         """Return what the function answers, which is handed its last answer: whatever still holds it takes from there."""
         last, asked = self._revised.get(function), (args, kwargs)
-        if last is None or last[0] != asked:
-            last = asked, function(last[1] if last is not None else None, *args, **kwargs)
-            self._revised[function] = last
-        answer: Answer = last[1]
+        if last is not None and last[0] == asked:
+            answer: Answer = last[1]
+        else:
+            answer = function(last[1] if last is not None else None, *args, **kwargs)
+        self._revised[function] = asked, answer
         return answer
 
 

@@ -137,6 +137,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.search = SearchIndex(Store(folder / "search"))
             self.stages = Carried(folder, stays=True) if self.serving else None
             self.begun = True
+        read_language(ARTICLES)  # here, for all processes that are forked from this one
         prepared = self._prepare(config) if self.serving else apart(partial(self._prepare, config))
         _log(prepared.problems)
         if prepared.failed and not self.serving:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dossier.function_names import function_of, name_of
@@ -84,7 +84,7 @@ class Kept:
         """Return the page of a plan as it was made before, None where it is to be made."""
         known = self._before.get(plan.path)
         if known and known.plan == plan and known.looks.isdisjoint(self._changed):
-            self._pages[plan.path] = known
+            self._pages[plan.path] = replace(known, plan=plan)  # of the same things as the next one, not only of equal ones
             return known.page
         return None
 
