@@ -30,7 +30,7 @@ from dossier.read.reread import Reread
 from dossier.render.kept import Kept
 from dossier.stages import Stages
 from dossier.store import Store, SupportsWrite, key_for
-from dossier.workers import begun
+from dossier.workers import apart
 
 T = TypeVar("T")
 
@@ -137,9 +137,8 @@ class Carried(Stages):
         if self._stays:
             self._take_up_pages()
             return self._link(work)
-        linked = begun(lambda: _written(self._link(work)))
-        self._take_up_pages()  # meanwhile
-        found: T = _read(linked())
+        found: T = _read(apart(lambda: _written(self._link(work))))
+        self._take_up_pages()  # not before: what linking remembers would be held beside it
         return found
 
     def _take_up_pages(self) -> None:
