@@ -12,7 +12,7 @@ import io
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -53,6 +53,10 @@ _PLAIN = {
     "pathlib": ("Path", "PosixPath", "WindowsPath"),
 }
 
+
+_NOT_TO_BE_WRITTEN = (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError)
+"""What pickle raises of what it cannot write, or is nested too deep for it."""
+_LAID_OUT_BY = ("jinja2", "markupsafe", "pyyaml")
 
 _STANDING: Mapping[type, Callable[[Any], Any]] = {
     Language: lambda language: (read_language, (language.code,)),
@@ -137,9 +141,9 @@ class Carried(Stages):
         if self._stays:
             self._take_up_pages()
             return self._link(work)
-        found: T = _read(apart(lambda: _written(self._link(work))))
+        found: T | None = _read(apart(lambda: _written(self._link(work))))
         self._take_up_pages()  # not before: what linking remembers would be held beside it
-        return found
+        return work() if found is None else found  # what cannot be handed over, for nobody foresaw it, is worked out here
 
     def _take_up_pages(self) -> None:
         held = _read(self._store.get(self._pages))
@@ -151,19 +155,27 @@ class Carried(Stages):
             self.known, self.ask, self.reread = held
         found = work()
         if self.reread.is_new():
-            self._store.keep_all(self._linking, partial(_write, (self.known, self.ask, self.reread)))
+            self._keep(self._linking, (self.known, self.ask, self.reread))
         return found
 
     def leave_pages(self) -> None:
         """Leave the pages, where many of them are new."""
         if self.kept.is_new():
-            self._store.keep_all(self._pages, partial(_write, self.kept))
+            self._keep(self._pages, self.kept)
         self._store.forget_all_but({self._linking, self._pages})
+
+    def _keep(self, key: str, remembered: object) -> None:
+        with suppress(*_NOT_TO_BE_WRITTEN):
+            self._store.keep_all(key, partial(_write, remembered))
 
 
 def _written(thing: object) -> bytes:
+    """Return a thing as it is written, nothing for one that cannot be."""
     file = io.BytesIO()
-    _write(thing, file)
+    try:
+        _write(thing, file)
+    except _NOT_TO_BE_WRITTEN:
+        return b""
     return file.getvalue()
 
 
@@ -179,7 +191,7 @@ def _read(held: bytes | None) -> Any:
     try:
         with _without_a_search_for_garbage():
             return _Reading(io.BytesIO(held)).load() if held else None
-    except (pickle.UnpicklingError, LookupError, ValueError, TypeError, AttributeError, EOFError, ImportError):
+    except (pickle.UnpicklingError, LookupError, ValueError, TypeError, AttributeError, EOFError, ImportError, RecursionError):
         return None
 
 
@@ -197,4 +209,4 @@ def _without_a_search_for_garbage() -> Iterator[None]:
 
 @cache
 def _edition() -> str:
-    return key_for(sys.version, digest_of_package(), *map(version, PACKAGES))
+    return key_for(sys.version, digest_of_package(), *map(version, (*PACKAGES, *_LAID_OUT_BY)))

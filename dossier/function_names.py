@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from importlib import import_module
 from types import FunctionType
 from typing import Any
 
@@ -17,12 +17,7 @@ def name_of(function: Callable[..., Any]) -> Named:
 
 
 def function_of(name: Named) -> FunctionType | None:
-    """Return the function of ours that has a name, None where there is no such function."""
+    """Return the function of ours that has a name, None where there is none, or its module is not in use: nothing is imported for it."""
     module, called = name
-    if not module.startswith(f"{__package__}."):
-        return None
-    try:
-        found = getattr(import_module(module), called, None)
-    except ImportError:
-        return None
+    found = getattr(sys.modules.get(module), called, None) if module.startswith(f"{__package__}.") else None
     return found if isinstance(found, FunctionType) else None

@@ -182,3 +182,21 @@ def test_a_folder_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     built, _ = in_another_process(DAM, tmp_path / "file" / "kept")
     assert said(built) == said(build(DAM))
+
+
+@pytest.mark.parametrize("foreign", [io.BytesIO(b"a"), lambda: 1], ids=["no record", "not to be written"])
+def test_what_nobody_foresaw_is_worked_out_all_the_same(foreign: object, tmp_path: Path) -> None:
+    assert Carried(tmp_path, stays=False).link(lambda: foreign) is foreign
+
+
+def test_what_is_nested_too_deep_to_be_written_is_not_kept(kept: Path) -> None:
+    nested: tuple[Any, ...] = ()
+    for _ in range(100_000):
+        nested = (nested,)
+    stages = Carried(kept, stays=True)
+    stages.link(lambda: build(DAM, stages=stages))
+    stages.known["deep"] = nested
+    stages._keep(stages._linking, stages.known)
+    assert stages._store.get(stages._linking) is not None, "what was kept before stays"
+    while nested:
+        (nested,) = nested
