@@ -52,11 +52,10 @@ _PLAIN = {
     "collections": ("Counter", "OrderedDict", "defaultdict"),
     "pathlib": ("Path", "PosixPath", "WindowsPath"),
 }
-
-
 _NOT_TO_BE_WRITTEN = (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError)
 """What pickle raises of what it cannot write, or is nested too deep for it."""
 _LAID_OUT_BY = ("jinja2", "markupsafe", "pyyaml")
+"""Packages beside those that extraction rests on, which pages and what people write go through: another version may make others."""
 
 _STANDING: Mapping[type, Callable[[Any], Any]] = {
     Language: lambda language: (read_language, (language.code,)),

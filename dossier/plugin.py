@@ -51,7 +51,7 @@ from dossier.stages import Stages
 from dossier.store import FOLDER, Store
 from dossier.text.strings import Strings, strings
 from dossier.text.visible import spelled
-from dossier.workers import apart, beside
+from dossier.workers import apart, begun
 
 WATCHED = ("seeds", "content", "templates")
 NO_DATE = 315532800
@@ -225,7 +225,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.known.fill_ahead(env, config, files)
         if config.extra["dossier_search"] == "pagefind" and (read := self.known.read()) is not None:
             self.indexed = True
-            self.end_work.append(beside(partial(self._index, config, read)))
+            self.end_work.append(begun(partial(self._index, config, read)))
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:

@@ -76,42 +76,28 @@ def may_fork() -> bool:
     return cores() > 1 and _start_method() == "fork"
 
 
-def beside(work: Callable[[], None]) -> Callable[[], None]:
-    """Begin work beside this process, in one that knows all that this one does; return what waits for its end.
-
-    Where none may be forked it is done here, at once; and so it is, at the end, if its process failed: what was wrong with it then shows.
-    """
-    if not may_fork():
-        work()
-        return lambda: None
-    process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
-    gc.freeze()
-    process.start()
-    gc.unfreeze()
-
-    def end() -> None:
-        process.join()
-        if process.exitcode:
-            work()
-
-    return end
-
-
 def apart(work: Callable[[], R]) -> R:
     """Return what comes of work that is done in a process of its own: all the memory it takes is given back when that ends.
 
     Where none may be forked it is done here; and so it is when its process failed: what was wrong with it then shows.
     """
-    return begun(work)()
+    return _begun(work, daemon=False)()
 
 
 def begun(work: Callable[[], R]) -> Callable[[], R]:
-    """Begin work as `apart` does it, and return what waits for it and fetches what came of it."""
+    """Begin work beside this process as `apart` does it, and return what waits for it and fetches what came of it.
+
+    Its process ends with this one, should nobody wait for it; so it may begin none itself.
+    """
+    return _begun(work, daemon=True)
+
+
+def _begun(work: Callable[[], R], daemon: bool) -> Callable[[], R]:
     if _start_method() != "fork":
         return work
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(here, there, work))
+    process = context.Process(target=_answer, args=(here, there, work), daemon=daemon)
     gc.freeze()
     process.start()
     gc.unfreeze()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, beside, cores, in_order
+from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, apart, begun, cores, in_order
 
 HEAVY = max(FORK_PAYS, SPAWN_PAYS)
 
@@ -124,37 +124,48 @@ def test_what_is_forked_needs_no_name_and_a_death_is_made_good_here() -> None:
     assert (said.stdout, said.stderr) == ("True True True\n", "")
 
 
-BESIDE = """
-import os, sys
+BEGUN = """
+import os, sys, time
 from pathlib import Path
-from dossier.workers import beside
+from dossier.workers import begun
 here, told = os.getpid(), Path(sys.argv[1])
 def note():
     with told.open("a") as file:
         file.write(f"{os.getpid() != here}\\n")
+    return "noted"
 def fall():
     note()
     os.getpid() == here or sys.exit(3)
 for work in (note, fall):
-    end = beside(work)
-    end()
+    answer = begun(work)
+    while not told.exists():  # nobody has asked for the answer yet
+        time.sleep(0.01)
+    print(answer())
 print(told.read_text().split())
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux" or cores() < 2, reason="processes are forked on Linux, on two cores or more")
-def test_what_is_done_beside_is_done_at_its_end_and_a_death_is_made_good_here(tmp_path: Path) -> None:
-    told = subprocess.run([sys.executable, "-c", BESIDE, tmp_path / "told"], capture_output=True, text=True, check=True).stdout
-    assert told == "['True', 'True', 'False']\n"
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
+def test_what_is_begun_is_done_meanwhile_and_a_death_is_made_good_here(tmp_path: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", BEGUN, tmp_path / "told"], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert told == "noted\nNone\n['True', 'True', 'False']\n"
 
 
-def test_where_no_process_may_be_forked_work_is_done_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[int] = []
-    monkeypatch.setattr("dossier.workers.may_fork", lambda: False)
-    end = beside(lambda: done.append(1))
-    assert done == [1]
-    end()
-    assert done == [1]
+LEFT = """
+from dossier.workers import begun
+answer = begun(lambda: bytes(10**7))  # more than a pipe holds
+raise SystemExit("something else went wrong")
+"""
+
+
+def test_what_was_begun_ends_with_who_no_longer_waits_for_it() -> None:
+    left = subprocess.run([sys.executable, "-c", LEFT], capture_output=True, text=True, check=False, timeout=60)
+    assert (left.returncode, left.stderr) == (1, "something else went wrong\n")
+
+
+def test_where_no_process_may_be_forked_work_is_done_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.workers._start_method", lambda: "spawn")
+    assert begun(os.getpid)() == apart(os.getpid) == os.getpid()
 
 
 APART = """

@@ -110,21 +110,17 @@ class Weights:
     """How much a word tells: 1 for a word of one sentence, less the more sentences of the corpus have it, little for light words."""
 
     def __init__(self, counts: Mapping[str, int], total: int, light: frozenset[str] = frozenset()) -> None:
-        self._known = _Known(counts, max(total, 1), light)
-        self._name_way()
+        self.__setstate__(_Known(counts, max(total, 1), light))
 
-    def _name_way(self) -> None:
+    def __setstate__(self, known: _Known) -> None:
+        """Take over what is known of the words."""
+        self._known = known
         self.of: Callable[[str], float] = self._known.__getitem__
         """Return a weight between 0.1 and 1."""
 
     def __getstate__(self) -> _Known:
         """Return what is known of the words: a way of asking for it is no record."""
         return self._known
-
-    def __setstate__(self, known: _Known) -> None:
-        """Take over what was known."""
-        self._known = known
-        self._name_way()
 
     def changed_from(self, others: Weights) -> frozenset[str]:
         """Return the words that told more or less before, of all that were asked about then; from now on they count as asked about."""

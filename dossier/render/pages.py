@@ -86,10 +86,10 @@ def render(
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return the complete docs folder, and what is wrong with the templates. Templates lay out, never compute.
 
-    `files` are the data beside the pages, and `made` waits for them by path; without it they are left to be made when somebody
-    asks for them. `atlas` holds the shapes of countries for the map, `permitted` by source the words that data may
-    give. Articles are read in `language`; pages speak `interface` where it is another. `kept` remembers pages from build to build; `share`
-    lets several batches of pages be made at once.
+    `files` are the data beside the pages, and `made` waits for them by path; without it they are left to be made when somebody asks for
+    them. `atlas` holds the shapes of countries for the map, `permitted` by source the words that data may give. Articles are read in
+    `language`; pages speak `interface` where it is another. `kept` remembers pages from build to build; `share` lets several batches of
+    pages be made at once.
     """
     say = labelled(strings(interface or language), dossier.settings.labels)
     site = Site(dossier, content, say, language, atlas, permitted or {})
