@@ -39,10 +39,10 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under a key, or None."""
-        with suppress(OSError):
-            written = memoryview((self._folder / f"{key}{_ENDING}").read_bytes())
-            if written[:_DIGEST] == _digest(written[_DIGEST:]):
-                return bytes(written[_DIGEST:])
+        with suppress(OSError), (self._folder / f"{key}{_ENDING}").open("rb") as file:
+            digest, held = file.read(_DIGEST), file.read()
+            if digest == hashlib.sha256(held).hexdigest().encode():
+                return held
         return None
 
     def holds(self, key: str) -> bool:
@@ -91,7 +91,3 @@ class _Hashed:
     def digest(self) -> bytes:
         """Return the hash of what was written."""
         return self._hash.hexdigest().encode()
-
-
-def _digest(held: bytes | memoryview) -> bytes:
-    return hashlib.sha256(held).hexdigest().encode()

@@ -76,12 +76,20 @@ def may_fork() -> bool:
     return cores() > 1 and _start_method() == "fork"
 
 
-def apart(work: Callable[[], R]) -> R:
+def apart(work: Callable[[], R], meanwhile: Callable[[], object] = lambda: None) -> R:
     """Return what comes of work that is done in a process of its own: all the memory it takes is given back when that ends.
 
-    Where none may be forked it is done here; and so it is when its process failed: what was wrong with it then shows.
+    `meanwhile` is done here. Where none may be forked all is done here; and so is the work when its process failed: what was wrong with it
+    then shows.
     """
-    return _begun(work, daemon=False)()
+    process, answer = _begun(work, daemon=False)
+    try:
+        meanwhile()
+    except BaseException:
+        if process:
+            process.kill()
+        raise
+    return answer()
 
 
 def begun(work: Callable[[], R]) -> Callable[[], R]:
@@ -89,12 +97,12 @@ def begun(work: Callable[[], R]) -> Callable[[], R]:
 
     Its process ends with this one, should nobody wait for it; so it may begin none itself.
     """
-    return _begun(work, daemon=True)
+    return _begun(work, daemon=True)[1]
 
 
-def _begun(work: Callable[[], R], daemon: bool) -> Callable[[], R]:
+def _begun(work: Callable[[], R], daemon: bool) -> tuple[BaseProcess | None, Callable[[], R]]:
     if _start_method() != "fork":
-        return work
+        return None, work
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(here, there, work), daemon=daemon)
@@ -117,7 +125,7 @@ def _begun(work: Callable[[], R], daemon: bool) -> Callable[[], R]:
             process.join()
         return found
 
-    return answer
+    return process, answer
 
 
 def _answer(other_end: Connection, connection: Connection, work: Callable[[], R]) -> None:

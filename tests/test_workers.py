@@ -169,7 +169,7 @@ def test_where_no_process_may_be_forked_work_is_done_when_it_is_asked_for(monkey
 
 
 APART = """
-import os, sys
+import os, sys, time
 from dossier.workers import apart
 here = os.getpid()
 def fall():
@@ -183,10 +183,20 @@ try:
     apart(refuse)
 except ValueError as error:
     print(error)
+def wait():
+    time.sleep(300)
+def give_up():
+    raise KeyError("meanwhile")
+seen = []
+print(apart(os.getpid, meanwhile=lambda: seen.append(os.getpid())) != here, seen == [here])
+try:
+    apart(wait, meanwhile=give_up)
+except KeyError as error:
+    print(error)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
 def test_what_is_done_apart_is_done_by_another_process_and_what_is_wrong_with_it_shows_here() -> None:
-    said = subprocess.run([sys.executable, "-c", APART], capture_output=True, text=True, check=True)
-    assert (said.stdout, said.stderr) == ("True made good\ntold once\n", "")
+    said = subprocess.run([sys.executable, "-c", APART], capture_output=True, text=True, check=True, timeout=60)
+    assert (said.stdout, said.stderr) == ("True made good\ntold once\nTrue True\n'meanwhile'\n", "")
