@@ -106,3 +106,12 @@ def test_the_index_is_the_same_bytes_twice(large: Site, tmp_path: Path) -> None:
 def test_a_small_site_has_the_search_of_the_theme(dam: Site) -> None:
     assert not (dam.folder / "pagefind").exists()
     assert "find.js" not in (dam.folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_a_source_says_is_found_where_it_stands_and_not_where_it_is_counted_again(dam: Site) -> None:
+    page = (dam.folder / "sources" / "coast-daily" / "index.html").read_text(encoding="utf-8")
+    assert 'id="shared"' in page
+    assert 'id="only"' in page
+    found = json.loads((dam.folder / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    places = {place["location"] for place in found if place["location"].startswith("sources/coast-daily/")}
+    assert places == {"sources/coast-daily/", "sources/coast-daily/#passages"}
