@@ -138,7 +138,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.stages = Carried(folder, stays=True) if self.serving else None
             self.begun = True
         read_language(ARTICLES)  # here, for all processes that are forked from this one
-        prepared = self._prepare(config) if self.serving else apart(partial(self._prepare, config))
+        prepared = self._prepare(config) if self.serving else apart(partial(self._prepare, config), self.known.read_ahead)
         _log(prepared.problems)
         if prepared.failed and not self.serving:
             errors = sum(problem.severity == "error" for problem in prepared.problems)

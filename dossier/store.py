@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -44,6 +44,11 @@ class Store:
             if digest == hashlib.sha256(held).hexdigest().encode():
                 return held
         return None
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each key under which something is kept, be it damaged."""
+        with suppress(OSError):
+            yield from (name.removesuffix(_ENDING) for name in os.listdir(self._folder) if name.endswith(_ENDING) and _OWN.fullmatch(name))
 
     def holds(self, key: str) -> bool:
         """Say whether something is kept under a key, be it damaged."""

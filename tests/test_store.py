@@ -17,6 +17,8 @@ def test_what_is_kept_is_given_back(tmp_path: Path) -> None:
     store.keep(A, b"held\x00")
     store.keep(B, b"")
     assert [Store(tmp_path / "deep" / "cache").get(key) for key in (A, B)] == [b"held\x00", b""]
+    assert set(store) == {A, B}
+    assert set(Store(tmp_path / "nowhere")) == set()
     assert (tmp_path / "deep" / "cache" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 

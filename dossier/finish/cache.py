@@ -70,12 +70,17 @@ class PageCache:
         self._search = self._around = ""
         self._asked: dict[str, str] = {}
         self._known: dict[str, dict[str, Any]] = {}
+        self._held: dict[str, dict[str, Any]] = {}
         self._read: dict[str, list[Entry] | None] = {}
         self._pages: Sequence[Page] = ()
         self._nav = Navigation([], [])
         self._ahead: Ahead[_Converted | None] | None = None
         self._filling: Filling | None = None
         self.entries: dict[str, list[Entry] | None] = {}
+
+    def read_ahead(self) -> None:
+        """Read all that is kept: a process that waits for another has nothing better to do, and most of it will be asked for."""
+        self._held = {key: known for key in self._store if (known := _read(self._store.get(key)))}
 
     def begin(self, config: MkDocsConfig, shown: object) -> None:
         """Begin a build with its settings; `shown` is what every page shows beside them and its own text."""
@@ -108,6 +113,7 @@ class PageCache:
         """Learn that every page is converted, and let those that are to be made be filled into the theme by several processes."""
         if self._ahead:
             self._ahead.close()
+        self._held = {}
         to_make = [page for page in self._pages if page.url in self._asked and page.url not in self._known and page.content is not None]
         readable = [page for page in to_make if self._entries_of(page) is not None]
         self._filling = Filling(readable, lambda page: self._fill(page, env, config, files))
@@ -132,7 +138,7 @@ class PageCache:
         key = self._key(page)
         if key:
             self._asked[page.url] = key
-        known = _read(self._store.get(key)) if key else None
+        known = (self._held.pop(key, None) or _read(self._store.get(key))) if key else None
         if known is None:
             return False
         self._known[page.url] = known

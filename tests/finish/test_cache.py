@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -55,10 +56,11 @@ It holds.
 class Caching(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """The events that the plugin hands on."""
 
-    def __init__(self, folder: Path) -> None:
-        self.cache = PageCache(Store(folder))
+    def __init__(self, folder: Path, meanwhile: Callable[[PageCache], object] = lambda cache: None) -> None:
+        self.cache, self.meanwhile = PageCache(Store(folder)), meanwhile
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.meanwhile(self.cache)
         self.cache.begin(config, "what all pages show")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -102,10 +104,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def built(project: Path, *extensions: str | Extension, plugin: str = "dossier") -> Caching:
+def built(project: Path, *extensions: str | Extension, plugin: str = "dossier", **options: Any) -> Caching:
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
     config.markdown_extensions += extensions
-    config.plugins[plugin] = caching = Caching(project / "cache")
+    config.plugins[plugin] = caching = Caching(project / "cache", **options)
     build(config)
     return caching
 
@@ -165,6 +167,19 @@ def test_the_cache_is_looked_at(project: Path) -> None:
     warm = built(project)
     assert site(project)["index.html"] == b"From the cache {{ page.title }}"
     assert warm.found[""][0]["title"] == "kept"
+
+
+def test_what_was_read_ahead_need_not_be_read_when_it_is_asked_for(project: Path) -> None:
+    def read_ahead(cache: PageCache) -> None:
+        cache.read_ahead()
+        shutil.rmtree(project / "cache")
+
+    built(project)
+    put(project, html="From the cache")
+    Store(project / "cache").keep("0" * 64, b"foreign")
+    built(project, meanwhile=read_ahead)
+    assert site(project)["index.html"] == b"From the cache"
+    assert not (project / "cache").exists(), "nothing was made anew"
 
 
 def test_a_place_in_a_page_from_the_cache_can_be_linked_to(project: Path, caplog: pytest.LogCaptureFixture) -> None:
