@@ -12,7 +12,7 @@ import io
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dossier.edition import PACKAGES, digest_of_package
+from dossier.lasting import all_stays
 from dossier.memory import Memory
 from dossier.model.atlas import Atlas
 from dossier.model.language import Language
@@ -163,29 +164,19 @@ def _written(thing: object) -> bytes:
 def _write(remembered: object, file: SupportsWrite) -> None:
     writer = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
     writer.dispatch_table = {**copyreg.dispatch_table, **dict(_records()), **_STANDING}
-    with _without_a_search_for_garbage():
+    with all_stays():
         writer.dump(remembered)
 
 
 def _read(held: bytes | None) -> Any:
     """Return what was written, None where there is nothing or anything that is no record."""
     try:
-        with _without_a_search_for_garbage():
-            return _Reading(io.BytesIO(held)).load() if held else None
+        with all_stays():
+            found = _Reading(io.BytesIO(held)).load() if held else None
+            gc.freeze()  # to look for garbage in it, once and again, took a tenth of a build
+            return found
     except (pickle.UnpicklingError, LookupError, ValueError, TypeError, AttributeError, EOFError, ImportError, RecursionError):
         return None
-
-
-@contextmanager
-def _without_a_search_for_garbage() -> Iterator[None]:
-    """A million records that all stay are looked through again and again else."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @cache

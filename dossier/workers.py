@@ -106,9 +106,7 @@ def _begun(work: Callable[[], R], daemon: bool) -> tuple[BaseProcess | None, Cal
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(here, there, work), daemon=daemon)
-    gc.freeze()
-    process.start()
-    gc.unfreeze()
+    _start(process)
     there.close()
 
     def answer() -> R:
@@ -126,6 +124,15 @@ def _begun(work: Callable[[], R], daemon: bool) -> tuple[BaseProcess | None, Cal
         return found
 
     return process, answer
+
+
+def _start(process: BaseProcess) -> None:
+    """Start a process. A search for garbage would write into all that a forked one shares, and so copy it."""
+    stays = gc.get_freeze_count()
+    gc.freeze()
+    process.start()
+    if not stays:
+        gc.unfreeze()
 
 
 def _answer(other_end: Connection, connection: Connection, work: Callable[[], R]) -> None:
@@ -215,9 +222,7 @@ class _Crew(Generic[T, R]):
         context: Any = multiprocessing.get_context(self._how)
         here, there = context.Pipe()
         process = context.Process(target=_serve, args=(here, there, self._work), daemon=True)
-        gc.freeze()  # a search for garbage would write into all that a forked process shares, and so copy it
-        process.start()
-        gc.unfreeze()
+        _start(process)
         there.close()
         return _Worker(here, process)
 

@@ -145,6 +145,22 @@ print(told.read_text().split())
 """
 
 
+FROZEN = """
+import gc, os
+from dossier.workers import apart
+counts = []
+for before in (gc.unfreeze, gc.freeze):
+    before()
+    apart(os.getpid)
+    counts.append(gc.get_freeze_count() > 0)
+print(counts)
+"""
+
+
+def test_who_starts_a_process_searches_for_garbage_where_it_did_before() -> None:
+    assert subprocess.run([sys.executable, "-c", FROZEN], capture_output=True, text=True, check=True).stdout == "[False, True]\n"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
 def test_what_is_begun_is_done_meanwhile_and_a_death_is_made_good_here(tmp_path: Path) -> None:
     told = subprocess.run([sys.executable, "-c", BEGUN, tmp_path / "told"], capture_output=True, text=True, check=True, timeout=60).stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from dossier.lasting import all_stays
 from dossier.link.actors import gone_actors, link_actors
 from dossier.link.asking import Ask, anew
 from dossier.link.deployments import link_deployments
@@ -11,7 +12,6 @@ from dossier.link.disputes import link_disputes
 from dossier.link.errata import settled_disputes
 from dossier.link.events import link_events
 from dossier.link.grams import read_texts
-from dossier.link.lasting import all_stays
 from dossier.link.reading import read_all
 from dossier.link.shared import find_shared
 from dossier.link.sources import link_sources
