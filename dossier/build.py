@@ -82,7 +82,7 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
     ground = Ground(dossier, inputs.content, strings(inputs.interface), inputs.site)
     weight = sum(len(source.text) for source in dossier.sources) // LIGHTER
     atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
-    files = data_files(ground, inputs.interface, inputs.language, atlas)
+    files = data_files(ground, inputs.interface, inputs.language, atlas, at_once=not on_demand)
     made = None if on_demand else begun(partial(_made, files))
     pages, broken = render(
         dossier,

@@ -10,11 +10,9 @@ import contextlib
 import errno
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from dossier.export.columns import Column, Reference, Table
-from dossier.export.ground import Ground
-from dossier.export.rows import rows
+from dossier.export.columns import Column, Reference, Row, Table
 from dossier.export.tables import TABLES
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -27,13 +25,16 @@ _OF_THE_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOP
 """What SQLite says where the disk, and not the program, is at fault; the lowest byte of its codes."""
 
 
-def database(ground: Ground) -> Iterator[bytes]:
-    """Yield the database file piece by piece. Raises OSError where the folder for temporary files cannot hold it."""
+def database(rows: Mapping[str, Iterable[Row]]) -> Iterator[bytes]:
+    """Yield the database file of the rows of each table, piece by piece.
+
+    Raises OSError where the folder for temporary files cannot hold it.
+    """
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
         path = f"{folder}/made.sqlite"
         try:
             with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-                _fill(connection, ground)
+                _fill(connection, rows)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF in _OF_THE_DISK:
                 raise OSError(errno.ENOSPC, f"there is no room here to make the database: {error}", tempfile.gettempdir()) from error
@@ -45,14 +46,14 @@ def database(ground: Ground) -> Iterator[bytes]:
                 yield piece
 
 
-def _fill(connection: sqlite3.Connection, ground: Ground) -> None:
+def _fill(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]]) -> None:
     for setting in ("page_size = 1024", "journal_mode = OFF", "synchronous = OFF"):
         connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN")
     for table in TABLES:
         connection.execute(_create(table))
         marks = ", ".join("?" * len(table.columns))
-        connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows(ground, table))
+        connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", rows[table.name])
         for statement in _indexes(table):
             connection.execute(statement)
     for table_name, columns in SEARCHED.items():

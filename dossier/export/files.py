@@ -9,7 +9,7 @@ from itertools import islice
 from dossier.export.annotations import annotate, annotation_count, annotation_head
 from dossier.export.calendars import calendar, planned, timeline
 from dossier.export.citations import bibtex, csl_items
-from dossier.export.columns import Table
+from dossier.export.columns import Row, Table
 from dossier.export.database import database
 from dossier.export.delimited import (
     csv_cells,
@@ -43,10 +43,11 @@ PREVIEWED = 3
 Words = Mapping[str, Mapping[str, str]]
 
 
-def data_files(ground: Ground, language: Language, articles: Language, atlas: Atlas) -> tuple[DataFile, ...]:
+def data_files(ground: Ground, language: Language, articles: Language, atlas: Atlas, at_once: bool = False) -> tuple[DataFile, ...]:
     """Return every file of the data. Each is made anew, piece by piece, whenever it is asked for.
 
-    `language` describes the data, `articles` is the language that the sources are read in.
+    `language` describes the data, `articles` is the language that the sources are read in. Who makes all of them `at_once` holds the rows
+    of the tables, which three kinds of file are made of.
     """
     words = {
         "package": language.table("data.package"),
@@ -54,7 +55,8 @@ def data_files(ground: Ground, language: Language, articles: Language, atlas: At
         "columns": language.table("data.columns"),
         "files": language.table("data.files"),
     }
-    files = (*_tables(ground), *_documents(ground), *_places(Places(ground, articles, atlas)), *_schemas(words))
+    tables = {table.name: Records(partial(rows, ground, table), at_once) for table in TABLES}
+    files = (*_tables(ground, tables), *_documents(ground, tables), *_places(Places(ground, articles, atlas)), *_schemas(words))
     described = (*files, _small("datapackage.json", "package", lambda: package(ground, files, words), "package"))
     return (*described, _made("SHA256SUMS", "sums", "text/plain", partial(_sums, described), kind="package"))
 
@@ -64,9 +66,9 @@ def _sums(files: Iterable[DataFile]) -> Iterator[bytes]:
     yield from (utf8(f"{file.measure().sha256}  {file.path}\n") for file in files)
 
 
-def _tables(ground: Ground) -> Iterator[DataFile]:
+def _tables(ground: Ground, tables: Mapping[str, Records[Row]]) -> Iterator[DataFile]:
     for table in TABLES:
-        held = Records(partial(rows, ground, table))
+        held = tables[table.name]
         preview = partial(_preview, ground, table)
         for suffix, media, pieces in (("csv", "text/csv", csv_pieces), ("json", "application/json", json_pieces)):
             made = Made(partial(pieces, table, held))
@@ -80,7 +82,7 @@ def _preview(ground: Ground, table: Table) -> Preview:
     return Preview(table.header, tuple(tuple("" if cell is None else str(cell) for cell in csv_cells(row)) for row in first))
 
 
-def _documents(ground: Ground) -> Iterator[DataFile]:
+def _documents(ground: Ground, tables: Mapping[str, Records[Row]]) -> Iterator[DataFile]:
     yield _made("dossier.json", "dossier", "application/json", partial(_sections, ground), schema="schema/dossier.schema.json")
     yield _made(
         "annotations.jsonld", "annotations", "application/ld+json", partial(_annotations, ground), partial(annotation_count, ground)
@@ -97,7 +99,7 @@ def _documents(ground: Ground) -> Iterator[DataFile]:
     yield _made("entities.ftm.jsonl", "entities", "application/jsonl", partial(json_lines, linked), linked.count)
     said = Records(partial(statements, ground))
     yield _made("statements.ftm.jsonl", "statements", "application/jsonl", partial(json_lines, said), said.count)
-    yield _made("dossier.sqlite", "database", "application/vnd.sqlite3", partial(database, ground))
+    yield _made("dossier.sqlite", "database", "application/vnd.sqlite3", partial(database, tables))
 
 
 def _made(

@@ -12,13 +12,21 @@ Thing = TypeVar("Thing")
 
 
 class Records(Generic[Thing]):
-    """Records made anew whenever they are gone through: the same ones each time."""
+    """Records made anew whenever they are gone through: the same ones each time. Those that are to be held are made once."""
 
-    def __init__(self, make: Callable[[], Iterable[Thing]]) -> None:
+    def __init__(self, make: Callable[[], Iterable[Thing]], hold: bool = False) -> None:
         self._make = make
+        self._hold = hold
+        self._held: list[Thing] | None = None
         self._count: int | None = None
 
     def __iter__(self) -> Iterator[Thing]:
+        if self._hold and self._held is None:
+            self._held = list(self._make())
+            self._count = len(self._held)
+        return iter(self._held) if self._held is not None else self._counted()
+
+    def _counted(self) -> Iterator[Thing]:
         count = 0
         for count, record in enumerate(self._make(), start=1):  # noqa: B007
             yield record
