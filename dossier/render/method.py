@@ -95,7 +95,7 @@ def _page(here: Here, templates: Templates) -> Page | None:
         steps=tuple(_steps(here)),
         tallies=tuple(_tallies(here)),
         unsigned=_unsigned(here),
-        shares=_shares(here)[:_ARTICLES],
+        shares=_shares(here),
         more_shares=len(site.sources) - _ARTICLES,
         limit=round(settings.excerpt_limit * 100),
         corrected=len(site.dossier.errata),
@@ -161,17 +161,26 @@ _ARTICLES = 100
 
 
 def _shares(here: Here) -> tuple[ShareRow, ...]:
-    rows = tuple(_share(here, source) for source in here.site.dossier.sources)
-    return rows if len(rows) <= _ARTICLES else tuple(sorted(rows, key=lambda row: (not row.over, -row.share)))
+    rows = [(source, here.site.share(source.id)) for source in here.site.dossier.sources]
+    if len(rows) > _ARTICLES:
+        rows = sorted(rows, key=lambda row: (not _is_over(here, *row), -_percent(row[1])))[:_ARTICLES]
+    return tuple(_share(here, *row) for row in rows)
 
 
-def _share(here: Here, source: Source) -> ShareRow:
-    share = here.site.share(source.id)
-    over = source.rights != "full" and share > here.site.dossier.settings.excerpt_limit
+def _is_over(here: Here, source: Source, share: float) -> bool:
+    return source.rights != "full" and share > here.site.dossier.settings.excerpt_limit
+
+
+def _percent(share: float) -> int:
+    return round(share * 100)
+
+
+def _share(here: Here, source: Source, share: float) -> ShareRow:
+    over = _is_over(here, source, share)
     return ShareRow(
         here.source(source.id),
         here.say(f"rights_short.{source.rights}"),
-        round(share * 100),
+        _percent(share),
         over,
         charts.parts((("over" if over else "shown", share),), 1),
     )
