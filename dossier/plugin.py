@@ -82,9 +82,9 @@ class Prepared:
     data: Mapping[str, DataFile]
 
     @property
-    def failed(self) -> bool:
-        """Say whether any problem is an error."""
-        return any(problem.severity == "error" for problem in self.problems)
+    def around(self) -> object:
+        """What stands around the text of every page: where it is other than it was, a preview builds all of them anew."""
+        return self.nav, self.titles, self.interface
 
 
 class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -140,11 +140,10 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         read_language(ARTICLES)  # here, for all processes that are forked from this one
         prepared = self._prepare(config) if self.serving else apart(partial(self._prepare, config), self.known.read_ahead)
         _log(prepared.problems)
-        if prepared.failed and not self.serving:
-            errors = sum(problem.severity == "error" for problem in prepared.problems)
+        errors = sum(problem.severity == "error" for problem in prepared.problems)
+        if errors and not self.serving:
             raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
-        self.pages, self.data, self.names = prepared.pages, prepared.data, prepared.names
-        self.around = (prepared.nav, prepared.titles, prepared.interface)
+        self.pages, self.data, self.names, self.around = prepared.pages, prepared.data, prepared.names, prepared.around
         self.say = strings(read_language(prepared.interface))
         self._lend_epoch(prepared.epoch)
         _speak(config, own_words(self.say), self.say.code)
@@ -174,21 +173,21 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             nav.append({"Review": review.PATH})
             nav.insert(0 if built.failed else len(nav), {"Problems": problems_page.PATH})
         pages = {page.path: page for page in in_folders((*built.pages, *_desk(built, stages)) if self.serving else built.pages)}
-        shown = titles(nav, pages)
-        if self.serving or not built.failed:
-            self._write(config, pages, (nav, shown, built.interface.code))
-        return Prepared(
+        prepared = Prepared(
             problems=built.problems,
             settings=built.dossier.settings,
             interface=built.interface.code,
             names=spellings(built.dossier.actors),
             epoch=epoch(built.dossier.sources),
             nav=nav,
-            titles=shown,
+            titles=titles(nav, pages),
             # what is written need not be held unless something is compared with it at a next build
             pages=pages if self.serving else {path: Page(path, "", page.edit_path) for path, page in pages.items()},
             data={links.data_file(file.path): file for file in built.files} if self.serving else {},
         )
+        if self.serving or not built.failed:
+            self._write(config, pages, prepared.around)
+        return prepared
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Point the pencil of each page to the file of the project behind it, or take it away; say which data there are to link to."""

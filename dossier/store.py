@@ -47,8 +47,7 @@ class Store:
 
     def __iter__(self) -> Iterator[str]:
         """Yield each key under which something is kept, be it damaged."""
-        with suppress(OSError):
-            yield from (name.removesuffix(_ENDING) for name in os.listdir(self._folder) if name.endswith(_ENDING) and _OWN.fullmatch(name))
+        return (name.removesuffix(_ENDING) for name in self._own_files() if name.endswith(_ENDING))
 
     def holds(self, key: str) -> bool:
         """Say whether something is kept under a key, be it damaged."""
@@ -77,9 +76,15 @@ class Store:
         """Remove what is kept under other keys, and what a run that was cut off left aside."""
         wanted = {f"{key}{_ENDING}" for key in keys}
         with suppress(OSError):
-            for name in os.listdir(self._folder):
-                if name not in wanted and _OWN.fullmatch(name):
+            for name in self._own_files():
+                if name not in wanted:
                     (self._folder / name).unlink(missing_ok=True)
+
+    def _own_files(self) -> list[str]:
+        """Return the names of the files that were kept here, or left aside."""
+        with suppress(OSError):
+            return [name for name in os.listdir(self._folder) if _OWN.fullmatch(name)]
+        return []
 
 
 class _Hashed:
