@@ -1,6 +1,6 @@
 """Measures speed and rightness, says whether each target holds, and compares with the run before; `bench/results.jsonl` keeps every run.
 
-    python tools/bench.py [--sizes 10,100,1000] [--sites 10,200,1000] [--rounds 3] [--no-store]
+    python tools/bench.py [--sizes 10,100,1000,10000] [--sites 10,200,1000] [--rounds 3] [--no-store]
 
 The development sets stand beside the checkout, not in it (their texts are for measuring only); without them that part is skipped
 with a word.
@@ -60,7 +60,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure speed and rightness.")
-    parser.add_argument("--sizes", type=_sizes, default=[10, 100, 1000], metavar="N,N", help="affairs to extract and link")
+    parser.add_argument("--sizes", type=_sizes, default=[10, 100, 1000, 10000], metavar="N,N", help="affairs to extract and link")
     parser.add_argument("--sites", type=_sizes, default=[10, 200, 1000], metavar="N,N", help="affairs to build and preview a site of")
     parser.add_argument("--rounds", type=int, default=3, help="how often speed is measured; the median counts")
     parser.add_argument("--no-store", dest="store", action="store_false", help="do not keep the run")

@@ -18,7 +18,7 @@ from dossier.link.versions import Version, Weights
 
 _RAREST = 8
 """A quote looks for others by so many of its signs, the rarest."""
-_COMMON = 60
+_COMMON = 40
 """A sign of more quotes than this leads to the first of them alone."""
 _FIRST = 8
 """So many quotes, the earliest, are the first."""

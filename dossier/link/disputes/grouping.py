@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 
 from dossier.link.disputes.counting import DAYS_APART, stand
 from dossier.link.disputes.figures import Figure
 
-_FEW = 40
+_FEW = 20
 """So many groups of one measure in the same weeks are all compared."""
 _NOBODY = "counts nobody"
 """The sign of "no one", which is set against any number of people. No word of a text has a space, as this and other signs have."""
-_COMMON = 30
+_COMMON = 15
 """What more groups than this have in common leads to the others only where little else does, and to the first of them."""
 
 
@@ -67,13 +68,15 @@ def _best(bucket: Bucket, figure: Figure, fitting: list[list[Figure]]) -> list[F
 class _Signs:
     """What leads from a figure to others; what it `counts`; and which of these a group must hold, one at least, None for none.
 
-    For things it is enough too that two signs lead from one to the other: with fewer two numbers never count the same things.
+    For things it is enough too that two signs lead from one to the other: with fewer two numbers never count the same things. Its `day`
+    parts it from what is told too long before or after, be it the answer to another number: that stands in the same article.
     """
 
     leads: frozenset[str]
     counts: frozenset[str]
     needs: frozenset[str] | None
     things: bool
+    day: int | None
 
 
 class _Shelf:
@@ -85,7 +88,7 @@ class _Shelf:
     def __init__(self) -> None:
         self._groups: list[list[Figure]] = []
         self._numbers: dict[int, int] = {}
-        self._signs: list[set[str]] = []
+        self._held: list[_Held] = []
         self._with: defaultdict[str, dict[int, None]] = defaultdict(dict)
 
     def put(self, group: list[Figure], signs: _Signs) -> None:
@@ -93,8 +96,8 @@ class _Shelf:
         number = self._numbers.setdefault(id(group), len(self._groups))
         if number == len(self._groups):
             self._groups.append(group)
-            self._signs.append(set())
-        self._signs[number] |= signs.leads | signs.counts
+            self._held.append(_Held())
+        self._held[number].take(signs)
         for sign in signs.leads:
             self._with[sign][number] = None
 
@@ -102,7 +105,7 @@ class _Shelf:
         """Return the groups that a figure of some signs is compared with, in the order they were laid here."""
         few = len(self._groups) <= _FEW
         numbers = range(len(self._groups)) if few and not signs.things else sorted(self._led_to(signs.leads, few))
-        return [self._groups[number] for number in numbers if _may_count_one(signs, self._signs[number])]
+        return [self._groups[number] for number in numbers if self._held[number].may_take(signs)]
 
     def _led_to(self, leads: frozenset[str], few: bool) -> set[int]:
         """Return the groups that signs lead to; common signs lead there where little else does."""
@@ -118,9 +121,24 @@ class _Shelf:
             yield from islice(self._with[sign], _COMMON)
 
 
-def _may_count_one(signs: _Signs, held: set[str]) -> bool:
-    """Say at a glance whether a figure may be of a group that holds some signs."""
-    return signs.needs is None or not signs.needs.isdisjoint(held) or (signs.things and len(held & signs.leads) > 1)
+class _Held:
+    """What the figures of a group hold together: their signs, their first and last day. It tells at a glance what surely is not of them."""
+
+    def __init__(self) -> None:
+        self._signs: set[str] = set()
+        self._first, self._last = inf, -inf
+
+    def take(self, signs: _Signs) -> None:
+        """Add what one more figure holds."""
+        self._signs |= signs.leads | signs.counts
+        if signs.day is not None:
+            self._first, self._last = min(self._first, signs.day), max(self._last, signs.day)
+
+    def may_take(self, signs: _Signs) -> bool:
+        """Say whether a figure of some signs may be of the group: it is not told too long before or after another, and counts the like."""
+        if signs.day is not None and (self._last - signs.day > DAYS_APART or signs.day - self._first > DAYS_APART):
+            return False
+        return signs.needs is None or not signs.needs.isdisjoint(self._signs) or (signs.things and len(self._signs & signs.leads) > 1)
 
 
 def _signs(figure: Figure) -> _Signs:
@@ -132,7 +150,7 @@ def _signs(figure: Figure) -> _Signs:
     counts = frozenset({_NOBODY} if nobody else [f"counts {who}" for who in figure.who or ("anybody",)])
     needs = {"people": None if nobody else counts | {_NOBODY, source}, "other": frozenset((source, *fates))}.get(figure.measure)
     leads = frozenset((source, *places, *counted, *fates, *figure.who, *figure.about))
-    return _Signs(leads, counts, needs, figure.measure == "other")
+    return _Signs(leads, counts, needs, figure.measure == "other", figure.day)
 
 
 def _period(figure: Figure) -> int | None:

@@ -120,8 +120,12 @@ def parts(name: str, lexicon: NameLexicon) -> tuple[str, str]:
     return words[0], " ".join(words[at:])
 
 
+@lru_cache(maxsize=1 << 15)
 def agree(one: str, other: str, lexicon: NameLexicon) -> bool:
-    """Say whether two names of several words may be one person's: same surname, given names that do not contradict."""
+    """Say whether two names of several words may be one person's: same surname, given names that do not contradict.
+
+    Of two names that stand in many articles it is asked once for each.
+    """
     if fold(one) == fold(other) or drops_surname(one, other, lexicon):
         return True
     given, surname = parts(one, lexicon)
