@@ -32,6 +32,8 @@ from dossier.read.atlas import read_atlas
 from dossier.read.language import read_language
 from dossier.read.project import read
 from dossier.read.sources import read_sources
+from dossier.read.templates import read_templates
+from dossier.render.environment import compile_templates
 from dossier.render.pages import render
 from dossier.stages import Stages
 from dossier.store import FOLDER
@@ -77,7 +79,7 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
     `stages` remember more from build to build; `on_demand` leaves the files of data to be made when somebody asks for them.
     """
     go = partial(linked_dossier, root, find, stages)
-    linked = stages.link(go) if stages else go()
+    linked = stages.link(go, meanwhile=lambda: compile_templates(read_templates(root)[0])) if stages else go()
     dossier, inputs = linked.dossier, linked.inputs
     ground = Ground(dossier, inputs.content, strings(inputs.interface), inputs.site)
     weight = sum(len(source.text) for source in dossier.sources) // LIGHTER

@@ -116,7 +116,7 @@ class Carried(Stages):
         self._store, self._stays, self._begun = Store(folder / FOLDER), stays, False
         self._linking, self._pages = (key_for(part, _edition()) for part in ("linking", "pages"))
 
-    def link(self, work: Callable[[], T]) -> T:
+    def link(self, work: Callable[[], T], meanwhile: Callable[[], object] = lambda: None) -> T:
         """Link with what linking remembered, leave that where much of it is new, and take up what was remembered of pages."""
         if self._begun:  # a preview goes on from what it built last
             return work()
@@ -124,7 +124,12 @@ class Carried(Stages):
         if self._stays:
             self._take_up_pages()
             return self._link(work)
-        found: T | None = _read(apart(lambda: _written(self._link(work)), meanwhile=self._take_up_pages))
+
+        def take_up() -> None:
+            self._take_up_pages()
+            meanwhile()
+
+        found: T | None = _read(apart(lambda: _written(self._link(work)), take_up))
         return work() if found is None else found  # what cannot be handed over, for nobody foresaw it, is worked out here
 
     def _take_up_pages(self) -> None:

@@ -61,14 +61,14 @@ def set_aside(site: Path, aside: Path) -> None:
 def write_index(site: Path, entries: Iterable[Mapping[str, Any]], language: str, aside: Path | None = None) -> None:
     """Write `pagefind/` into a site from the entries of Material's index: one record for each page and each section with a title.
 
-    Entries are taken one after another, while Pagefind is at work on those before. What is the same as in an index set `aside` is not
-    written again.
+    Entries are taken one after another, while Pagefind is at work on those before, and nothing is written before the last. What is the same
+    as in an index set `aside` is not written again.
     """
     folder = site / FOLDER
+    files = {path: content for path, content in _made(records(entries), language) if not any(fnmatch(path, unused) for unused in _UNUSED)}
     with suppress(OSError):
         if aside and not folder.exists():
             aside.rename(folder)
-    files = {path: content for path, content in _made(records(entries), language) if not any(fnmatch(path, unused) for unused in _UNUSED)}
     for file in (file for file in folder.rglob("*") if file.is_file() and file.relative_to(folder).as_posix() not in files):
         file.unlink()
     for path, content in files.items():

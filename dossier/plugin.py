@@ -8,7 +8,6 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,33 +28,34 @@ from dossier import opened, pagefind_index, problems_page, review
 from dossier.build import Build, build
 from dossier.carried import Carried
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
+from dossier.epoch import Lent, epoch
 from dossier.finish.cache import PageCache
 from dossier.finish.conversion import MAY_LINK
 from dossier.finish.indents import without_indents
+from dossier.finish.standing import Standing
 from dossier.folders import in_folders
 from dossier.heap import give_back
+from dossier.indexing import Indexing
 from dossier.meanwhile import Stamps, stamps
 from dossier.model.content import Settings
 from dossier.model.data_file import DataFile
 from dossier.model.page import Page
 from dossier.model.problem import Problem
-from dossier.model.source import Source
 from dossier.navigation import navigation, titles
 from dossier.on_demand import answering
 from dossier.own_words import own_words
 from dossier.read.language import ARTICLES, read_language
 from dossier.rebuild import rebuilder
 from dossier.render import links
+from dossier.render.compiled import Compiled, compile_ahead
 from dossier.search_index import Entry, SearchIndex, by_page, spellings, with_fields
 from dossier.stages import Stages
 from dossier.store import FOLDER, Store
 from dossier.text.strings import Strings, strings
 from dossier.text.visible import spelled
-from dossier.workers import apart, begun
+from dossier.workers import apart
 
 WATCHED = ("seeds", "content", "templates")
-NO_DATE = 315532800
-"""1980-01-01, for a corpus without a date: the earliest a zip file can hold."""
 
 log = logging.getLogger("mkdocs.plugins.dossier")
 
@@ -91,27 +91,27 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Keeps what it knows from build to build while `mkdocs serve` runs: MkDocs does so for plugins that have `on_startup`."""
 
     def __init__(self) -> None:
-        self._begin(serving=False)
+        self._begin(serving=False, whole=False)
 
-    def _begin(self, serving: bool) -> None:
-        self.serving = serving
-        self.lent_epoch = False
+    def _begin(self, serving: bool, whole: bool) -> None:
+        self.serving, self.whole = serving, whole
+        self.date = Lent()
         self.begun = False
         self.stages: Stages | None = None
-        self.end_work: list[Callable[[], None]] = []
+        self.indexing: Indexing | None = None
+        self.standing: Standing | None = None
         self.pages: Mapping[str, Page] = {}
         self.data: Mapping[str, DataFile] = {}
         self.urls: set[str] = set()
         self.around: object = None
         self.names: tuple[tuple[str, ...], ...] = ()
         self.search = SearchIndex()
-        self.indexed = False
         self.say: Strings | None = None
         self.seen: Stamps = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether a person is looking on: then problems become a page instead of an end."""
-        self._begin(serving=command == "serve")
+        self._begin(serving=command == "serve", whole=command == "build" and not dirty)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """For a site that is opened from a disk: bring the script of its search along, and do without what needs a server.
@@ -131,27 +131,42 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         when MkDocs begins.
         """
         folder = _root(config) / FOLDER
-        self.seen, self.indexed = stamps(_written_by_people(config)), False
+        self.seen = stamps(_written_by_people(config))
         if not self.begun:
             self.known = PageCache(Store(folder / "pages"))
             self.search = SearchIndex(Store(folder / "search"))
+            self.theme = Compiled()
             self.stages = Carried(folder, stays=True) if self.serving else None
             self.begun = True
         read_language(ARTICLES)  # here, for all processes that are forked from this one
-        prepared = self._prepare(config) if self.serving else apart(partial(self._prepare, config), self.known.read_ahead)
+        prepared = self._prepare(config) if self.serving else apart(partial(self._prepare, config), partial(self._make_ready, config))
         _log(prepared.problems)
         errors = sum(problem.severity == "error" for problem in prepared.problems)
         if errors and not self.serving:
             raise Abort(f"The dossier has {errors} error{'s' if errors > 1 else ''}; no site was built.")
         self.pages, self.data, self.names, self.around = prepared.pages, prepared.data, prepared.names, prepared.around
         self.say = strings(read_language(prepared.interface))
-        self._lend_epoch(prepared.epoch)
+        self.date.lend(prepared.epoch)
         _speak(config, own_words(self.say), self.say.code)
         config.nav = prepared.nav
         config.extra["dossier_search"] = self._engine(prepared.settings, config)
         self.known.begin(config, (prepared.titles, self.say.code, self.say.table))
+        self.indexing, self.standing = None, Standing(folder, Path(config.site_dir)) if self.whole else None
         if config.extra["dossier_search"] == "pagefind":
             pagefind_index.set_aside(Path(config.site_dir), self._aside(config))
+            self.indexing = Indexing(self.known, partial(self._index, config))
+            self.indexing.begin(self._count())
+        if self.standing:
+            self.standing.set_aside()
+        self.known.standing = self.standing
+
+    def _make_ready(self, config: MkDocsConfig) -> None:
+        """Do what needs no dossier: a process that waits for another has nothing better to do."""
+        self.known.read_ahead()
+        theme = config.theme.get_env()
+        theme.bytecode_cache = self.theme
+        own = Path(config.theme.custom_dir).glob("*.html") if config.theme.custom_dir else ()
+        compile_ahead(theme, ("main.html", "base.html", *config.theme.static_templates, *(file.name for file in own)))
 
     def _prepare(self, config: MkDocsConfig) -> Prepared:
         """Build the dossier, write its pages and what is remembered of them. Raises PluginError where one cannot be written."""
@@ -195,6 +210,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if file := files.get_file_from_path(path):
                 file.edit_uri = page.edit_path
         self.urls = {file.url.removeprefix("./") for file in files.documentation_pages()}
+        if self.standing:
+            self.standing.put_back({file.dest_uri for file in files.documentation_pages()})
         for path in self.data:
             files.append(File.generated(config, path, content=b""))
         return files
@@ -216,15 +233,14 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Lend the theme the words of the interface, and escape what it prints as it stands: a site's name may hold any marks."""
         env.globals["t"] = self.say
-        env.bytecode_cache = self.stages.theme if self.stages else None
+        env.bytecode_cache = self.theme
         env.loader = self.known.loader(env.loader) if env.loader else None
         for name in ("site_name", "site_description", "site_author"):
             if words := config[name]:
                 config[name] = escape(words)
         self.known.fill_ahead(env, config, files)
-        if config.extra["dossier_search"] == "pagefind" and (read := self.known.read()) is not None:
-            self.indexed = True
-            self.end_work.append(begun(partial(self._index, config, read)))
+        if self.indexing:
+            self.indexing.go_on()
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -258,35 +274,33 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if index.is_file():
             fresh = json.loads(index.read_text(encoding="utf-8"))
             built = self.known.sections(by_page(fresh["docs"]))
-            entries: Iterable[Entry] = ()
-            if config.extra["dossier_search"] != "pagefind":
-                entries = self.search.entries(built, self.names, self.urls)
-            elif not self.indexed:
-                self._index(config, built)
+            entries = () if self.indexing else self.search.entries(built, self.names, self.urls)
+            if self.indexing:
+                self.indexing.end(built)
             extended = {"config": with_fields(fresh["config"]), "docs": list(entries)}
             index.write_text(json.dumps(extended, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
-        if len(self.known.entries) == sum(path.endswith(".md") for path in self.pages):
+        if len(self.known.entries) == self._count():
             self.known.forget()
-        self._end_work()
-        self._take_epoch_back()
+        if self.standing:
+            self.standing.note(self.known.written())
+        self.date.take_back()
 
-    def _index(self, config: MkDocsConfig, read: Mapping[str, Iterable[Entry]]) -> None:
+    def _count(self) -> int:
+        """How many pages were written for MkDocs."""
+        return sum(path.endswith(".md") for path in self.pages)
+
+    def _index(self, config: MkDocsConfig, pages: Iterable[Iterable[Entry]]) -> None:
         """Write the index of Pagefind, and keep what was worked out for it."""
-        entries = self.search.entries(read, self.names, self.urls)
+        entries = self.search.extended(pages, self.names)
         pagefind_index.write_index(Path(config.site_dir), entries, config.theme["language"], self._aside(config))
         self.search.keep()
 
     def _aside(self, config: MkDocsConfig) -> Path:
         return _root(config) / FOLDER / pagefind_index.FOLDER
 
-    def _end_work(self) -> None:
-        """Wait for what is done beside this process."""
-        while self.end_work:
-            self.end_work.pop()()
-
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the environment as it was found."""
-        self._take_epoch_back()
+        self.date.take_back()
 
     def _write(self, config: MkDocsConfig, pages: Mapping[str, Page], around: object) -> None:
         """Bring the docs folder up to date, and touch the pages that look different although their text stands: MkDocs then builds them."""
@@ -308,24 +322,13 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _engine(self, settings: Settings, config: MkDocsConfig) -> str:
         """Choose what searches the site: Material's own where it is small, previewed, or opened from a disk, which Pagefind cannot be."""
         asked = settings.search
-        large = sum(path.endswith(".md") for path in self.pages) > pagefind_index.PAGES
+        large = self._count() > pagefind_index.PAGES
         if self.serving or _opened_from_disk(config) or not (asked == "pagefind" or (asked == "auto" and large)):
             return "material"
         if not pagefind_index.installed():
             log.warning("This site is large, and Pagefind is not installed: the search will be slow. Try: pip install 'dossier[search]'")
             return "material"
         return "pagefind"
-
-    def _lend_epoch(self, day: int) -> None:
-        """Give the build the date of the corpus, so that the same input makes the same site on any day."""
-        if self.lent_epoch or "SOURCE_DATE_EPOCH" not in os.environ:
-            os.environ["SOURCE_DATE_EPOCH"] = str(day)
-            self.lent_epoch = True
-
-    def _take_epoch_back(self) -> None:
-        if self.lent_epoch:
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
-            self.lent_epoch = False
 
 
 def _desk(built: Build, stages: Stages) -> tuple[Page, Page]:
@@ -344,21 +347,6 @@ def _speak(config: MkDocsConfig, words: Mapping[str, str], code: str) -> None:
     contents = config.mdx_configs.get("toc", {})
     if title := contents.get("permalink_title"):
         contents["permalink_title"] = words.get(title, title)
-
-
-def epoch(sources: tuple[Source, ...]) -> int:
-    """Return the day of the latest source, midnight UTC, in seconds since 1970."""
-    days = (day for source in sources if (day := _day(source.published or "")))
-    latest = max(days, default=None)
-    return int(latest.timestamp()) if latest else NO_DATE
-
-
-def _day(published: str) -> datetime | None:
-    """Return the first day that "2022", "2022-02" or "2022-02-07T18:30" may mean."""
-    try:
-        return datetime.strptime((published + "0000-01-01"[len(published) :])[:10], "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _root(config: MkDocsConfig) -> Path:

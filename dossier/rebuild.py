@@ -14,6 +14,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from dossier.lasting import all_stays
+
 OVERRIDES = ("dev_addr", "strict", "theme", "use_directory_urls")
 """Options of `mkdocs serve` that stand above `mkdocs.yml`."""
 
@@ -33,7 +35,8 @@ def rebuilder(config: MkDocsConfig) -> Callable[[], None] | None:
         _log.info("Building documentation...")
         changed = load_config(file, site_dir=site, **above)
         changed.site_url = url
-        build(changed, serve_url=url, dirty=True)
+        with all_stays():  # a look for garbage waits until the change is shown: it took a tenth of the time
+            build(changed, serve_url=url, dirty=True)
 
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: _WARNING not in record.getMessage())
     return rebuild

@@ -159,10 +159,14 @@ class SearchIndex:
 
     def entries(self, built: Mapping[str, Iterable[Entry]], groups: Sequence[Sequence[str]], urls: Collection[str]) -> Iterator[Entry]:
         """Yield the entries of the pages just `built` and of those built before, without pages that are no more."""
+        self._pages = {url: tuple(entries) for url, entries in {**self._pages, **built}.items() if url in urls}
+        yield from self.extended(self._pages.values(), groups)
+
+    def extended(self, pages: Iterable[Iterable[Entry]], groups: Sequence[Sequence[str]]) -> Iterator[Entry]:
+        """Yield the entries of pages, which may come one after another."""
         before, self._also = self._also if groups == self._groups else {}, {}
         names, self._groups = Names(groups), groups
-        self._pages = {url: tuple(entries) for url, entries in {**self._pages, **built}.items() if url in urls}
-        for page in self._pages.values():
+        for page in pages:
             for entry in page:
                 yield self._extended(entry, before, names)
 

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from dossier.memory import Memory
 from dossier.read.reread import Reread
-from dossier.render.compiled import Compiled
 from dossier.render.kept import Kept
 
 T = TypeVar("T")
@@ -16,8 +15,7 @@ T = TypeVar("T")
 class Stages:
     """What a build remembers.
 
-    For linking: what was found in each source by key, what stages answered, what files held. For rendering: pages as they were made, and
-    the compiled templates of the theme.
+    For linking: what was found in each source by key, what stages answered, what files held. For rendering: pages as they were made.
     """
 
     def __init__(self) -> None:
@@ -25,10 +23,9 @@ class Stages:
         self.ask = Memory()
         self.reread = Reread()
         self.kept = Kept()
-        self.theme = Compiled()
 
-    def link(self, work: Callable[[], T]) -> T:
-        """Do the work of linking, and of all that comes before it."""
+    def link(self, work: Callable[[], T], meanwhile: Callable[[], object] = lambda: None) -> T:
+        """Do the work of linking, and of all that comes before it; `meanwhile` is done where this process would wait for it."""
         return work()
 
     def leave_pages(self) -> None:

@@ -32,6 +32,9 @@ FORK_PAYS, SPAWN_PAYS = 20_000, 300_000
 _DYING = 0.1
 """Seconds that a process whose pipe has closed is given to leave its exit code."""
 
+_WIDE = 1 << 20
+"""Bytes that the pipe of one that is fed can hold, the most that Linux lets anybody ask for."""
+
 TRIES = 2
 """A process may die for want of memory that another took: its thing is tried once more."""
 
@@ -98,6 +101,62 @@ def begun(work: Callable[[], R]) -> Callable[[], R]:
     Its process ends with this one, should nobody wait for it; so it may begin none itself.
     """
     return _begun(work, daemon=True)[1]
+
+
+class Fed(Generic[T, R]):
+    """Work begun beside this process, as `begun` does it, on things that come one after another."""
+
+    def __init__(self, work: Callable[[Iterator[T]], R]) -> None:
+        self._work, self._given, self._here = work, list[T](), os.getpid()
+        self._into, self._out = multiprocessing.Pipe(duplex=False)
+        _widen(self._out)
+        self._process, self._answer = _begun(self._do, daemon=True)
+        self._into.close()  # here; while anybody holds it open, who sends to a process that died waits for ever
+
+    def _do(self) -> R:
+        if os.getpid() == self._here:
+            return self._work(iter(self._given))
+        self._out.close()
+        return self._work(_received(self._into))
+
+    def give(self, thing: T) -> None:
+        """Give it one more thing."""
+        self._given.append(thing)
+        self._send((thing,))
+
+    def no_more(self) -> None:
+        """Say that there are no more things."""
+        self._send(())
+
+    def give_up(self) -> None:
+        """Let nothing come of the work."""
+        self._out.close()
+        if self._process:
+            self._process.kill()
+            self._process.join()
+
+    def answer(self) -> R:
+        """Wait for what comes of the work. Where its process failed all is done here: what was wrong with it then shows."""
+        self._out.close()
+        return self._answer()
+
+    def _send(self, message: tuple[T] | tuple[()]) -> None:
+        if self._process:
+            with suppress(OSError):  # of one that is dead; it shows when its answer is fetched
+                self._out.send(message)
+
+
+def _widen(pipe: Connection) -> None:
+    """Let a pipe hold what is sent while the other end is at work; by itself it holds 64 KB."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDE)
+
+
+def _received(into: Connection) -> Iterator[Any]:
+    while message := into.recv():
+        yield message[0]
 
 
 def _begun(work: Callable[[], R], daemon: bool) -> tuple[BaseProcess | None, Callable[[], R]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, apart, begun, cores, in_order
+from dossier.workers import FORK_PAYS, SPAWN_PAYS, WINDOW, Fed, apart, begun, cores, in_order
 
 HEAVY = max(FORK_PAYS, SPAWN_PAYS)
 
@@ -165,6 +165,45 @@ def test_who_starts_a_process_searches_for_garbage_where_it_did_before() -> None
 def test_what_is_begun_is_done_meanwhile_and_a_death_is_made_good_here(tmp_path: Path) -> None:
     told = subprocess.run([sys.executable, "-c", BEGUN, tmp_path / "told"], capture_output=True, text=True, check=True, timeout=60).stdout
     assert told == "noted\nNone\n['True', 'True', 'False']\n"
+
+
+FED = """
+import os, sys
+from dossier.workers import Fed
+here = os.getpid()
+def told(things):
+    return os.getpid() != here, sum(map(len, things))
+def fall(things):
+    for thing in things:
+        os.getpid() == here or sys.exit(3)
+    return "made good"
+for work in (told, fall):
+    fed = Fed(work)
+    for number in range(3000):
+        fed.give("thing" * 100)
+    fed.no_more()
+    print(fed.answer())
+left = Fed(told)
+left.give("one")
+left.give_up()
+Fed(told).give("of which nothing comes")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
+def test_who_is_fed_works_meanwhile_its_death_is_made_good_and_it_may_be_given_up() -> None:
+    told = subprocess.run([sys.executable, "-c", FED], capture_output=True, text=True, check=True, timeout=60)
+    assert (told.stdout, told.stderr) == ("(True, 1500000)\nmade good\n", "")
+
+
+def test_where_no_process_may_be_forked_what_was_given_is_worked_on_at_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.workers._start_method", lambda: "spawn")
+    fed = Fed[int, tuple[int, int]](lambda things: (os.getpid(), sum(things)))
+    fed.give(1)
+    fed.give(2)
+    fed.no_more()
+    assert fed.answer() == (os.getpid(), 3)
+    Fed[int, int](sum).give_up()
 
 
 LEFT = """

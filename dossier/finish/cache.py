@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -33,6 +33,7 @@ from dossier.finish.conversion import MAY_LINK, Conversion, Convert, tokens
 from dossier.finish.filling import FINISHED, SOURCE, TEMPLATE, Filling, fill
 from dossier.finish.plain_html import NotPlainError
 from dossier.finish.sections import Entry, read_entries
+from dossier.finish.standing import Standing
 from dossier.store import Store, key_for
 
 PACKAGES = ("dossier", "mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments", "jinja2")
@@ -61,6 +62,10 @@ class _Converted(NamedTuple):
     entries: list[Entry] | None
 
 
+Told = str | list[Entry] | None
+"""What a search finds in a page: the key it is kept by, or the entries themselves; None where Material must read them."""
+
+
 class PageCache:
     """Stands between MkDocs and the making of each page, and between Material's search and the reading of its HTML."""
 
@@ -76,10 +81,13 @@ class PageCache:
         self._nav = Navigation([], [])
         self._ahead: Ahead[_Converted | None] | None = None
         self._filling: Filling | None = None
+        self._tell: Callable[[Told], None] | None = None
+        self._common: Set[str] = frozenset()
+        self.standing: Standing | None = None
         self.entries: dict[str, list[Entry] | None] = {}
 
     def read_ahead(self) -> None:
-        """Read all that is kept: a process that waits for another has nothing better to do, and most of it will be asked for."""
+        """Read all that is kept: most of it will be asked for."""
         self._held = {key: known for key in self._store if (known := _read(self._store.get(key)))}
 
     def begin(self, config: MkDocsConfig, shown: object) -> None:
@@ -89,6 +97,20 @@ class PageCache:
         known = PLUGINS.issuperset(config.plugins) and not config.hooks and self._conversion.depends_on_text_alone
         self._around = key_for(*_versions(), _settings(config), self._search, repr(shown), *_theme(config)) if known else ""
         self._asked, self._known, self._read, self.entries = {}, {}, {}, {}
+
+    @property
+    def held(self) -> int:
+        """How many pages were read ahead."""
+        return len(self._held)
+
+    def tell(self, tell: Callable[[Told], None] | None) -> None:
+        """Say of each page, as soon as it is converted, what a search finds in it, to who knows what was read ahead; or to nobody."""
+        self._tell, self._common = tell, frozenset(self._held)
+
+    def reader(self) -> Callable[[Told], list[Entry]]:
+        """Return what looks up what was told. It knows what was read ahead, be it in another process."""
+        held = {key: known["entries"] for key, known in self._held.items()}
+        return lambda told: held[told] if isinstance(told, str) else told or []
 
     def loader(self, theme: BaseLoader) -> BaseLoader:
         """Return the templates of the theme and one more, that of a page which is finished."""
@@ -106,6 +128,9 @@ class PageCache:
         def render(config: MkDocsConfig, files: Files) -> None:
             if not self._take(page) and not self._take_converted(page, number):
                 self._conversion.convert(page, stock, config, files)
+            if self._tell:
+                key = self._asked.get(page.url, "")
+                self._tell(key if page.url in self._known and key in self._common else self._entries_of(page))
 
         setattr(page, "render", render)  # noqa: B010
 
@@ -182,14 +207,29 @@ class PageCache:
         """Hand a finished page to its template, and keep Material's search from reading a page whose sections are read here."""
         known = self._known.get(page.url)
         if known or self._filled(page):
-            cast(dict[str, Any], context)[FINISHED] = (
-                zlib.decompress(known.pop("html")).decode("utf-8", "surrogatepass") if known else cast(Filling, self._filling).next()
-            )
+            cast(dict[str, Any], context)[FINISHED] = self._finished(page, known) if known else cast(Filling, self._filling).next()
             page.markdown = page.content = ""  # a finished page is not looked at again, and need not be held
         found = known["entries"] if known else self._entries_of(page)
         if found is not None:
             page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}
         self.entries[page.url] = found
+
+    def _finished(self, page: Page, known: dict[str, Any]) -> str:
+        """Return a page as it was finished before; nothing of one that stands so, for MkDocs writes no page of which nothing is left."""
+        html: bytes = known.pop("html")
+        if self.standing and self._stands(page):
+            self.standing.leave(page.file.src_uri)
+            return ""
+        return zlib.decompress(html).decode("utf-8", "surrogatepass")
+
+    def _stands(self, page: Page) -> bool:
+        known = page.url in self._known and self.standing is not None
+        return known and cast(Standing, self.standing).stands(page.file.dest_uri, self._asked[page.url])
+
+    def written(self) -> dict[str, str]:
+        """Return the keys of the pages that were written in this build, by the paths of their files."""
+        told = (page for page in self._pages if self.entries.get(page.url) is not None and page.url in self._asked)
+        return {page.file.dest_uri: self._asked[page.url] for page in told if not self._stands(page)}
 
     def _filled(self, page: Page) -> bool:
         return self._filling is not None and page in self._filling

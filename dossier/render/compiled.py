@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from types import CodeType
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
+from jinja2.meta import find_referenced_templates
 
 
 class Compiled(BytecodeCache):
     """Holds compiled templates in memory. Nothing is written to a disk: from a foreign hand, a compiled template would be a program."""
 
     def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
+        self._code: dict[tuple[str, str, frozenset[str]], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand Jinja the template as it was compiled before."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        bucket.code = self._code.get(_kind(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template that Jinja has compiled."""
         if bucket.code:
-            self._code[bucket.key, bucket.checksum] = bucket.code
+            self._code[_kind(bucket)] = bucket.code
+
+
+def _kind(bucket: Bucket) -> tuple[str, str, frozenset[str]]:
+    """Tell a template from others: by its name, its text, and the extensions that may read it in a way of their own."""
+    return bucket.key, bucket.checksum, frozenset(bucket.environment.extensions)
+
+
+def compile_ahead(environment: Environment, names: Iterable[str]) -> None:
+    """Compile templates and all that they are known to lead to. What cannot be is left to whoever asks for it."""
+    waiting, done = list(names), set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name not in done and environment.loader:
+            done.add(name)
+            with suppress(TemplateError):
+                environment.get_template(name)
+                text = environment.loader.get_source(environment, name)[0]
+                waiting += filter(None, find_referenced_templates(environment.parse(text)))
 
 
 @cache

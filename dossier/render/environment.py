@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dossier.model.page import Page
 from dossier.model.problem import Problem, Where
 from dossier.render import escape
-from dossier.render.compiled import of_this_process
+from dossier.render.compiled import compile_ahead, of_this_process
 from dossier.text.strings import Strings
 
 _HEADING = re.compile(r"#{1,6} ")
@@ -28,19 +28,9 @@ class Templates:
 
     def __init__(self, templates: Mapping[str, str], say: Strings, articles: str = "") -> None:
         """Compile the templates. `articles` is the language of the articles, for the words of theirs that pages repeat."""
-        self._environment = Environment(
-            loader=DictLoader(dict(templates)),
-            autoescape=True,
-            finalize=escape.text,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            bytecode_cache=of_this_process(),
-        )
+        self._environment = _environment(templates)
         foreign = Markup(' lang="{}"').format(articles) if articles and articles != say.code else ""
         self._environment.globals = {"t": say, "foreign": foreign}
-        self._environment.filters |= {"quoted": escape.front_matter, "markdown": escape.markdown}
         self.problems: list[Problem] = []
 
     def page(self, kind: str, path: str, edit_path: str | None = None, **values: object) -> Page | None:
@@ -51,6 +41,26 @@ class Templates:
         except TemplateError as error:
             self.problems.append(_problem(name, error))
             return None
+
+
+def compile_templates(templates: Mapping[str, str]) -> None:
+    """Compile page templates that somebody will fill, in this process or in one that is forked from it."""
+    compile_ahead(_environment(templates), templates)
+
+
+def _environment(templates: Mapping[str, str]) -> Environment:
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        finalize=escape.text,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        bytecode_cache=of_this_process(),
+    )
+    environment.filters |= {"quoted": escape.front_matter, "markdown": escape.markdown}
+    return environment
 
 
 def _problem(name: str, error: TemplateError) -> Problem:
