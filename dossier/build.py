@@ -11,7 +11,7 @@ from dossier.cache import Remembering
 from dossier.check import check
 from dossier.check.pages import check_pages
 from dossier.curate import curate
-from dossier.export.files import data_files
+from dossier.export.files import data_files, describing, shares
 from dossier.export.ground import Ground
 from dossier.extract import extract
 from dossier.extraction import Found, find_all, tasks_of
@@ -85,7 +85,7 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
     weight = sum(len(source.text) for source in dossier.sources) // LIGHTER
     atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
     files = data_files(ground, inputs.interface, inputs.language, atlas, at_once=not on_demand)
-    made = None if on_demand else begun(partial(_made, files))
+    made = None if on_demand else _begun(ground, inputs.interface, files)
     pages, broken = render(
         dossier,
         inputs.content,
@@ -101,6 +101,20 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
     )
     problems = {*linked.problems, *broken, *check_pages(pages)}
     return Build(dossier, files, pages, inputs.interface, tuple(sorted(problems)))
+
+
+def _begun(ground: Ground, interface: Language, files: tuple[DataFile, ...]) -> Callable[[], dict[str, Whole]]:
+    """Begin to make files of data by two processes, and return what waits for them and makes here those that describe the others."""
+    told = {file.path for file in describing(ground, interface, ())}
+    others = tuple(file for file in files if file.path not in told)
+    answers = [begun(partial(_made, share)) for share in shares(others)]
+
+    def made() -> dict[str, Whole]:
+        wholes = {path: whole for answer in answers for path, whole in answer().items()}
+        wholes |= _made(describing(ground, interface, tuple(file.as_made(wholes[file.path]) for file in others)))
+        return {file.path: wholes[file.path] for file in files}
+
+    return made
 
 
 def _made(files: Iterable[DataFile]) -> dict[str, Whole]:

@@ -49,16 +49,27 @@ def data_files(ground: Ground, language: Language, articles: Language, atlas: At
     `language` describes the data, `articles` is the language that the sources are read in. Who makes all of them `at_once` holds the rows
     of the tables, which three kinds of file are made of.
     """
-    words = {
-        "package": language.table("data.package"),
-        "tables": language.table("data.tables"),
-        "columns": language.table("data.columns"),
-        "files": language.table("data.files"),
-    }
+    words = _words(language)
     tables = {table.name: Records(partial(rows, ground, table), at_once) for table in TABLES}
     files = (*_tables(ground, tables), *_documents(ground, tables), *_places(Places(ground, articles, atlas)), *_schemas(words))
-    described = (*files, _small("datapackage.json", "package", lambda: package(ground, files, words), "package"))
-    return (*described, _made("SHA256SUMS", "sums", "text/plain", partial(_sums, described), kind="package"))
+    return (*files, *describing(ground, language, files))
+
+
+def describing(ground: Ground, language: Language, files: tuple[DataFile, ...]) -> tuple[DataFile, ...]:
+    """Return the two files that tell of all others how large they are, what they hold, and what their hash is."""
+    described = (*files, _small("datapackage.json", "package", lambda: package(ground, files, _words(language)), "package"))
+    return described[-1], _made("SHA256SUMS", "sums", "text/plain", partial(_sums, described), kind="package")
+
+
+def shares(files: Iterable[DataFile]) -> tuple[tuple[DataFile, ...], tuple[DataFile, ...]]:
+    """Part files for two that work on them at once: those that are made of the rows of tables stay together, for rows are made once."""
+    files = tuple(files)
+    of_rows = tuple(file for file in files if file.kind == "table" or file.name == "database")
+    return of_rows, tuple(file for file in files if file not in of_rows)
+
+
+def _words(language: Language) -> Words:
+    return {name: language.table(f"data.{name}") for name in ("package", "tables", "columns", "files")}
 
 
 def _sums(files: Iterable[DataFile]) -> Iterator[bytes]:
