@@ -18,6 +18,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, TypeVar
 
 from dossier.edition import PACKAGES, digest_of_package
@@ -90,7 +91,15 @@ _MAKERS = {f"{maker.__module__}.{maker.__name__}": maker for maker in (read_lang
 
 
 class _Reading(pickle.Unpickler):
-    """Reads records, and refuses everything else."""
+    """Reads records, those of a base by their places, and refuses everything else."""
+
+    def __init__(self, file: io.BytesIO, base: object) -> None:
+        super().__init__(file)
+        self._pieces = tuple(_pieces(base))
+
+    def persistent_load(self, place: Any) -> Any:
+        """Return a record of the base. Raises LookupError or TypeError where there is none."""
+        return self._pieces[place]
 
     def find_class(self, module: str, name: str) -> Any:
         """Return the class of a record, or who makes one. Raises UnpicklingError for anything else."""
@@ -108,13 +117,16 @@ class Carried(Stages):
     """What the last build of this edition remembered, and leaves to the next; nothing where there was none, or it is damaged.
 
     What linking remembers is as large as all that is remembered of pages. For a build that ends with the site it is therefore read,
-    used and left by a process of its own, of which only the linked dossier remains; for a preview it `stays`.
+    used and left by a process of its own, of which only the linked dossier remains; for a preview it `stays`. Both are left with the
+    dossier as it was linked then, the base, and its stamp: of a dossier that is handed over, records that stand in the base are named.
     """
 
     def __init__(self, folder: Path, stays: bool) -> None:
         super().__init__()
         self._store, self._stays, self._begun = Store(folder / FOLDER), stays, False
-        self._linking, self._pages = (key_for(part, _edition()) for part in ("linking", "pages"))
+        self._linking, self._pages, self._common = (key_for(part, _edition()) for part in ("linking", "pages", "common"))
+        self._base: tuple[object, str] = None, ""
+        self._left = False
 
     def link(self, work: Callable[[], T], meanwhile: Callable[[], object] = lambda: None) -> T:
         """Link with what linking remembered, leave that where much of it is new, and take up what was remembered of pages."""
@@ -123,61 +135,107 @@ class Carried(Stages):
         self._begun = True
         if self._stays:
             self._take_up_pages()
-            return self._link(work)
+            found, stamp, _ = self._link(work)
+            self._follow(found, stamp)
+            return found
+        common = (self._store.get(self._common) or b"").decode("ascii", "replace")
+
+        def linked() -> bytes:
+            found, stamp, (base, of_base) = self._link(work)
+            return _written((found, stamp), base if of_base == common else None)
 
         def take_up() -> None:
             self._take_up_pages()
             meanwhile()
 
-        found: T | None = _read(apart(lambda: _written(self._link(work)), take_up))
-        return work() if found is None else found  # what cannot be handed over, for nobody foresaw it, is worked out here
+        answer = apart(linked, take_up)
+        held = _read(answer, self._base[0] if self._base[1] == common else None)
+        if not isinstance(held, tuple):
+            return work()  # what cannot be handed over, for nobody foresaw it, is worked out here
+        found, stamp = held
+        self._follow(found, stamp)
+        return found
 
     def _take_up_pages(self) -> None:
         held = _read(self._store.get(self._pages))
-        self.kept = held if isinstance(held, Kept) else Kept()
+        if isinstance(held, tuple) and list(map(type, held)) == [Kept, tuple]:
+            self.kept, self._base = held
 
-    def _link(self, work: Callable[[], T]) -> T:
-        held = _read(self._store.get(self._linking))
-        if isinstance(held, tuple) and list(map(type, held)) == [dict, Memory, Reread]:
-            self.known, self.ask, self.reread = held
-        found = work()
+    def _link(self, work: Callable[[], T]) -> tuple[T, str, tuple[object, str]]:
+        """Return what is linked, the stamp by which it was left, if it was, and the base that was left before."""
+        held, base = _read(self._store.get(self._linking)), (None, "")
+        if isinstance(held, tuple) and list(map(type, held)) == [dict, Memory, Reread, tuple]:
+            self.known, self.ask, self.reread, base = held
+        found, stamp = work(), ""
         if self.reread.is_new():
-            self._keep(self._linking, (self.known, self.ask, self.reread))
-        return found
+            stamp = token_hex()
+            self._keep(self._linking, (self.known, self.ask, self.reread, (found, stamp)))
+        return found, stamp, base
+
+    def _follow(self, found: object, stamp: str) -> None:
+        """Take as the base what linking has left."""
+        if stamp:
+            self._base, self._left = (found, stamp), True
 
     def leave_pages(self) -> None:
-        """Leave the pages, where many of them are new."""
-        if self.kept.is_new():
-            self._keep(self._pages, self.kept)
-        self._store.forget_all_but({self._linking, self._pages})
+        """Leave the pages, where many of them are new or their base is."""
+        if self.kept.is_new() or self._left:
+            self._keep(self._pages, (self.kept, self._base))
+            self._store.keep(self._common, self._base[1].encode())
+            self._left = False
+        self._store.forget_all_but({self._linking, self._pages, self._common})
 
     def _keep(self, key: str, remembered: object) -> None:
         with suppress(*_NOT_TO_BE_WRITTEN):
             self._store.keep_all(key, partial(_write, remembered))
 
 
-def _written(thing: object) -> bytes:
+class _Writing(pickle.Pickler):
+    """Writes a thing; records of a base are named by their places there."""
+
+    def __init__(self, file: SupportsWrite, base: object) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._places = {id(piece): place for place, piece in enumerate(_pieces(base))}
+
+    def persistent_id(self, thing: object) -> int | None:
+        """Return the place of a thing, None for what is written."""
+        return self._places.get(id(thing))
+
+
+def _pieces(whole: Any) -> Iterator[Any]:
+    """Yield the records that a record holds, be they in tuples, and all that those hold which it has by name: in one order for all."""
+    for value in (getattr(whole, field.name) for field in fields(whole)) if is_dataclass(whole) else ():
+        if isinstance(value, tuple):
+            yield from filter(is_dataclass, value)
+        else:
+            for named in value.values() if isinstance(value, Mapping) else (value,):
+                if is_dataclass(named):
+                    yield named
+                    yield from _pieces(named)
+
+
+def _written(thing: object, base: object) -> bytes:
     """Return a thing as it is written, nothing for one that cannot be."""
     file = io.BytesIO()
     try:
-        _write(thing, file)
+        _write(thing, file, base)
     except _NOT_TO_BE_WRITTEN:
         return b""
     return file.getvalue()
 
 
-def _write(remembered: object, file: SupportsWrite) -> None:
-    writer = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+def _write(remembered: object, file: SupportsWrite, base: object = None) -> None:
+    writer = _Writing(file, base) if base else pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
     writer.dispatch_table = {**copyreg.dispatch_table, **dict(_records()), **_STANDING}
     with all_stays():
         writer.dump(remembered)
 
 
-def _read(held: bytes | None) -> Any:
+def _read(held: bytes | None, base: object = None) -> Any:
     """Return what was written, None where there is nothing or anything that is no record."""
     try:
         with all_stays():
-            found = _Reading(io.BytesIO(held)).load() if held else None
+            found = _Reading(io.BytesIO(held), base).load() if held else None
             gc.freeze()  # to look for garbage in it, once and again, took a tenth of a build
             return found
     except (pickle.UnpicklingError, LookupError, ValueError, TypeError, AttributeError, EOFError, ImportError, RecursionError):

@@ -124,6 +124,21 @@ def test_a_preview_goes_on_from_its_own_last_build(tmp_path: Path, kept: Path) -
     assert build(project, stages=stages).dossier.events is first.dossier.events
 
 
+def test_what_two_builds_have_left_is_not_taken_for_what_one_has(tmp_path: Path, kept: Path) -> None:
+    project = tmp_path / "dam"
+    shutil.copytree(DAM, project, ignore=EXCEPT)
+    EDITS[0](project)
+    EDITS[4](project)
+    in_another_process(project, tmp_path / "other")
+    for mixed in range(1, 7):
+        folder = tmp_path / f"mixed {mixed}"
+        shutil.copytree(kept, folder)
+        for number, file in enumerate(files_in(tmp_path / "other")):
+            if mixed & 1 << number:
+                shutil.copy(file, folder / module.FOLDER / file.name)
+        assert said(in_another_process(project, folder)[0]) == said(build(project))
+
+
 class Deed:
     """What a hostile file asks Python to do when it is read."""
 
@@ -146,7 +161,7 @@ HOSTILE: dict[str, Callable[[Path], Any]] = {
 
 def files_in(kept: Path) -> list[Path]:
     files = sorted((kept / module.FOLDER).glob("*.kept"))
-    assert len(files) == 2
+    assert len(files) == 3
     return files
 
 

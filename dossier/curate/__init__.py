@@ -66,7 +66,10 @@ def _rejected_order(rejected: Rejected) -> tuple[str, int, str]:
 
 
 def _merge(findings: Findings, outcomes: Mapping[str, Outcome], settings: Settings) -> Findings:
-    """Return the findings of a source with the outcomes in their place; of kinds the dossier does without, none."""
+    """Return the findings of a source with the outcomes in their place; of kinds the dossier does without, none.
+
+    Where nothing changes they are the same ones, so that nobody need compare them to know it.
+    """
     reviewed_only = settings.publish == "reviewed"
 
     def stand(found: tuple[S, ...], kind: type[S]) -> tuple[S, ...]:
@@ -77,12 +80,13 @@ def _merge(findings: Findings, outcomes: Mapping[str, Outcome], settings: Settin
         standing = [o for o in wanted if not reviewed_only or (o.review.state != "found" and o.review.by and o.review.on)]
         return tuple(sorted(standing, key=lambda statement: (statement.evidence.span, statement.id)))
 
-    return replace(
+    merged = replace(
         findings,
         quotes=stand(findings.quotes, Quote),
         events=stand(findings.events, Event),
         deployments=stand(findings.deployments, Deployment),
     )
+    return findings if merged == findings else merged
 
 
 def _tally(found: tuple[Findings, ...], standing: Sequence[Statement], rejected: Sequence[Rejected]) -> tuple[Tally, ...]:
