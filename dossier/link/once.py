@@ -16,6 +16,10 @@ class once(Generic[Value]):  # noqa: N801
         self._name = function.__name__
         self.__doc__ = function.__doc__
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Let what is worked out not be written down with an object: it takes longer to read than to work out where it is asked for."""
+        setattr(owner, "__getstate__", _given)  # noqa: B010
+
     @overload
     def __get__(self, instance: None, owner: type) -> once[Value]: ...
 
@@ -29,3 +33,8 @@ class once(Generic[Value]):  # noqa: N801
         value = self._function(instance)
         instance.__dict__[self._name] = value
         return value
+
+
+def _given(instance: object) -> dict[str, Any]:
+    """Return what an object holds that it has not worked out."""
+    return {name: value for name, value in vars(instance).items() if not isinstance(getattr(type(instance), name, None), once)}
