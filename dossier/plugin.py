@@ -131,7 +131,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         when MkDocs begins.
         """
         folder = _root(config) / FOLDER
-        self.seen = stamps(_written_by_people(config))
+        self.seen = stamps(_written_by_people(config)) if self.serving else frozenset()
         if not self.begun:
             self.known = PageCache(Store(folder / "pages"))
             self.search = SearchIndex(Store(folder / "search"))

@@ -164,7 +164,8 @@ class PageCache:
         if key:
             self._asked[page.url] = key
         known = (self._held.pop(key, None) or _read(self._store.get(key))) if key else None
-        if known is None:
+        stands = self.standing is not None and self.standing.stands(page.file.dest_uri, key)
+        if known is None or not (stands or _can_be_unpacked(known["html"])):
             return False
         self._known[page.url] = known
         page.content, page.present_anchor_ids, page.links_to_anchors = "", set(known["anchors"]), {}
@@ -282,13 +283,21 @@ def _read(held: bytes | None) -> dict[str, Any] | None:
     end = _SIZE + int.from_bytes(held[:_SIZE])
     try:
         known = json.loads(zlib.decompress(held[_SIZE:end]))
-        zlib.decompress(held[end:]).decode("utf-8", "surrogatepass")
     except (ValueError, zlib.error):
         return None
     whole = (
         isinstance(known, dict) and known.keys() == _SHAPE.keys() and all(isinstance(known[name], kind) for name, kind in _SHAPE.items())
     )
     return {**known, "html": held[end:]} if whole else None
+
+
+def _can_be_unpacked(html: bytes) -> bool:
+    """Say whether a page can be unpacked: where it cannot, it is made while there is time for it."""
+    try:
+        zlib.decompress(html).decode("utf-8", "surrogatepass")
+    except (ValueError, zlib.error):
+        return False
+    return True
 
 
 def _settings(config: MkDocsConfig) -> str:
