@@ -33,7 +33,7 @@ _DYING = 0.1
 """Seconds that a process whose pipe has closed is given to leave its exit code."""
 
 _WIDE = 1 << 20
-"""Bytes that the pipe of one that is fed can hold, the most that Linux lets anybody ask for."""
+"""Bytes that a pipe for much can hold, the most that Linux lets anybody ask for."""
 
 TRIES = 2
 """A process may die for want of memory that another took: its thing is tried once more."""
@@ -164,6 +164,7 @@ def _begun(work: Callable[[], R], daemon: bool) -> tuple[BaseProcess | None, Cal
         return None, work
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
+    _widen(there)
     process = context.Process(target=_answer, args=(here, there, work), daemon=daemon)
     _start(process)
     there.close()
