@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from fnmatch import fnmatch
 from io import BufferedReader
@@ -64,24 +64,24 @@ def write_index(site: Path, entries: Iterable[Mapping[str, Any]], language: str,
     Entries are taken one after another, while Pagefind is at work on those before, and nothing is written before the last. What is the same
     as in an index set `aside` is not written again.
     """
-    folder = site / FOLDER
-    files = {path: content for path, content in _made(records(entries), language) if not any(fnmatch(path, unused) for unused in _UNUSED)}
+    folder, before = site / FOLDER, dict[str, bytes]()
+
+    def look() -> None:
+        for there in (folder, aside):
+            if there and not before:
+                before.update((file.relative_to(there).as_posix(), file.read_bytes()) for file in there.rglob("*") if file.is_file())
+
+    made = _made(records(entries), language, meanwhile=look)
+    files = {path: content for path, content in made if not any(fnmatch(path, unused) for unused in _UNUSED)}
     with suppress(OSError):
         if aside and not folder.exists():
             aside.rename(folder)
-    for file in (file for file in folder.rglob("*") if file.is_file() and file.relative_to(folder).as_posix() not in files):
-        file.unlink()
+    for path in before.keys() - files.keys():
+        (folder / path).unlink(missing_ok=True)
     for path, content in files.items():
-        if not _holds(folder / path, content):
+        if before.get(path) != content or not (folder / path).is_file():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
-
-
-def _holds(file: Path, content: bytes) -> bool:
-    try:
-        return file.read_bytes() == content
-    except OSError:
-        return False
 
 
 def records(entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -106,10 +106,11 @@ class _Service:
         self._out = cast(BufferedReader, self._process.stdout)
         self._heard, self._awaited = b"", 0
 
-    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, payload: dict[str, Any], meanwhile: Callable[[], object] = lambda: None) -> dict[str, Any]:
         """Send a message and wait for its answer. Raises RuntimeError with what the program says is wrong."""
         self.tell(payload)
         self._in.flush()
+        meanwhile()
         answer = self._answer()
         while self._awaited:
             answer = self._answer()
@@ -143,14 +144,14 @@ class _Service:
         self._process.communicate()
 
 
-def _made(found: Iterable[dict[str, Any]], language: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of an index by path."""
+def _made(found: Iterable[dict[str, Any]], language: str, meanwhile: Callable[[], object]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an index by path; `meanwhile` is done while Pagefind makes them."""
     service = _Service(_program())
     try:
         index = service.ask({"type": "NewIndex", "config": {"force_language": language}})["index_id"]
         for record in found:
             service.tell({"type": "AddRecord", "index_id": index, "language": language, **record})
-        for file in service.ask({"type": "GetFiles", "index_id": index})["files"]:
+        for file in service.ask({"type": "GetFiles", "index_id": index}, meanwhile)["files"]:
             yield file["path"], base64.b64decode(file["content"])
     finally:
         service.close()
