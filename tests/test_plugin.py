@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from datetime import UTC, datetime
@@ -144,3 +145,10 @@ def test_titles_that_stand_in_the_navigation_of_every_page() -> None:
     pages = {path: Page(path, f'---\ntitle: "{path[0]}"\n---\n') for path in ("a.md", "b.md")} | {"c.json": Page("c.json", "{}")}
     assert titles(None, pages) == (("a.md", '"a"'), ("b.md", '"b"'))
     assert titles(["b.md", {"Named": "a.md"}, "gone.md"], pages) == (("b.md", '"b"'),)
+
+
+def test_a_process_that_ends_looks_for_no_garbage_among_what_it_holds(plugin: DossierPlugin) -> None:
+    gc.unfreeze()
+    plugin.on_shutdown()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
