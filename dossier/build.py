@@ -85,7 +85,7 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
     weight = sum(len(source.text) for source in dossier.sources) // LIGHTER
     atlas = read_atlas() if dossier.deployments or any(event.place for event in dossier.events) else NO_ATLAS
     files = data_files(ground, inputs.interface, inputs.language, atlas, at_once=not on_demand)
-    made = None if on_demand else _begun(ground, inputs.interface, files)
+    made = None if on_demand else _making(ground, inputs.interface, files)
     pages, broken = render(
         dossier,
         inputs.content,
@@ -103,10 +103,9 @@ def build(root: Path, find: Find | None = None, stages: Stages | None = None, on
     return Build(dossier, files, pages, inputs.interface, tuple(sorted(problems)))
 
 
-def _begun(ground: Ground, interface: Language, files: tuple[DataFile, ...]) -> Callable[[], dict[str, Whole]]:
+def _making(ground: Ground, interface: Language, files: tuple[DataFile, ...]) -> Callable[[], dict[str, Whole]]:
     """Begin to make files of data by two processes, and return what waits for them and makes here those that describe the others."""
-    told = {file.path for file in describing(ground, interface, ())}
-    others = tuple(file for file in files if file.path not in told)
+    others = tuple(file for file in files if file.kind != "package")
     answers = [begun(partial(_made, share)) for share in shares(others)]
 
     def made() -> dict[str, Whole]:

@@ -50,9 +50,9 @@ class Indexing:
         if (read := self._known.read()) is not None:
             self._wait = begun(partial(self._write, read.values()))
 
-    def end(self, built: Mapping[str, Iterable[Entry]]) -> None:
-        """Learn what a search finds in each page, and return when the index is written."""
+    def end(self, built: Mapping[str, Iterable[Entry]] | None) -> None:
+        """Learn what a search finds in each page, None where the theme has not read them, and return when the index is written."""
         if self._wait:
             self._wait()
-        else:
+        elif built is not None:
             self._write(built.values())

@@ -279,6 +279,8 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 self.indexing.end(built)
             extended = {"config": with_fields(fresh["config"]), "docs": list(entries)}
             index.write_text(json.dumps(extended, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+        elif self.indexing:
+            self.indexing.end(None)
         if len(self.known.entries) == self._count():
             self.known.forget()
         if self.standing:

@@ -25,5 +25,7 @@ def test_what_only_the_theme_can_read_is_written_when_it_has(tmp_path: Path) -> 
     indexing.begin(10)
     indexing.go_on()
     assert written == []
+    indexing.end(None)
+    assert written == []
     indexing.end({"one/": [entry("one")], "two/": [entry("two"), entry("three")]})
     assert written == [["one", "two", "three"]]

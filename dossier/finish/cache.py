@@ -84,6 +84,7 @@ class PageCache:
         self._tell: Callable[[Told], None] | None = None
         self._common: Set[str] = frozenset()
         self.standing: Standing | None = None
+        self._left = set[str]()
         self.entries: dict[str, list[Entry] | None] = {}
 
     def read_ahead(self) -> None:
@@ -96,7 +97,7 @@ class PageCache:
         self._search = repr(dict(config.plugins[SEARCH].config)) if SEARCH in config.plugins else ""
         known = PLUGINS.issuperset(config.plugins) and not config.hooks and self._conversion.depends_on_text_alone
         self._around = key_for(*_versions(), _settings(config), self._search, repr(shown), *_theme(config)) if known else ""
-        self._asked, self._known, self._read, self.entries = {}, {}, {}, {}
+        self._asked, self._known, self._read, self.entries, self._left = {}, {}, {}, {}, set()
 
     @property
     def held(self) -> int:
@@ -167,6 +168,9 @@ class PageCache:
         stands = self.standing is not None and self.standing.stands(page.file.dest_uri, key)
         if known is None or not (stands or _can_be_unpacked(known["html"])):
             return False
+        if stands and self.standing:
+            self.standing.leave(page.file.src_uri)
+            self._left.add(page.url)
         self._known[page.url] = known
         page.content, page.present_anchor_ids, page.links_to_anchors = "", set(known["anchors"]), {}
         page.meta["template"] = TEMPLATE
@@ -218,19 +222,12 @@ class PageCache:
     def _finished(self, page: Page, known: dict[str, Any]) -> str:
         """Return a page as it was finished before; nothing of one that stands so, for MkDocs writes no page of which nothing is left."""
         html: bytes = known.pop("html")
-        if self.standing and self._stands(page):
-            self.standing.leave(page.file.src_uri)
-            return ""
-        return zlib.decompress(html).decode("utf-8", "surrogatepass")
-
-    def _stands(self, page: Page) -> bool:
-        known = page.url in self._known and self.standing is not None
-        return known and cast(Standing, self.standing).stands(page.file.dest_uri, self._asked[page.url])
+        return "" if page.url in self._left else zlib.decompress(html).decode("utf-8", "surrogatepass")
 
     def written(self) -> dict[str, str]:
         """Return the keys of the pages that were written in this build, by the paths of their files."""
         told = (page for page in self._pages if self.entries.get(page.url) is not None and page.url in self._asked)
-        return {page.file.dest_uri: self._asked[page.url] for page in told if not self._stands(page)}
+        return {page.file.dest_uri: self._asked[page.url] for page in told if page.url not in self._left}
 
     def _filled(self, page: Page) -> bool:
         return self._filling is not None and page in self._filling

@@ -107,13 +107,19 @@ def _clean(folder: Path, notes: Mapping[str, Note]) -> Iterator[str]:
             if path in notes and _stands(os.lstat(os.path.join(held, name)), notes[path]):
                 yield path
             else:
-                os.unlink(os.path.join(held, name))
+                _remove(os.path.join(held, name))
         for name in folders:
             inner = os.path.join(held, name)
             if os.path.islink(inner):
-                os.unlink(inner)
+                _remove(inner)
         with suppress(OSError):  # what still holds something stays
             os.rmdir(held)
+
+
+def _remove(file: str) -> None:
+    """Remove a file; one that cannot be removed stays, as it does where MkDocs empties a folder."""
+    with suppress(OSError):
+        os.unlink(file)
 
 
 def _stands(now: os.stat_result, note: Note) -> bool:
