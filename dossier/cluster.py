@@ -31,6 +31,10 @@ LOOK = 5
 PATIENCE = 12
 """Looks in a row that may find no worker at all: where one died, another is being started."""
 
+SILENT = ("distributed.client", "tornado.application")
+"""Logs that print tracebacks of what is said in words here, or needs none: the first of a scheduler that went away, the second where
+Ctrl-C meets `distributed.utils.sync` before it holds the future that it then cancels."""
+
 
 class ClusterError(Exception):
     """The cluster cannot do the work; the message says why and what to do."""
@@ -140,7 +144,8 @@ def _connected(address: str) -> Iterator[Client]:
         from distributed.comm.addressing import resolve_address
     except ImportError as error:
         raise ClusterError(f"Dask is not installed here ({error}). Try: pip install 'dossier[dask]'") from error
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # of a scheduler that went away it prints tracebacks
+    for log in SILENT:
+        logging.getLogger(log).setLevel(logging.CRITICAL)
     try:
         resolve_address(address)  # a client that fails over an address it cannot read waits long before it ends
         client = Client(address, timeout=ANSWERS)

@@ -209,6 +209,14 @@ def test_ctrl_c_leaves_whole_lines_and_says_nothing(two: Cluster, articles: Path
     assert 4 <= len([json.loads(line) for line in lines]) < 2000
 
 
+def test_what_a_stop_raises_inside_dask_is_not_printed(two: Cluster) -> None:
+    """Ctrl-C that meets a question to the scheduler in its first moment makes Dask cancel a future it does not hold yet."""
+    stopped = "import sys; from dossier.cluster import _connected\nwith _connected(sys.argv[1]) as client:\n  "
+    stopped += "client.loop.add_callback(lambda: future.cancel()); print(len(client.nthreads()))"
+    done = subprocess.run([sys.executable, "-c", stopped, two.address], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("2\n", "")
+
+
 def test_a_worker_of_another_edition_is_refused(two: Cluster) -> None:
     with pytest.raises(ClusterError, match=r"it runs dossier .* and here runs another; .* Install the same on both"):
         list(in_order(partial(line_as_in, asked="another"), [()], two.address, never))
