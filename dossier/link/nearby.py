@@ -14,7 +14,7 @@ from heapq import nsmallest
 from itertools import chain
 
 from dossier.link.asking import Ask, anew
-from dossier.link.versions import Version, Weights
+from dossier.link.versions import Version, Weights, hopeless
 
 _RAREST = 8
 """A quote looks for others by so many of its signs, the rarest."""
@@ -27,7 +27,8 @@ _FIRST = 8
 def nearby(versions: Sequence[Version], weights: Weights, ask: Ask = anew) -> Iterator[tuple[Version, Version]]:
     """Yield each two quotes that are worth comparing, once.
 
-    With less than a third of the words of the shorter one in common nothing makes them versions.
+    With less than a third of the words of the shorter one in common nothing makes them versions, and with two speakers only the same
+    words: where many are asked about one affair, most quotes that are near are of somebody else.
     """
     counts = Counter(chain.from_iterable(signs for version in versions for signs in (version.key_set, version.pairs)))
     holders: defaultdict[str, list[Version]] = defaultdict(list)
@@ -60,10 +61,11 @@ def _named(led: Mapping[Version, tuple[tuple[Version, ...], ...]]) -> dict[str, 
 
 
 def _near(led: tuple[Version, tuple[tuple[Version, ...], ...]]) -> frozenset[Version]:
-    """Return those of the quotes that its signs lead to which share enough words with a quote."""
+    """Return those of the quotes that its signs lead to which share enough words with a quote, or all of another speaker's."""
     version, leads = led
     keys, size = version.key_set, len(version.key_set)
-    shared = [(other, 3 * len(keys & other.key_set)) for other in set(chain.from_iterable(leads)) if other is not version]
+    others = [other for other in set(chain.from_iterable(leads)) if other is not version and not hopeless(version, other)]
+    shared = [(other, 3 * len(keys & other.key_set)) for other in others]
     return frozenset([other for other, most in shared if most >= size or most >= len(other.key_set)])
 
 

@@ -95,12 +95,13 @@ def said(words: tuple[Reading, ...], around: frozenset[str]) -> Said:
 class Version:
     """A quote with who speaks and the day (an ordinal), and what `Said` knows of its words.
 
-    `by_role` says that nobody names the speaker: "the spokesman" may be anybody who has that role. `size` tells how long it is, so that
-    of two the shorter is known whichever comes first.
+    `by_role` says that nobody names the speaker: "the spokesman" may be anybody who has that role; `named` is the speaker whom somebody
+    does name. `size` tells how long it is, so that of two the shorter is known whichever comes first.
     """
 
     def __init__(self, quote: Quote, speaker: str | None, day: int | None, told: Said, by_role: bool) -> None:
         self.source, self.quote, self.speaker, self.day, self.by_role = quote.evidence.source, quote, speaker, day, by_role
+        self.named = None if by_role else speaker or None
         self.words, self.around, self.keys, self.core = told.words, told.around, told.keys, told.core
         self.places, self.spoken, self.key_set, self.pairs = told.places, told.spoken, told.key_set, told.pairs
         self.size = len(told.keys), len(told.words), quote.id
@@ -142,14 +143,11 @@ class _Known(dict[str, float]):
 def likeness(one: Version, other: Version, weights: Weights) -> float:
     """Return how sure it is, between 0 and 1, that two quotes are versions of one utterance; 0 for no, CERTAIN for the same long words."""
     short, long = (one, other) if one.size <= other.size else (other, one)
-    apart = conflict(one, other)
-    if not short.keys or (apart and len(short.keys) < SAME_WORDS) or 3 * len(short.key_set & long.key_set) < len(short.key_set):
+    if not short.keys or 3 * len(short.key_set & long.key_set) < len(short.key_set) or hopeless(one, other):
         return 0.0
     literal = short.spoken in long.spoken
     if literal and len(short.keys) >= SAME_WORDS:
         return CERTAIN
-    if apart:
-        return 0.0
     if literal and len(short.words) >= VERBATIM_WORDS and len(short.keys) > SHORT:
         return 1.0
     if len(short.keys) <= SHORT and _same_sentence(short, long):
@@ -177,10 +175,12 @@ def _same_sentence(one: Version, other: Version) -> bool:
     return known and marked and (same or begun) and not _apart(one, other, SENTENCE_DAYS)
 
 
-def conflict(one: Version, other: Version) -> bool:
-    """Say whether two quotes have different speakers, both of them named."""
-    named = one.speaker and other.speaker and not one.by_role and not other.by_role
-    return bool(named) and one.speaker != other.speaker
+def hopeless(one: Version, other: Version) -> bool:
+    """Say at a glance whether two quotes are of different speakers, both named, and not the same long words: they are no versions then."""
+    if one.named == other.named or one.named is None or other.named is None:
+        return False
+    short, long = (one, other) if one.size <= other.size else (other, one)
+    return len(short.keys) < SAME_WORDS or short.spoken not in long.spoken
 
 
 def is_fragment(version: Version) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.link.asking import anew
 from dossier.link.likenesses import Likenesses, find_likenesses
-from dossier.link.versions import Version, Weights, said
+from dossier.link.nearby import nearby
+from dossier.link.versions import CERTAIN, Version, Weights, likeness, said
 from dossier.memory import Memory
 from dossier.model.evidence import Evidence, Span
 from dossier.model.statement import Quote
@@ -21,7 +23,7 @@ SAID = (
     "The old bridge will stand until the river rises again in spring",
     "The old bridge will stand until the water rises in spring",
     "the bridge will stand until spring, and nobody in this town must fear the river",
-    "nobody in this town must fear the river or the rain that fell in spring",
+    "nobody in this town must fear the river or the rain that fell on the hills and farms in spring",
     "old bridge",
     "The road to the quarry stays closed for all lorries until the council meets in autumn",
     "the quarry road stays closed for lorries until the council has met",
@@ -56,3 +58,13 @@ def test_a_word_that_tells_less_than_before_makes_a_likeness_another() -> None:
     for counts in ({}, dict.fromkeys(WORDS, 40)):
         scores.append(list(find_likenesses(None, VERSIONS, Weights(counts, 100), anew).of.values()))
     assert scores[0] != scores[1]
+
+
+def test_quotes_of_two_people_are_near_only_as_the_same_long_words() -> None:
+    weights = Weights({}, 100)
+    near = set(nearby(VERSIONS, weights))
+    like = {pair: likeness(*pair, weights) for pair in combinations(VERSIONS, 2)}
+    assert {pair for pair, score in like.items() if score} <= near
+    of_two = [pair for pair in near if len({one.speaker for one in pair} - {None}) == 2]
+    assert of_two
+    assert {like[pair] for pair in of_two} == {CERTAIN}
