@@ -40,8 +40,9 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """The words something rests on: exact, in the sentence around them, with the way to them in their source."""
+    """The words something rests on: exact, in the sentence around them, with the way to them in their source, which has an `id`."""
 
+    id: str
     source: str
     short: str
     date: str
@@ -91,13 +92,13 @@ class Here:
     def holder(self, name: str) -> Holder:
         """Return who holds a position: an actor, a source, or the editor's words."""
         if name in self.site.sources:
-            return Holder(self.site.sources[name].name, self.link(links.source_page(name)), self.say("source.outlet_voice"))
+            return Holder(self.site.names[name], self.link(links.source_page(name)), self.say("source.outlet_voice"))
         return self.actor(name) or Holder(name, "")
 
     def source(self, id: str) -> Link:
         """Return the name of a source and the link to its page."""
-        source = self.site.sources.get(id)
-        return Link(source.name, self.link(links.source_page(id))) if source else Link(id)
+        name = self.site.names.get(id)
+        return Link(name, self.link(links.source_page(id))) if name else Link(id)
 
     def evidence(self, evidence: Evidence, anchor: str = "", quote: Quote | None = None) -> EvidenceView:
         """Return the view of words; `anchor` is their id on the page of their source, `quote` the quote they belong to."""
@@ -105,6 +106,7 @@ class Here:
         horizon = self.site.horizon_at(source.id, evidence.span.start)
         lang = self.site.language_at(source.id, evidence.span.start)
         return EvidenceView(
+            id=source.id,
             source=source.name,
             short=_short(source.name),
             date=self.site.date(source.published) or self.say("source.no_date"),
@@ -131,7 +133,7 @@ class Here:
         """Return the way to the words of statements that do not stand on the page in full, by the name of their source."""
         return tuple(
             Link(
-                self.site.sources[one.evidence.source].name,
+                self.site.names[one.evidence.source],
                 self.link(links.source_page(one.evidence.source), links.statement_anchor(one.id)),
             )
             for one in statements

@@ -28,6 +28,7 @@ from dossier.text.explanations import explained
 from dossier.text.list_pages import ListPages, Section, deployments_in_order, errata_in_order, events_in_order, list_pages, part_path
 from dossier.text.permitted import Permitted
 from dossier.text.sentences import find_sentences
+from dossier.text.source_names import distinct
 from dossier.text.strings import Strings
 from dossier.text.translation import language_at
 
@@ -76,6 +77,11 @@ class Site:
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.dossier.sources}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """By source: what it is called where its date does not stand beside it."""
+        return distinct(self.dossier.sources, self.say)
 
     @cached_property
     def place(self) -> Mapping[str, int]:

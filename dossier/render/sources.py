@@ -26,12 +26,13 @@ from dossier.text.division import Part, with_neighbours
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of a source's card; `known` says how we know it."""
+    """One line of a source's card; `known` says how we know it, `found` whether a search finds it."""
 
     label: str
     value: str
     known: str = ""
     href: str = ""
+    found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +163,15 @@ def _page(here: Here, templates: Templates, id: str, before: str | None, after: 
     say, site = here.say, here.site
     source = site.sources[id]
     resting, shared = site.resting[source.id], site.shared[source.id]
-    date = site.date(source.published) or say("source.no_date")
+    date, name = site.date(source.published) or say("source.no_date"), site.names[id]
     up = Link(say("page.sources"), here.link(links.SOURCES))
     card = site.cards.get(source.id)
     view = SourceView(
         frame=frame(
             here,
-            source.name,
+            name,
             say("source.description", source=source.name, date=date),
-            kicker=date,
+            kicker=date if name == source.name else "",
             up=up,
             around=(here.source(before) if before else None, here.source(after) if after else None),
         ),
@@ -225,7 +226,7 @@ def _facts(here: Here, source: Source) -> Iterator[Fact]:
         yield Fact(say("source.address"), address, say("known.confirmed"), address)
     elif source.url:
         yield Fact(say("source.address"), source.url, say("known.presumed"))
-    yield Fact(say("source.hash"), source.sha256)
+    yield Fact(say("source.hash"), source.sha256, found=False)
 
 
 def _languages(here: Here, source: Source) -> str:
@@ -260,7 +261,7 @@ def _shared(here: Here, runs: SharedRuns) -> Iterator[Shared]:
     longest = runs if len(runs) <= _SHARED else sorted(runs, key=lambda one: -one[0].words)[:_SHARED]
     said = {count: here.say("source.shares", n=count) for count in dict.fromkeys(run.words for run, _, _ in longest)}
     for run, own, other in longest:
-        name = here.site.sources[other.source].name
+        name = here.site.names[other.source]
         yield Shared(said[run.words], name, here.link(links.source_page(other.source)), escape.exact(_as_shown(here, own)), run.quoted)
 
 

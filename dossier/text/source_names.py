@@ -1,7 +1,9 @@
-"""What people call a source whose outlet is only presumed: its name says so, in the language of the interface."""
+"""What people call a source, in the language of the interface: its name says that its outlet is presumed, and which of many it is."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dossier.model.source import Source
@@ -19,3 +21,23 @@ def _needs_label(source: Source) -> bool:
 
 def _label(source: Source, say: Strings) -> str:
     return f"{source.outlet} ({say('known.presumed')})"
+
+
+def distinct(sources: Iterable[Source], say: Strings) -> dict[str, str]:
+    """Return by id what each source is called where its date does not stand beside it: one of many of an outlet goes by its date too.
+
+    Those of one outlet and one day are counted, in their order.
+    """
+    held = tuple(sources)
+    often = Counter(source.name for source in held)
+    called = {source.id: _dated(source, say) if often[source.name] > 1 else source.name for source in held}
+    alike, before = Counter(called.values()), Counter[str]()
+    for id, name in called.items():
+        before[name] += 1
+        if alike[name] > 1:
+            called[id] = f"{name} ({before[name]})"
+    return called
+
+
+def _dated(source: Source, say: Strings) -> str:
+    return f"{source.name}, {say.date(source.published)}" if source.published else source.name

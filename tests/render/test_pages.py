@@ -198,6 +198,24 @@ def test_the_whole_article_is_shown_only_where_its_rights_permit(site: Rendered)
         assert "the road was dry" not in page.text, path
 
 
+def test_articles_of_one_outlet_are_told_apart_and_counted(templates: Mapping[str, str]) -> None:
+    dossier = invented.dossier()
+    herald, event = dossier.sources[0], dossier.events[0]
+    later = [replace(herald, id=f"later-{day}", published=f"2021-05-0{day}") for day in (5, 6)]
+    told = [replace(one, evidence=replace(one.evidence, source=source.id)) for one in event.members[:1] for source in later]
+    changed = replace(
+        dossier,
+        sources=(*dossier.sources, *later),
+        horizons={**dossier.horizons, **{source.id: () for source in later}},
+        events=(replace(event, members=(event.members[0], *told)), *dossier.events[1:]),
+    )
+    site = rendered(changed, invented.content(), templates)
+    assert "title: Orlen Herald, 3 May 2021" in site.pages["sources/a-herald.md"].text.replace('"', "")
+    assert "title: Orlen Herald, 5 May 2021" in site.pages["sources/later-5.md"].text.replace('"', "")
+    assert "title: River Post" in site.pages["sources/b-post.md"].text.replace('"', "")
+    assert "3 sources" in site.seen["timeline/index.md"].words()
+
+
 def test_source_cards_tell_stated_from_presumed(site: Rendered) -> None:
     words = site.seen["sources/b-post.md"].words()
     assert "River Post presumed" in words

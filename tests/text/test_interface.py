@@ -8,7 +8,7 @@ from dossier.model.source import Source
 from dossier.read.language import ARTICLES, read_language
 from dossier.text.calendar import in_words
 from dossier.text.explanations import explained
-from dossier.text.source_names import named
+from dossier.text.source_names import distinct, named
 from dossier.text.strings import strings
 
 ENGLISH = read_language(ARTICLES)
@@ -85,3 +85,19 @@ def test_a_presumed_outlet_says_so_in_the_language_of_the_pages() -> None:
         "Herald, first edition",
     ]
     assert named((presumed,), SAY)[0].name == presumed.name
+
+
+def test_articles_of_one_outlet_go_by_their_dates_and_those_of_one_day_are_counted() -> None:
+    days = {"a": "2022-02-07", "b": "2022-02-08", "c": "2022-02-08", "d": None, "e": None}
+    held = [Source(id, f"seeds/{id}.txt", "", "", outlet="The Herald", published=day) for id, day in days.items()]
+    other = Source("f", "seeds/f.txt", "", "", outlet="The Post", published="2022-02-08")
+    assert distinct((*held, other), SAY) == {
+        "a": "The Herald, 7 February 2022",
+        "b": "The Herald, 8 February 2022 (1)",
+        "c": "The Herald, 8 February 2022 (2)",
+        "d": "The Herald (1)",
+        "e": "The Herald (2)",
+        "f": "The Post",
+    }
+    assert distinct(held[:2], DIRE)["a"] == "The Herald, 7 février 2022"
+    assert distinct(held[:1], SAY) == {"a": "The Herald"}
