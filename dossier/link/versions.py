@@ -155,9 +155,9 @@ def likeness(one: Version, other: Version, weights: Weights) -> float:
     if len(short.keys) <= SHORT:
         return _fragment(short, long, literal, weights)
     same = short.speaker is not None and short.speaker == long.speaker
-    needed, near = _needed(short, long), _spelt_like(short, long)
+    needed = _needed(short, long)
     window, share, support = (0, 0), 0.0, 0.0
-    if _most(short, long, near, weights) >= needed:
+    if _most(short, long, weights) >= needed and _most(short, long, weights, near := _spelt_like(short, long)) >= needed:
         window, share, support = _best_window(short, long, near, weights)
     if _apart(one, other, MONTH):
         share = min(share, len(short.key_set & long.key_set) / len(short.key_set))
@@ -206,9 +206,14 @@ def _apart(one: Version, other: Version, days: int = DAYS_APART) -> bool:
     return one.day is not None and other.day is not None and abs(one.day - other.day) > days
 
 
-def _most(short: Version, long: Version, near: Mapping[str, Sequence[str]], weights: Weights) -> float:
-    """Return a bit more than the share of `short` that can be found in `long`, wherever it stands there."""
-    found = sum([weights.of(key) * (1.0 if key in long.key_set else _LIKE if near[key] else 0.0) for key in short.keys])
+def _most(short: Version, long: Version, weights: Weights, near: Mapping[str, Sequence[str]] | None = None) -> float:
+    """Return a bit more than the share of `short` that can be found in `long`, wherever it stands there.
+
+    Without `near` any word that is long enough may stand there spelt otherwise: to compare all letters takes longer than all the rest.
+    """
+    known = long.key_set
+    like = {key for key in short.key_set - known if (len(key) >= _LETTERS if near is None else near[key])}
+    found = sum([weights.of(key) * (1.0 if key in known else _LIKE if key in like else 0.0) for key in short.keys])
     return 1.001 * found / sum([weights.of(key) for key in short.keys])
 
 

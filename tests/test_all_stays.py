@@ -1,0 +1,51 @@
+"""Values that stay are not searched for some that could go: neither while they are made nor at the first value after."""
+
+from __future__ import annotations
+
+import gc
+
+from dossier.lasting import all_stays
+
+
+def made() -> list[list[int]]:
+    with all_stays():
+        assert not gc.isenabled()
+        return [[number] for number in range(20_000)]
+
+
+def test_what_was_made_is_not_searched_at_the_next_value() -> None:
+    searches: list[str] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        searches.append(phase)
+
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        values = made()
+        more = [[value] for value in values[:100]]
+        assert not searches
+    finally:
+        gc.callbacks.remove(note)
+    assert gc.isenabled()
+    assert len(more) == 100
+
+
+def test_what_is_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        values = made()
+        assert gc.get_freeze_count() == frozen
+        assert len(values) == 20_000
+    finally:
+        gc.unfreeze()
+
+
+def test_who_searches_for_nothing_goes_on_so() -> None:
+    gc.disable()
+    try:
+        made()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
