@@ -19,6 +19,7 @@ def test_what_was_made_is_not_searched_at_the_next_value() -> None:
     def note(phase: str, info: dict[str, int]) -> None:
         searches.append(phase)
 
+    gc.unfreeze()  # what an earlier test may have frozen
     gc.collect()
     gc.callbacks.append(note)
     try:
@@ -36,7 +37,7 @@ def test_what_is_frozen_stays_frozen() -> None:
     try:
         frozen = gc.get_freeze_count()
         values = made()
-        assert gc.get_freeze_count() == frozen
+        assert 0 < gc.get_freeze_count() <= frozen  # what is freed meanwhile leaves
         assert len(values) == 20_000
     finally:
         gc.unfreeze()
