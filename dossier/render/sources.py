@@ -171,7 +171,7 @@ def _page(here: Here, templates: Templates, id: str, before: str | None, after: 
             here,
             name,
             say("source.description", source=source.name, date=date),
-            kicker=date if name == source.name else "",
+            kicker="" if date in name else date,
             up=up,
             around=(here.source(before) if before else None, here.source(after) if after else None),
         ),

@@ -214,6 +214,10 @@ def test_articles_of_one_outlet_are_told_apart_and_counted(templates: Mapping[st
     assert "title: Orlen Herald, 5 May 2021" in site.pages["sources/later-5.md"].text.replace('"', "")
     assert "title: River Post" in site.pages["sources/b-post.md"].text.replace('"', "")
     assert "3 sources" in site.seen["timeline/index.md"].words()
+    undated = replace(changed, sources=tuple(replace(source, published=None) for source in changed.sources))
+    site = rendered(undated, invented.content(), templates)
+    assert "Orlen Herald (2)" in site.pages["sources/later-5.md"].text
+    assert "<span>no date given</span></p>" in site.pages["sources/later-5.md"].text
 
 
 def test_source_cards_tell_stated_from_presumed(site: Rendered) -> None:
