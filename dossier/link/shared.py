@@ -15,9 +15,11 @@ from dossier.model.source import Source
 
 _PLACES = 4
 """Of words that repeat inside one source only the first places are looked at: more would let a hostile text cost its square."""
-_HOLDERS = 8
+_HOLDERS = 4
 """Of words that many sources have in common (what every page of an outlet ends with) only the earliest are looked at: all pairs would
-cost the square of the corpus. Copies of one text are one voice all the same, each by what it shares with the earliest."""
+cost the square of the corpus, and who wrote the words first is told by the first. Copies of one text are one voice all the same, each
+by what it shares with the earliest: of a thousand invented articles with two hundred copies the voices are the same with four as with
+eight, and of ten thousand too."""
 _FEW = 4
 """Where more than one text in so many has to be looked at again, all are: to look for what only some share pays no more."""
 

@@ -64,6 +64,15 @@ def test_copies_of_one_wire_text_count_as_one_voice() -> None:
     assert voices(f"{WIRE}. {filler}", "Nothing of the kind.", f"{filler.upper()} {WIRE}") == (("s0", "s2"), ("s1",))
 
 
+def test_of_words_that_many_articles_print_those_of_the_earliest_four_are_shown_and_all_are_one_voice() -> None:
+    copies = [f"{WIRE} {' '.join(f'{outlet}{number}' for number in range(40))}" for outlet in "abcdefghi"]
+    runs = shared(*copies)
+    earliest = {id: [run.first.source for run in runs if run.second.source == id] for id in (f"s{number}" for number in range(9))}
+    assert [len(firsts) for firsts in earliest.values()] == [0, 1, 2, 3, 4, 4, 4, 4, 4]
+    assert set(earliest["s8"]) == {"s0", "s1", "s2", "s3"}
+    assert voices(*copies) == (tuple(earliest),)
+
+
 def test_a_short_text_made_of_another_counts_as_one_voice() -> None:
     short = " ".join(WIRE.split()[:12])
     assert voices(f"{short} at noon in May.", f"{short} {' '.join(f'w{n}' for n in range(90))}") == (("s0", "s1"),)

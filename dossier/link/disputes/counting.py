@@ -135,7 +135,13 @@ def _same_things(weight: Weigh, one: Figure, other: Figure) -> bool:
     if one.fates & other.fates and _of_one_kind(one, other) and (shared or kindred(one.article, other.article)):
         return True
     deployed = one.deployment is not None and other.deployment is not None
-    return len(shared) >= (_FEWEST if deployed else _FEWEST + 1) and weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
+    many = max(words_in_common(one), words_in_common(other))
+    return len(shared) >= many and weight(shared) >= (_ABOUT_LEAST if deployed else _THING_LEAST)
+
+
+def words_in_common(thing: Figure) -> int:
+    """Return how many words a number of things has in common with another that counts the same: one of a deployment needs fewer."""
+    return _FEWEST if thing.deployment is not None else _FEWEST + 1
 
 
 def _of_one_kind(one: Figure, other: Figure) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from dossier.link.disputes.counting import DAYS_APART, stand
+from dossier.link.disputes.counting import DAYS_APART, stand, words_in_common
 from dossier.link.disputes.figures import Figure
 
 _FEW = 20
@@ -68,14 +68,15 @@ def _best(bucket: Bucket, figure: Figure, fitting: list[list[Figure]]) -> list[F
 class _Signs:
     """What leads from a figure to others; what it `counts`; and which of these a group must hold, one at least, None for none.
 
-    For things it is enough too that two signs lead from one to the other: with fewer two numbers never count the same things. Its `day`
-    parts it from what is told too long before or after, be it the answer to another number: that stands in the same article.
+    For things it is enough too that so `many` of the words it `tells` are told there: with fewer two numbers never count the same things.
+    Its `day` parts it from what is told too long before or after, be it the answer to another number: that stands in the same article.
     """
 
     leads: frozenset[str]
     counts: frozenset[str]
     needs: frozenset[str] | None
-    things: bool
+    tells: frozenset[str]
+    many: int | None
     day: int | None
 
 
@@ -104,7 +105,7 @@ class _Shelf:
     def near(self, signs: _Signs) -> list[list[Figure]]:
         """Return the groups that a figure of some signs is compared with, in the order they were laid here."""
         few = len(self._groups) <= _FEW
-        numbers = range(len(self._groups)) if few and not signs.things else sorted(self._led_to(signs.leads, few))
+        numbers = range(len(self._groups)) if few and signs.many is None else sorted(self._led_to(signs.leads, few))
         return [self._groups[number] for number in numbers if self._held[number].may_take(signs)]
 
     def _led_to(self, leads: frozenset[str], few: bool) -> set[int]:
@@ -138,7 +139,9 @@ class _Held:
         """Say whether a figure of some signs may be of the group: it is not told too long before or after another, and counts the like."""
         if signs.day is not None and (self._last - signs.day > DAYS_APART or signs.day - self._first > DAYS_APART):
             return False
-        return signs.needs is None or not signs.needs.isdisjoint(self._signs) or (signs.things and len(self._signs & signs.leads) > 1)
+        if signs.needs is None or not signs.needs.isdisjoint(self._signs):
+            return True
+        return signs.many is not None and len(self._signs & signs.tells) >= signs.many
 
 
 def _signs(figure: Figure) -> _Signs:
@@ -149,8 +152,8 @@ def _signs(figure: Figure) -> _Signs:
     nobody = figure.quantity.high == 0.0
     counts = frozenset({_NOBODY} if nobody else [f"counts {who}" for who in figure.who or ("anybody",)])
     needs = {"people": None if nobody else counts | {_NOBODY, source}, "other": frozenset((source, *fates))}.get(figure.measure)
-    leads = frozenset((source, *places, *counted, *fates, *figure.who, *figure.about))
-    return _Signs(leads, counts, needs, figure.measure == "other", figure.day)
+    leads = frozenset((source, *places, *counted, *fates, *figure.tells))
+    return _Signs(leads, counts, needs, figure.tells, words_in_common(figure) if figure.measure == "other" else None, figure.day)
 
 
 def _period(figure: Figure) -> int | None:
