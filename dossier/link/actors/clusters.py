@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from dossier.link.actors.bodies import is_same_body
@@ -41,6 +41,7 @@ class Cluster:
         self._spellings: set[str] = set()
         self._given: dict[str, set[str]] = {}
         self._names: dict[str, None] = {}
+        self._full_names: dict[str, None] = {}
         self._kinds: dict[tuple[str, frozenset[str]], list[Standing]] = {}
         self.join(standing)
 
@@ -55,6 +56,8 @@ class Cluster:
         self._spellings.update((standing.name, *standing.spellings))
         self._given.setdefault(standing.source, set()).add(standing.name)
         self._names.setdefault(standing.name)
+        if len(standing.name.split()) > 1:
+            self._full_names.setdefault(standing.name)
         alike = self._kinds.setdefault((standing.name, frozenset(standing.spellings)), [])
         if len(alike) < _BOTH and all(other.source != standing.source for other in alike):
             alike.append(standing)
@@ -68,6 +71,11 @@ class Cluster:
     def names(self) -> list[str]:
         """Its canonical names, each once, in the order of the sources."""
         return list(self._names)
+
+    @property
+    def full_names(self) -> Collection[str]:
+        """Those of its names that are more than a word."""
+        return self._full_names
 
     @property
     def distinct(self) -> Iterator[Standing]:
@@ -188,13 +196,14 @@ def _same(standing: Standing, cluster: Cluster, lexicon: NameLexicon) -> bool:
         return any(is_same_body(standing, other, lexicon) for other in cluster.distinct)
     if cluster.given_by(standing.source) - {standing.name}:
         return False
-    full = [name for name in cluster.names if len(name.split()) > 1]
-    agreeing = [name for name in full if agree(name, standing.name, lexicon)]
-    if any(drops_surname(name, standing.name, lexicon) for name in agreeing) and len(agreeing) < len(full):
+    agreeing = [name for name in cluster.full_names if agree(name, standing.name, lexicon)]
+    if not agreeing:
+        return False
+    if any(drops_surname(name, standing.name, lexicon) for name in agreeing) and len(agreeing) < len(cluster.full_names):
         return False  # "Ana Ruiz" may be "Ana Ruiz Prado" or "Ana Ruiz Lind", who are two
     if not any(fold(name) == fold(standing.name) for name in agreeing) and _of_another_affair(standing, cluster):
         return False
-    return bool(agreeing) and _genders_agree(standing, cluster)
+    return _genders_agree(standing, cluster)
 
 
 def _of_another_affair(standing: Standing, cluster: Cluster) -> bool:
