@@ -246,8 +246,8 @@ class PageCache:
         return output
 
     def read(self) -> dict[str, list[Entry]] | None:
-        """Return what a search finds in all converted pages; None where Material is to read one, or many are to be filled."""
-        if self._filling is None or self._filling:
+        """Return what a search finds in all converted pages; None where Material is to read one."""
+        if self._filling is None:
             return None
         found = {page.url: (self._known.get(page.url) or {"entries": self._entries_of(page)})["entries"] for page in self._pages}
         return None if None in found.values() else found
