@@ -24,6 +24,10 @@ PAGES = 200
 """From so many pages on, a site is searched by Pagefind (Material's first result: 1.3 s at 100 pages, 5 s at 1,000)."""
 HIDDEN = "\N{INVISIBLE SEPARATOR}"
 """Stands between the words of an entry and its other spellings, which are found and never shown."""
+SAYS = "\N{INVISIBLE PLUS}"
+"""Stands before what an article says: who looks for that is led there, who looks for the article to the top of its page."""
+WHAT_IT_SAYS = "#passages"
+"""Where the page of an article has its words."""
 _AHEAD = 64
 """Messages sent before the answer to the first of them is read: so many answers fit into a pipe."""
 _PIECE = 1 << 20
@@ -85,13 +89,30 @@ def write_index(site: Path, entries: Iterable[Mapping[str, Any]], language: str,
 
 
 def records(entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield a record for each entry: its address, its words and other spellings, its title and that of its page. Its page comes first."""
+    """Yield a record for each entry: its address, its words and other spellings, its title and that of its page. Its page comes first.
+
+    What an article says is of one record with who printed it and when: words of both find it, and it stands once among what is found.
+    """
     titles: dict[str, str] = {}
-    for entry in entries:
+    for entry, says in _with_what_it_says(entries):
         title, page = _text(entry["title"]), entry["location"].partition("#")[0]
         of_page = titles.setdefault(page, title if page == entry["location"] else "")
-        words = " ".join(filter(None, (title, _text(entry["text"]), HIDDEN, entry.get("also_title", ""), entry.get("also", ""))))
+        also = (one.get(field, "") for one in (entry, says) for field in ("also_title", "also"))
+        told = (title, _text(entry["text"]), *((SAYS, _text(says["text"])) if says else ()))
+        words = " ".join(filter(None, (*told, HIDDEN, *also)))
         yield {"url": entry["location"], "content": words, "meta": {"title": title, "page": "" if of_page == title else of_page}}
+
+
+def _with_what_it_says(entries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield each entry, that of an article with the entry of what it says, which comes next; others with nothing."""
+    waiting: Mapping[str, Any] | None = None
+    for entry in entries:
+        says = waiting is not None and entry["location"] == waiting["location"] + WHAT_IT_SAYS
+        if waiting is not None:
+            yield waiting, entry if says else {}
+        waiting = None if says else entry
+    if waiting is not None:
+        yield waiting, {}
 
 
 class _Service:

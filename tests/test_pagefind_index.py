@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.pagefind_index import FOLDER, HIDDEN, installed, records, set_aside, write_index
+from dossier.pagefind_index import FOLDER, HIDDEN, SAYS, installed, records, set_aside, write_index
 
 
 def entry(location: str, title: str, text: str, **fields: str) -> dict[str, str]:
@@ -21,12 +21,27 @@ def test_a_record_bears_the_title_of_its_page_and_hides_what_is_found_alone() ->
     assert section == {"url": "a/#x", "content": f"Élise x {HIDDEN} elise two", "meta": {"title": "Élise", "page": "Dams & towns"}}
 
 
-def test_a_record_is_handed_on_before_the_next_entry_is_made() -> None:
+def test_what_an_article_says_is_found_with_who_printed_it() -> None:
+    entries = [
+        entry("sources/a/", "The Gazette, 2 May", "Byline not named", also="gazette"),
+        entry("sources/a/#passages", "What it says", "<p>The bridge at Doru fell.</p>", also_title="says", also="doru"),
+        entry("sources/a/#shared", "Words it shares", "six"),
+        entry("quotes/", "Quotes", "all"),
+    ]
+    article, shared, quotes = records(entries)
+    assert article["content"] == f"The Gazette, 2 May Byline not named {SAYS} The bridge at Doru fell. {HIDDEN} gazette says doru"
+    assert (article["url"], article["meta"]) == ("sources/a/", {"title": "The Gazette, 2 May", "page": ""})
+    assert shared["meta"] == {"title": "Words it shares", "page": "The Gazette, 2 May"}
+    assert quotes["url"] == "quotes/"
+
+
+def test_a_record_is_handed_on_when_the_next_entry_but_no_other_is_made() -> None:
     def entries() -> list[dict[str, str]]:
-        raise AssertionError("the second entry was asked for")
+        raise AssertionError("the third entry was asked for")
 
     def made() -> object:
         yield entry("a/", "A", "a")
+        yield entry("b/", "B", "b")
         yield from entries()
 
     assert next(records(made()))["url"] == "a/"  # type: ignore[arg-type]

@@ -55,6 +55,15 @@ def test_it_finds_what_the_small_search_finds(large: Site, visit: Visit, words: 
     assert visit.complaints == []
 
 
+def test_an_article_stands_once_and_is_led_to_by_its_name_or_by_its_words(large: Site, visit: Visit) -> None:
+    page = f"{large.url}sources/valley-post/"
+    visit.page.goto(large.url)
+    assert [address for address in find(visit.page, "Petra Quill") if address.startswith(page)] == [page]
+    visit.page.goto(large.url)
+    assert [address for address in find(visit.page, "Petra Quill tête-à-tête") if address.startswith(page)] == [f"{page}#passages"]
+    assert "\u2064" not in (visit.page.locator(".ds-find ol").text_content() or "")
+
+
 def test_other_spellings_find_and_are_not_shown(large: Site, visit: Visit) -> None:
     visit.page.goto(large.url)
     find(visit.page, "Jørn")

@@ -4,6 +4,8 @@
   const SHOWN = 20;
   const AROUND = 90; // letters of context before the first word found
   const HIDDEN = "\u2063"; // other spellings stand behind it (dossier/pagefind_index.py)
+  const SAYS = "\u2064"; // what an article says stands behind it
+  const PASSAGES = "#passages"; // and here on its page
   const root = new URL("../../", document.currentScript.src);
 
   const box = document.querySelector(".ds-find");
@@ -25,8 +27,17 @@
     return engine;
   };
 
+  const readable = (found) => (found.content ?? found.raw_content).split(HIDDEN)[0];
+
+  // who looks for an article is led to the top of its page, who looks for what it says to its words
+  const address = (found, words) => {
+    const [around, says] = readable(found).split(SAYS);
+    const plain = window.dossierFold(around);
+    return says === undefined || words.every((word) => plain.includes(word)) ? found.url : found.url + PASSAGES;
+  };
+
   const excerpt = (found, words) => {
-    const shown = (found.content ?? found.raw_content).split(HIDDEN)[0].slice(found.meta.title.length).trim();
+    const shown = readable(found).replace(`${SAYS} `, "").slice(found.meta.title.length).trim();
     const plain = window.dossierFold(shown);
     const places = words.map((word) => plain.indexOf(word)).filter((place) => place >= 0);
     const first = places.length && plain.length === shown.length ? Math.min(...places) : 0;
@@ -51,7 +62,7 @@
     const title = document.createElement("p");
     entry.className = "md-search-result__item";
     link.className = "md-search-result__link";
-    link.href = found.url;
+    link.href = address(found, words);
     body.className = "md-search-result__article md-typeset";
     title.className = "ds-find-title";
     title.textContent = found.meta.page ? `${found.meta.page} · ${found.meta.title}` : found.meta.title;
