@@ -1,8 +1,9 @@
 """Measures the site of one invented affair beside bare MkDocs on the same written pages: `python -m bench.site 200` prints one JSON object.
 
 Seconds are the clock's, which is what people wait for and what a second core is for; beside them stand those of the processor, children
-included. Bare is the same `mkdocs.yml` without our plugin, on a copy of the pages that it wrote. What Python compiles of a module is kept
-from run to run, as where a package is installed; a first build of the smallest affair warms that up, and the disk.
+included. A ratio is the median of three rounds, in each of which the builds that are compared run one after the other. Bare is the same
+`mkdocs.yml` without our plugin, on a copy of the pages that it wrote. What Python compiles of a module is kept from run to run, as where a
+package is installed; a first build of the smallest affair warms that up, and the disk.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from dossier.store import FOLDER
 ROOT = Path(__file__).resolve().parent.parent
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 ROUNDS = 3
+EDITS = 5
 SMALLEST = 10
 LOOK = 0.25
 """Seconds between two looks at the memory of a build."""
@@ -67,49 +69,77 @@ class Run:
     peak: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Three builds one after another, so that whatever else a machine does meets them alike."""
+
+    first: Run
+    bare: Run
+    again: Run
+
+
 def measure(size: int) -> dict[str, float]:
-    """Build the site of an affair, build it again after an edit, and preview it."""
+    """Build the site of an affair, build it again after an edit, and preview it; ratios are medians of several rounds."""
     with tempfile.TemporaryDirectory() as folder:
         _keep_bytecode(Path(folder, "bytecode"))
         project, bare, warm = Path(folder, "ours"), Path(folder, "bare"), Path(folder, "warm")
         lay(warm, SMALLEST)
         _build(warm)
         lay(project, size)
-        first = _told("first build", _build(project))
-        shutil.copytree(project / ".pages", bare / "docs", ignore=shutil.ignore_patterns(".*"))
-        lay_bare(project, bare)
-        alone = _told("bare", _build(bare))
+        rounds = [_round(project, bare) for _ in range(ROUNDS)]
+        alone = statistics.median(one.bare.clock for one in rounds)
         shutil.rmtree(project / "site")
         for remembered in ("pages", "stages"):
             shutil.rmtree(project / FOLDER / remembered)
         rendered = _told("rendered anew", _build(project))
-        clock, processor = map(float, _output([sys.executable, "-c", LINKED], project).split())
-        linked = Run(clock, processor)
-        _say(project, 0)
-        again = _told("after an edit", _build(project))
+        linked, _ = map(float, _output([sys.executable, "-c", LINKED], project).split())
         _say(project, 1)
         peaks = [_told("another edit, watched", _build(project, watched=True)).peak]
-        for made in (FOLDER, ".pages", "site"):
-            shutil.rmtree(project / made)
-        (project / ".pages").mkdir()
+        _forget(project)
         peaks.append(_told("first build, watched", _build(project, watched=True)).peak)
         _say(project, 0)
         pages = [path.stat().st_size for path in (project / "site").rglob("*.html")]
         return {
             "articles": size,
             "pages": len(pages),
-            "bare seconds": round(alone.clock, 2),
-            "first build": round(first.clock / alone.clock, 2),
-            "first build, processor": round(first.processor / alone.processor, 2),
-            "first build, rendering": round((rendered.clock - linked.clock) / alone.clock, 2),
-            "rebuild": round(again.clock / alone.clock, 2),
-            "rebuild, processor": round(again.processor / alone.processor, 2),
+            "bare seconds": round(alone, 2),
+            "first build": _median(one.first.clock / one.bare.clock for one in rounds),
+            "first build, processor": _median(one.first.processor / one.bare.processor for one in rounds),
+            "first build, rendering": round((rendered.clock - linked) / alone, 2),
+            "rebuild": _median(one.again.clock / one.bare.clock for one in rounds),
+            "rebuild, processor": _median(one.again.processor / one.bare.processor for one in rounds),
             "peak MB": max(peaks),
-            "bare peak MB": alone.peak,
+            "bare peak MB": rounds[0].bare.peak,
             "KB a page": round(statistics.mean(pages) / 1024, 1),
             "largest KB": round(max(pages) / 1024),
             **_preview(project),
         }
+
+
+def _round(project: Path, bare: Path) -> Round:
+    """Build a site that was never built, the pages it wrote with bare MkDocs, and the site again after an edit of an article."""
+    _forget(project)
+    shutil.rmtree(bare, ignore_errors=True)
+    first = _told("first build", _build(project))
+    shutil.copytree(project / ".pages", bare / "docs", ignore=shutil.ignore_patterns(".*"))
+    lay_bare(project, bare)
+    alone = _told("bare", _build(bare))
+    article = _middle(project).read_text(encoding="utf-8")
+    _say(project, 0)
+    again = _told("after an edit", _build(project))
+    _middle(project).write_text(article, encoding="utf-8")
+    return Round(first, alone, again)
+
+
+def _forget(project: Path) -> None:
+    """Take away all that builds have made of a project."""
+    for made in (FOLDER, ".pages", "site"):
+        shutil.rmtree(project / made, ignore_errors=True)
+    (project / ".pages").mkdir()
+
+
+def _median(ratios: Iterable[float]) -> float:
+    return round(statistics.median(ratios), 2)
 
 
 def _keep_bytecode(folder: Path) -> None:
@@ -213,7 +243,7 @@ def _preview(project: Path) -> dict[str, float]:
 
 def _waits(project: Path, process: subprocess.Popen[bytes], kind: str, url: str, edit: Callable[[Path, int], None]) -> dict[str, float]:
     waited, used = [], []
-    for number in range(1, ROUNDS + 1):
+    for number in range(1, EDITS + 1):
         time.sleep(SETTLED)
         began, before = time.monotonic(), _seconds(process.pid)
         edit(project, number)
