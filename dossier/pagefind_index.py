@@ -12,10 +12,11 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fnmatch import fnmatch
 from io import BufferedReader
+from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -24,10 +25,10 @@ PAGES = 200
 """From so many pages on, a site is searched by Pagefind (Material's first result: 1.3 s at 100 pages, 5 s at 1,000)."""
 HIDDEN = "\N{INVISIBLE SEPARATOR}"
 """Stands between the words of an entry and its other spellings, which are found and never shown."""
-SAYS = "\N{INVISIBLE PLUS}"
-"""Stands before what an article says: who looks for that is led there, who looks for the article to the top of its page."""
-WHAT_IT_SAYS = "#passages"
-"""Where the page of an article has its words."""
+WITH_ITS_PAGE = ("#passages", "#roles", "#spellings")
+"""Parts of a page that say what it is of: the words of an article, what an actor is called."""
+PART = "\N{INVISIBLE PLUS}"
+"""Stands before each of these: who looks for what is said there is led to it, who looks for the page to its top."""
 _AHEAD = 64
 """Messages sent before the answer to the first of them is read: so many answers fit into a pipe."""
 _PIECE = 1 << 20
@@ -91,28 +92,24 @@ def write_index(site: Path, entries: Iterable[Mapping[str, Any]], language: str,
 def records(entries: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield a record for each entry: its address, its words and other spellings, its title and that of its page. Its page comes first.
 
-    What an article says is of one record with who printed it and when: words of both find it, and it stands once among what is found.
+    What an article says is of one record with who printed it and when, and what somebody is called with the name: words of both find it,
+    and it stands once among what is found.
     """
-    titles: dict[str, str] = {}
-    for entry, says in _with_what_it_says(entries):
-        title, page = _text(entry["title"]), entry["location"].partition("#")[0]
-        of_page = titles.setdefault(page, title if page == entry["location"] else "")
-        also = (one.get(field, "") for one in (entry, says) for field in ("also_title", "also"))
-        told = (title, _text(entry["text"]), *((SAYS, _text(says["text"])) if says else ()))
-        words = " ".join(filter(None, (*told, HIDDEN, *also)))
-        yield {"url": entry["location"], "content": words, "meta": {"title": title, "page": "" if of_page == title else of_page}}
+    for page, own in groupby(entries, key=lambda entry: str(entry["location"]).partition("#")[0]):
+        told = list(own)
+        whole = next((entry for entry in told if entry["location"] == page), None)
+        parts = [entry for entry in told if whole and entry["location"].removeprefix(page) in WITH_ITS_PAGE]
+        title = _text(whole["title"]) if whole else ""
+        yield from (_record(entry, title, parts if entry is whole else ()) for entry in told if entry not in parts)
 
 
-def _with_what_it_says(entries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    """Yield each entry, that of an article with the entry of what it says, which comes next; others with nothing."""
-    waiting: Mapping[str, Any] | None = None
-    for entry in entries:
-        says = waiting is not None and entry["location"] == waiting["location"] + WHAT_IT_SAYS
-        if waiting is not None:
-            yield waiting, entry if says else {}
-        waiting = None if says else entry
-    if waiting is not None:
-        yield waiting, {}
+def _record(entry: Mapping[str, Any], of_page: str, parts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    title = _text(entry["title"])
+    told = (title, _text(entry["text"]), *(word for part in parts for word in (PART, _text(part["text"]))))
+    also = (one.get(field, "") for one in (entry, *parts) for field in ("also_title", "also"))
+    meta = {"title": title, "page": "" if of_page == title else of_page}
+    anchors = {"parts": " ".join(f"#{part['location'].partition('#')[2]}" for part in parts)} if parts else {}
+    return {"url": entry["location"], "content": " ".join(filter(None, (*told, HIDDEN, *also))), "meta": meta | anchors}
 
 
 class _Service:

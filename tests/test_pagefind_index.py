@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.pagefind_index import FOLDER, HIDDEN, SAYS, installed, records, set_aside, write_index
+from dossier.pagefind_index import FOLDER, HIDDEN, PART, installed, records, set_aside, write_index
 
 
 def entry(location: str, title: str, text: str, **fields: str) -> dict[str, str]:
@@ -29,15 +29,33 @@ def test_what_an_article_says_is_found_with_who_printed_it() -> None:
         entry("quotes/", "Quotes", "all"),
     ]
     article, shared, quotes = records(entries)
-    assert article["content"] == f"The Gazette, 2 May Byline not named {SAYS} The bridge at Doru fell. {HIDDEN} gazette says doru"
-    assert (article["url"], article["meta"]) == ("sources/a/", {"title": "The Gazette, 2 May", "page": ""})
+    assert article["content"] == f"The Gazette, 2 May Byline not named {PART} The bridge at Doru fell. {HIDDEN} gazette says doru"
+    assert (article["url"], article["meta"]) == ("sources/a/", {"title": "The Gazette, 2 May", "page": "", "parts": "#passages"})
     assert shared["meta"] == {"title": "Words it shares", "page": "The Gazette, 2 May"}
     assert quotes["url"] == "quotes/"
 
 
-def test_a_record_is_handed_on_when_the_next_entry_but_no_other_is_made() -> None:
+def test_what_somebody_is_called_is_found_with_the_name() -> None:
+    entries = [
+        entry("actors/b/", "Ida Moss", "Person"),
+        entry("actors/b/#roles", "Roles", "mayor of Oxby"),
+        entry("actors/b/#with", "Appears with", "nobody"),
+        entry("actors/b/#spellings", "Spellings", "Moss"),
+    ]
+    actor, beside = records(entries)
+    assert actor["content"] == f"Ida Moss Person {PART} mayor of Oxby {PART} Moss {HIDDEN}"
+    assert actor["meta"]["parts"] == "#roles #spellings"
+    assert beside["url"] == "actors/b/#with"
+
+
+def test_a_part_of_a_page_that_is_not_to_be_found_is_found_by_itself() -> None:
+    (roles,) = records([entry("actors/b/#roles", "Roles", "mayor of Oxby")])
+    assert roles == {"url": "actors/b/#roles", "content": f"Roles mayor of Oxby {HIDDEN}", "meta": {"title": "Roles", "page": ""}}
+
+
+def test_the_records_of_a_page_are_handed_on_when_the_next_page_begins() -> None:
     def entries() -> list[dict[str, str]]:
-        raise AssertionError("the third entry was asked for")
+        raise AssertionError("an entry of the third page was asked for")
 
     def made() -> object:
         yield entry("a/", "A", "a")

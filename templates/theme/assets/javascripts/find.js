@@ -4,8 +4,7 @@
   const SHOWN = 20;
   const AROUND = 90; // letters of context before the first word found
   const HIDDEN = "\u2063"; // other spellings stand behind it (dossier/pagefind_index.py)
-  const SAYS = "\u2064"; // what an article says stands behind it
-  const PASSAGES = "#passages"; // and here on its page
+  const PART = "\u2064"; // a part of the page stands behind it, whose place `parts` names
   const root = new URL("../../", document.currentScript.src);
 
   const box = document.querySelector(".ds-find");
@@ -31,13 +30,15 @@
 
   // who looks for an article is led to the top of its page, who looks for what it says to its words
   const address = (found, words) => {
-    const [around, says] = readable(found).split(SAYS);
-    const plain = window.dossierFold(around);
-    return says === undefined || words.every((word) => plain.includes(word)) ? found.url : found.url + PASSAGES;
+    const [top, ...parts] = readable(found).split(PART).map(window.dossierFold);
+    const within = words.filter((word) => !top.includes(word));
+    if (!parts.length || !within.length) return found.url;
+    const part = parts.findIndex((said) => within.some((word) => said.includes(word)));
+    return found.url + found.meta.parts.split(" ")[Math.max(part, 0)];
   };
 
   const excerpt = (found, words) => {
-    const shown = readable(found).replace(`${SAYS} `, "").slice(found.meta.title.length).trim();
+    const shown = readable(found).replaceAll(`${PART} `, "").slice(found.meta.title.length).trim();
     const plain = window.dossierFold(shown);
     const places = words.map((word) => plain.indexOf(word)).filter((place) => place >= 0);
     const first = places.length && plain.length === shown.length ? Math.min(...places) : 0;
