@@ -61,6 +61,8 @@ def test_an_article_stands_once_and_is_led_to_by_its_name_or_by_its_words(large:
     assert [address for address in find(visit.page, "Petra Quill") if address.startswith(page)] == [page]
     visit.page.goto(large.url)
     assert [address for address in find(visit.page, "Petra Quill tête-à-tête") if address.startswith(page)] == [f"{page}#passages"]
+    told = visit.page.locator(f'{FOUND}[href$="/sources/valley-post/#passages"]')
+    expect(told.locator("mark")).to_have_text(["tête-à-tête"])
     assert "\u2064" not in (visit.page.locator(".ds-find ol").text_content() or "")
 
 

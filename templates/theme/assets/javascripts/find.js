@@ -29,19 +29,33 @@
   const readable = (found) => (found.content ?? found.raw_content).split(HIDDEN)[0];
 
   // who looks for an article is led to the top of its page, who looks for what it says to its words
-  const address = (found, words) => {
-    const [top, ...parts] = readable(found).split(PART).map(window.dossierFold);
-    const within = words.filter((word) => !top.includes(word));
-    if (!parts.length || !within.length) return found.url;
-    const part = parts.findIndex((said) => within.some((word) => said.includes(word)));
-    return found.url + found.meta.parts.split(" ")[Math.max(part, 0)];
+  const part = (found, words) => {
+    const [top, ...parts] = readable(found).split(PART);
+    const within = words.filter((word) => !window.dossierFold(top).includes(word));
+    if (!parts.length || !within.length) return { said: top.slice(found.meta.title.length), href: found.url };
+    const saying = parts.findIndex((said) => within.some((word) => window.dossierFold(said).includes(word)));
+    const number = Math.max(saying, 0);
+    return { said: parts[number], href: found.url + found.meta.parts.split(" ")[number] };
   };
 
-  const excerpt = (found, words) => {
-    const shown = readable(found).replaceAll(`${PART} `, "").slice(found.meta.title.length).trim();
-    const plain = window.dossierFold(shown);
+  // letter by letter: "…" is three of them once it is folded
+  const firstPlace = (shown, words) => {
+    const from = [];
+    let plain = "";
+    let place = 0;
+    for (const letter of shown) {
+      const folded = window.dossierFold(letter);
+      plain += folded;
+      from.push(...Array(folded.length).fill(place));
+      place += letter.length;
+    }
     const places = words.map((word) => plain.indexOf(word)).filter((place) => place >= 0);
-    const first = places.length && plain.length === shown.length ? Math.min(...places) : 0;
+    return places.length ? from[Math.min(...places)] : 0;
+  };
+
+  const excerpt = (said, words) => {
+    const shown = said.trim();
+    const first = firstPlace(shown, words);
     const start = first > AROUND ? shown.indexOf(" ", first - AROUND) + 1 : 0;
     const end = start + 3 * AROUND;
     return (start ? "… " : "") + shown.slice(start, end) + (end < shown.length ? " …" : "");
@@ -61,13 +75,14 @@
     const link = document.createElement("a");
     const body = document.createElement("article");
     const title = document.createElement("p");
+    const { said, href } = part(found, words);
     entry.className = "md-search-result__item";
     link.className = "md-search-result__link";
-    link.href = address(found, words);
+    link.href = href;
     body.className = "md-search-result__article md-typeset";
     title.className = "ds-find-title";
     title.textContent = found.meta.page ? `${found.meta.page} · ${found.meta.title}` : found.meta.title;
-    body.append(title, marked(excerpt(found, words), words));
+    body.append(title, marked(excerpt(said, words), words));
     link.append(body);
     entry.append(link);
     return entry;
