@@ -36,6 +36,7 @@ from dossier.finish.standing import Standing
 from dossier.folders import in_folders
 from dossier.heap import give_back
 from dossier.indexing import Indexing
+from dossier.lasting import look_seldom
 from dossier.meanwhile import Stamps, stamps
 from dossier.model.content import Settings
 from dossier.model.data_file import DataFile
@@ -108,10 +109,13 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.search = SearchIndex()
         self.say: Strings | None = None
         self.seen: Stamps = frozenset()
+        self.look_as_before: Callable[[], object] = lambda: None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learn whether a person is looking on: then problems become a page instead of an end."""
         self._begin(serving=command == "serve", whole=command == "build" and not dirty)
+        if not self.serving:
+            self.look_as_before = look_seldom()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """For a site that is opened from a disk: bring the script of its search along, and do without what needs a server.
@@ -290,6 +294,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """Spare a process that ends its last look for garbage: it took a twentieth of a build after an edit."""
         gc.freeze()
+        self.look_as_before()
 
     def _count(self) -> int:
         """How many pages were written for MkDocs."""

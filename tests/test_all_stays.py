@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from dossier.lasting import all_stays
+from dossier.lasting import all_stays, look_seldom
+from dossier.plugin import DossierPlugin
 
 
 def made() -> list[list[int]]:
@@ -50,3 +51,33 @@ def test_who_searches_for_nothing_goes_on_so() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_build_looks_seldom_and_as_often_as_before_in_the_end() -> None:
+    before, searches = gc.get_threshold(), list[str]()
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        searches.append(phase)
+
+    as_before = look_seldom()
+    gc.callbacks.append(note)
+    try:
+        values = [[number] for number in range(20_000)]
+        assert values
+        assert not searches
+    finally:
+        gc.callbacks.remove(note)
+        as_before()
+    assert gc.get_threshold() == before
+
+
+def test_only_a_build_that_ends_with_the_site_looks_seldom() -> None:
+    before = gc.get_threshold()
+    plugin = DossierPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    assert gc.get_threshold() == before
+    plugin.on_startup(command="build", dirty=False)
+    assert gc.get_threshold()[0] > before[0]
+    plugin.on_shutdown()
+    assert gc.get_threshold() == before
+    gc.unfreeze()
