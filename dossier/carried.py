@@ -7,7 +7,6 @@ and the plainest things of Python; functions are known by their names, and none 
 from __future__ import annotations
 
 import copyreg
-import gc
 import io
 import pickle
 import sys
@@ -22,7 +21,7 @@ from secrets import token_hex
 from typing import Any, TypeVar
 
 from dossier.edition import PACKAGES, digest_of_package
-from dossier.lasting import all_stays
+from dossier.lasting import all_stays, keep
 from dossier.memory import Memory
 from dossier.model.atlas import Atlas
 from dossier.model.language import Language
@@ -236,7 +235,7 @@ def _read(held: bytes | None, base: object = None) -> Any:
     try:
         with all_stays():
             found = _Reading(io.BytesIO(held), base).load() if held else None
-            gc.freeze()  # to look for garbage in it, once and again, took a tenth of a build
+            keep()  # to look for garbage in it, once and again, took a tenth of a build
             return found
     except (pickle.UnpicklingError, LookupError, ValueError, TypeError, AttributeError, EOFError, ImportError, RecursionError):
         return None

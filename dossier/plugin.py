@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -36,7 +35,7 @@ from dossier.finish.standing import Standing
 from dossier.folders import in_folders
 from dossier.heap import give_back
 from dossier.indexing import Indexing
-from dossier.lasting import look_seldom
+from dossier.lasting import keep, look_seldom
 from dossier.meanwhile import Stamps, stamps
 from dossier.model.content import Settings
 from dossier.model.data_file import DataFile
@@ -258,7 +257,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         server.unwatch(config.docs_dir)
         for path in _written_by_people(config):
             server.watch(str(path))
-        gc.freeze()  # what a preview remembers stays: to look for garbage in it took seconds of every edit
+        keep()  # what a preview remembers stays: to look for garbage in it took seconds of every edit
         if self.seen != stamps(_written_by_people(config)):
             server.builder()
         return server
@@ -293,7 +292,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Spare a process that ends its last look for garbage: it took a twentieth of a build after an edit."""
-        gc.freeze()
+        keep()
         self.look_as_before()
 
     def _count(self) -> int:

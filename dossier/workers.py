@@ -6,7 +6,6 @@ that waits and does not say which thing was in hand, and it reads its whole inpu
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -19,6 +18,8 @@ from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
+
+from dossier.lasting import kept
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -187,12 +188,8 @@ def _begun(work: Callable[[], R], daemon: bool) -> tuple[BaseProcess | None, Cal
 
 
 def _start(process: BaseProcess) -> None:
-    """Start a process. A search for garbage would write into all that a forked one shares, and so copy it."""
-    stays = gc.get_freeze_count()
-    gc.freeze()
-    process.start()
-    if not stays:
-        gc.unfreeze()
+    with kept():
+        process.start()
 
 
 def _answer(other_end: Connection, connection: Connection, work: Callable[[], R]) -> None:

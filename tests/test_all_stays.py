@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from dossier.lasting import all_stays, look_seldom
+from dossier.lasting import all_stays, keep, keep_no_longer, look_seldom
 from dossier.plugin import DossierPlugin
 
 
@@ -20,7 +20,7 @@ def test_what_was_made_is_not_searched_at_the_next_value() -> None:
     def note(phase: str, info: dict[str, int]) -> None:
         searches.append(phase)
 
-    gc.unfreeze()  # what an earlier test may have frozen
+    keep_no_longer()  # what an earlier test may have kept
     gc.collect()
     gc.callbacks.append(note)
     try:
@@ -33,15 +33,15 @@ def test_what_was_made_is_not_searched_at_the_next_value() -> None:
     assert len(more) == 100
 
 
-def test_what_is_frozen_stays_frozen() -> None:
-    gc.freeze()
+def test_what_is_kept_stays_kept() -> None:
+    keep()
     try:
         frozen = gc.get_freeze_count()
         values = made()
         assert 0 < gc.get_freeze_count() <= frozen  # what is freed meanwhile leaves
         assert len(values) == 20_000
     finally:
-        gc.unfreeze()
+        keep_no_longer()
 
 
 def test_who_searches_for_nothing_goes_on_so() -> None:
@@ -80,4 +80,4 @@ def test_only_a_build_that_ends_with_the_site_looks_seldom() -> None:
     assert gc.get_threshold()[0] > before[0]
     plugin.on_shutdown()
     assert gc.get_threshold() == before
-    gc.unfreeze()
+    keep_no_longer()

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import get_files
 
 from dossier.docs_folder import LIST
+from dossier.lasting import keep_no_longer
 from dossier.model.page import Page
 from dossier.navigation import titles
 from dossier.plugin import DossierPlugin
@@ -148,7 +149,7 @@ def test_titles_that_stand_in_the_navigation_of_every_page() -> None:
 
 
 def test_a_process_that_ends_looks_for_no_garbage_among_what_it_holds(plugin: DossierPlugin) -> None:
-    gc.unfreeze()
+    keep_no_longer()
     plugin.on_shutdown()
     assert gc.get_freeze_count() > 0
-    gc.unfreeze()
+    keep_no_longer()

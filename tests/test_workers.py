@@ -147,9 +147,10 @@ print(told.read_text().split())
 
 FROZEN = """
 import gc, os
+from dossier.lasting import keep, keep_no_longer
 from dossier.workers import apart
 counts = []
-for before in (gc.unfreeze, gc.freeze):
+for before in (keep_no_longer, keep):
     before()
     apart(os.getpid)
     counts.append(gc.get_freeze_count() > 0)

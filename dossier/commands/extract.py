@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.commands.printing import write_text
+from dossier.lasting import keep
 
 if TYPE_CHECKING:
     from dossier.lines import Answer, Item
@@ -145,5 +146,5 @@ def _write(out: Path, items: Iterator[Item], size: int, language: Language, run:
 def _keep_what_is_loaded() -> None:
     """Collect garbage again, but never among what is loaded by now."""
     if not gc.isenabled():
-        gc.freeze()
+        keep()
         gc.enable()
