@@ -29,6 +29,7 @@ WITH_ITS_PAGE = ("#passages", "#roles", "#spellings")
 """Parts of a page that say what it is of: the words of an article, what an actor is called."""
 PART = "\N{INVISIBLE PLUS}"
 """Stands before each of these: who looks for what is said there is led to it, who looks for the page to its top."""
+_NO_MARKS = dict.fromkeys(map(ord, (HIDDEN, PART)))
 _AHEAD = 64
 """Messages sent before the answer to the first of them is read: so many answers fit into a pipe."""
 _PIECE = 1 << 20
@@ -176,4 +177,5 @@ def _made(found: Iterable[dict[str, Any]], language: str, meanwhile: Callable[[]
 
 
 def _text(markup: str) -> str:
-    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
+    """Return the words of some markup, without the marks that tell the parts of a record: an article may hold any letter."""
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).translate(_NO_MARKS).split())

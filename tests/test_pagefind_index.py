@@ -48,6 +48,13 @@ def test_what_somebody_is_called_is_found_with_the_name() -> None:
     assert beside["url"] == "actors/b/#with"
 
 
+def test_an_article_that_holds_the_marks_of_a_record_has_no_more_parts_than_it_has() -> None:
+    page, says = f"The {PART}Gazette", f"<p>A {PART}bridge &#x2064; fell{HIDDEN}.</p>"
+    (article,) = records([entry("sources/a/", page, ""), entry("sources/a/#passages", "What it says", says)])
+    assert article["content"] == f"The Gazette {PART} A bridge fell. {HIDDEN}"
+    assert article["meta"]["title"] == "The Gazette"
+
+
 def test_a_part_of_a_page_that_is_not_to_be_found_is_found_by_itself() -> None:
     (roles,) = records([entry("actors/b/#roles", "Roles", "mayor of Oxby")])
     assert roles == {"url": "actors/b/#roles", "content": f"Roles mayor of Oxby {HIDDEN}", "meta": {"title": "Roles", "page": ""}}
