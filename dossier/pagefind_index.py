@@ -109,7 +109,7 @@ def _record(entry: Mapping[str, Any], of_page: str, parts: Sequence[Mapping[str,
     told = (title, _text(entry["text"]), *(word for part in parts for word in (PART, _text(part["text"]))))
     also = (one.get(field, "") for one in (entry, *parts) for field in ("also_title", "also"))
     meta = {"title": title, "page": "" if of_page == title else of_page}
-    anchors = {"parts": " ".join(f"#{part['location'].partition('#')[2]}" for part in parts)} if parts else {}
+    anchors = {"parts": " ".join(part["location"].removeprefix(entry["location"]) for part in parts)} if parts else {}
     return {"url": entry["location"], "content": " ".join(filter(None, (*told, HIDDEN, *also))), "meta": meta | anchors}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,17 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
+def put(path: Path, words: str) -> None:
+    """Write a file in one step, as editors do: a preview that looks at one that is emptied and not yet written builds twice."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", delete=False) as aside:
+        aside.write(words)
+    Path(aside.name).replace(path)
+
+
 def with_words(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    put(path, text.replace(old, new))
 
 
 @pytest.fixture(scope="session")

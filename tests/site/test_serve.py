@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.error
@@ -22,6 +21,7 @@ import pytest
 from tests.ctrl_c import heeds_ctrl_c
 
 from .conftest import DAM, SUB_PATH, copy_project
+from .test_doors import put, with_words
 
 PATIENCE = 60
 QUIET = 2.5
@@ -105,19 +105,6 @@ def preview(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pa
         yield project, running
 
 
-def put(path: Path, words: str) -> None:
-    """Write a file in one step, as editors do: a preview that looks at one that is emptied and not yet written builds twice."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", delete=False) as aside:
-        aside.write(words)
-    Path(aside.name).replace(path)
-
-
-def reword(path: Path, old: str, new: str) -> None:
-    words = path.read_text(encoding="utf-8")
-    assert old in words
-    put(path, words.replace(old, new))
-
-
 def test_edit_break_mend_remove_and_add(preview: tuple[Path, Preview]) -> None:
     project, running = preview
     builds = 1
@@ -138,11 +125,11 @@ def test_edit_break_mend_remove_and_add(preview: tuple[Path, Preview]) -> None:
     assert "Nothing is wrong" in problems()
     assert running.get("disputes/who-knew/")[0] == 200
 
-    reword(dispute, "before 1 May", "before the first day of May")
+    with_words(dispute, "before 1 May", "before the first day of May")
     built_once_more()
     assert "before the first day of May" in running.get("disputes/who-knew/")[1]
 
-    reword(dispute, "exact: They knew since March", "exact: They knew since the spring")
+    with_words(dispute, "exact: They knew since March", "exact: They knew since the spring")
     built_once_more()
     assert "content/disputes/who-knew.md" in problems()
     assert "They knew since the spring" in problems()
@@ -150,7 +137,7 @@ def test_edit_break_mend_remove_and_add(preview: tuple[Path, Preview]) -> None:
     assert home[0] == 200, "the preview goes on"
     assert "problems/" in home[1], "every page leads to the problems"
 
-    reword(dispute, "They knew since the spring", "They knew since March")
+    with_words(dispute, "They knew since the spring", "They knew since March")
     built_once_more()
     assert "Nothing is wrong" in problems()
 
@@ -166,7 +153,7 @@ def test_edit_break_mend_remove_and_add(preview: tuple[Path, Preview]) -> None:
     assert running.get("sources/coast-daily/")[0] == 200
     assert "Nothing is wrong" in problems()
 
-    reword(project / "mkdocs.yml", "site_name: The Hollin dam", "site_name: Another name")
+    with_words(project / "mkdocs.yml", "site_name: The Hollin dam", "site_name: Another name")
     built_once_more()
     for path in ("", "timeline/", "sources/coast-daily/", "disputes/who-knew/"):
         assert "Another name" in running.get(path)[1], f"{path} was not built anew when the look of the site changed"

@@ -31,9 +31,10 @@
   // who looks for an article is led to the top of its page, who looks for what it says to its words
   const part = (found, words) => {
     const [top, ...parts] = readable(found).split(PART);
-    const within = words.filter((word) => !window.dossierFold(top).includes(word));
+    const plain = window.dossierFold(top);
+    const within = words.filter((word) => !plain.includes(word));
     if (!parts.length || !within.length) return { said: top.slice(found.meta.title.length), href: found.url };
-    const saying = parts.findIndex((said) => within.some((word) => window.dossierFold(said).includes(word)));
+    const saying = parts.map(window.dossierFold).findIndex((said) => within.some((word) => said.includes(word)));
     const number = Math.max(saying, 0);
     return { said: parts[number], href: found.url + found.meta.parts.split(" ")[number] };
   };
