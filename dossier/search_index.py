@@ -37,7 +37,9 @@ _LETTERS = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(?P<plain>[A-Z]{1,2})(?: WITH .+)?")
 _WORDS_KEPT = 1 << 15
-NOTHING_KEPT: tuple[Sequence[Sequence[str]], dict[str, str]] = ((), {})
+_FEW = 32
+"""Where names with more first words than this are others than before, to look for them in every text saves nothing."""
+NOTHING_KEPT: tuple[Sequence[tuple[str, ...]], dict[str, str]] = ((), {})
 
 
 class _Plain(dict[int, str | None]):
@@ -52,12 +54,17 @@ class _Plain(dict[int, str | None]):
 
 _PLAIN = _Plain()
 _STRAIGHT = {0x2019: "'", 0x2018: "'", 0x2010: "-", 0x2011: "-"}
+_MORE_THAN_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, with straight apostrophes and plain hyphens."""
     small = text.casefold()
-    return small if small.isascii() else unicodedata.normalize("NFKD", small.translate(_STRAIGHT)).translate(_PLAIN)
+    return small if small.isascii() else _MORE_THAN_ASCII.sub(_folded, small)
+
+
+def _folded(few: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKD", few[0].translate(_STRAIGHT)).translate(_PLAIN)
 
 
 def other_forms(text: str) -> Iterator[str]:
@@ -127,6 +134,14 @@ class Names:
             for first in {word[0] for name in longest_first if (word := _LETTERS.search(name))}:
                 self._beginning.setdefault(first, []).append(group)
 
+    def __len__(self) -> int:
+        """How many words a name may begin with."""
+        return len(self._beginning)
+
+    def may_be_in(self, folded: str) -> bool:
+        """Say whether a folded text may name anybody: a glance, for many texts and few names."""
+        return any(word in folded for word in self._beginning)
+
     def in_text(self, folded: str) -> Iterator[str]:
         """Yield every word of the names of those that a folded text names."""
         for word in self._beginning.keys() & _LETTERS.findall(folded):
@@ -157,30 +172,34 @@ class SearchIndex:
             self._store.keep(_key(), json.dumps(held).encode())
             self._store.forget_all_but({_key()})
 
-    def entries(self, built: Mapping[str, Iterable[Entry]], groups: Sequence[Sequence[str]], urls: Collection[str]) -> Iterator[Entry]:
+    def entries(self, built: Mapping[str, Iterable[Entry]], groups: Sequence[tuple[str, ...]], urls: Collection[str]) -> Iterator[Entry]:
         """Yield the entries of the pages just `built` and of those built before, without pages that are no more."""
         self._pages = {url: tuple(entries) for url, entries in {**self._pages, **built}.items() if url in urls}
         yield from self.extended(self._pages.values(), groups)
 
-    def extended(self, pages: Iterable[Iterable[Entry]], groups: Sequence[Sequence[str]]) -> Iterator[Entry]:
-        """Yield the entries of pages, which may come one after another."""
-        before, self._also = self._also if groups == self._groups else {}, {}
-        names, self._groups = Names(groups), groups
+    def extended(self, pages: Iterable[Iterable[Entry]], groups: Sequence[tuple[str, ...]]) -> Iterator[Entry]:
+        """Yield the entries of pages, which may come one after another.
+
+        A text that names nobody whose names are others than before is found by the same words.
+        """
+        names, others = Names(groups), Names({*groups} ^ {*self._groups})
+        before, self._also, self._groups = self._also if len(others) <= _FEW else {}, {}, groups
         for page in pages:
             for entry in page:
-                yield self._extended(entry, before, names)
+                yield self._extended(entry, before, names, others)
 
-    def _extended(self, entry: Entry, before: Mapping[str, str], names: Names) -> Entry:
+    def _extended(self, entry: Entry, before: Mapping[str, str], names: Names, others: Names) -> Entry:
         own = {key: value for key, value in entry.items() if key not in FIELDS}
         for field, markup in (("also_title", entry["title"]), ("also", entry["text"])):
-            words = before[markup] if markup in before else also(_shown(markup), names)
+            known = markup in before and not (others and others.may_be_in(fold(_shown(markup))))
+            words = before[markup] if known else also(_shown(markup), names)
             self._also[markup] = words
             if words:
                 own[field] = words
         return own
 
 
-def _kept(held: bytes | None) -> tuple[Sequence[Sequence[str]], dict[str, str]]:
+def _kept(held: bytes | None) -> tuple[Sequence[tuple[str, ...]], dict[str, str]]:
     """Return the names and the other words by text that were kept; nothing where they are none that were."""
     try:
         known = json.loads(held) if held else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.model.actor import Actor, Spelling
 from dossier.search_index import Names, SearchIndex, also, by_page, fold, other_forms, spellings, with_fields
@@ -132,3 +135,27 @@ def test_what_was_worked_out_for_an_index_is_kept_for_another_process(tmp_path: 
     for damage in (b"", b"[]", b"{", b'{"groups": [], "also": 1}'):
         store.keep(file.stem, damage)
         assert list(SearchIndex(store).entries(docs, groups, {"a/"})) == told
+
+
+NAMES = st.sampled_from([("Ann Brown", "Anna Braun"), ("Ånn Strand", "Strand"), ("*", "Brown"), ("O'Brien", "O’Brien", "Brown Bear")])
+
+
+@given(
+    before=st.lists(NAMES, unique=True),
+    now=st.lists(NAMES, unique=True),
+    texts=st.lists(st.sampled_from(["Anna <b>Braun</b> spoke", "ÅNN came", "A brown bear", "O&#39;Brien, 2,000", "more"]), unique=True),
+)
+def test_whatever_names_have_changed_a_text_is_found_as_if_worked_out_anew(
+    before: list[tuple[str, ...]], now: list[tuple[str, ...]], texts: list[str]
+) -> None:
+    pages = [[entry(f"{number}/", "A", text)] for number, text in enumerate(texts)]
+    index = SearchIndex()
+    list(index.extended(pages, before))
+    assert list(index.extended(pages, now)) == list(SearchIndex().extended(pages, now))
+
+
+@given(st.text(st.sampled_from("aB ’‐Éłœß\u0301\u0323\u1e9e\uac01")))
+def test_folding_piece_by_piece_is_folding_the_whole(text: str) -> None:
+    whole = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("‐", "-"))
+    plain = {"ł": "l", "œ": "oe"}
+    assert fold(text) == "".join(plain.get(letter, letter) for letter in whole if not unicodedata.combining(letter))
