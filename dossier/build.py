@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -31,7 +32,7 @@ from dossier.progress import Progress
 from dossier.read.atlas import read_atlas
 from dossier.read.language import read_language
 from dossier.read.project import read
-from dossier.read.sources import read_sources
+from dossier.read.sources import read_file, read_sources
 from dossier.read.templates import read_templates
 from dossier.render.environment import compile_templates
 from dossier.render.pages import render
@@ -41,6 +42,8 @@ from dossier.text.source_names import named
 from dossier.text.strings import strings
 from dossier.workers import begun, cores, forked
 
+FEW = 8
+"""No more changed articles than these are looked at ahead."""
 LIGHTER = 30
 """How many times lighter it is to make a batch of pages than to look for all that is in the articles."""
 
@@ -118,6 +121,26 @@ def _making(ground: Ground, interface: Language, files: tuple[DataFile, ...]) ->
 
 def _made(files: Iterable[DataFile]) -> dict[str, Whole]:
     return {file.path: file.whole() for file in files}
+
+
+def look_ahead(root: Path, since: float) -> None:
+    """Look at the few articles changed since a moment, in seconds as files are dated: whoever links the dossier then finds it done.
+
+    It is for a process that waits while another one takes up what linking remembered. Where many have changed nothing is done: to look at
+    them takes all processes.
+    """
+    changed = list[Path]()
+
+    def read_changed(file: Path, name: str, language: Language) -> Iterable[Source | Problem]:
+        if file.stat().st_mtime <= since:
+            return ()
+        changed.append(file)
+        return read_file(file, name, language) if len(changed) <= FEW else ()
+
+    with suppress(OSError):
+        inputs = read(root, read_changed)
+        if len(changed) <= FEW:
+            Remembering(extract, root / FOLDER, jobs=1).look_ahead(inputs.sources, inputs.language, inputs.vocabulary, FEW)
 
 
 def linked_dossier(root: Path, find: Find | None = None, stages: Stages | None = None) -> Linked:

@@ -72,6 +72,16 @@ class Remembering:
         found = self._ask.each(_as_found, held)
         return tuple(found[id] if id in found else broken[keys[id]] for id in given)
 
+    def look_ahead(self, sources: Sequence[Source], language: Language, vocabulary: Vocabulary, most: int) -> None:
+        """Look at some of the sources that somebody will ask about with all others, if they are new and not more than `most`.
+
+        How a source without a day is dated rests on the others, so that it is left.
+        """
+        tasks = {key_of(task, language, vocabulary): task for task in tasks_of(sources) if task[0].published}
+        missing = {key: task for key, task in tasks.items() if not self._store.holds(key)}
+        if len(missing) <= most:
+            self._look(missing, language, vocabulary)
+
     def _recall(self, key: str) -> bool:
         """Say whether a source is remembered, after looking into the folder."""
         if key not in self._known:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from importlib.metadata import version
+from multiprocessing import Pipe
 from operator import attrgetter
 from pathlib import Path
 from secrets import token_hex
@@ -127,6 +128,11 @@ class Carried(Stages):
         self._base: tuple[object, str] = None, ""
         self._left = False
 
+    @property
+    def left_at(self) -> float | None:
+        """When a build left what linking remembered, in seconds as files are dated; None where none did."""
+        return self._store.kept_at(self._linking)
+
     def link(self, work: Callable[[], T], meanwhile: Callable[[], object] = lambda: None) -> T:
         """Link with what linking remembered, leave that where much of it is new, and take up what was remembered of pages."""
         if self._begun:  # a preview goes on from what it built last
@@ -138,12 +144,16 @@ class Carried(Stages):
             self._follow(found, stamp)
             return found
         common = (self._store.get(self._common) or b"").decode("ascii", "replace")
+        here, there = Pipe(duplex=False)
 
         def linked() -> bytes:
-            found, stamp, (base, of_base) = self._link(work)
+            found, stamp, (base, of_base) = self._link(work, there.close)
             return _written((found, stamp), base if of_base == common else None)
 
         def take_up() -> None:
+            there.close()
+            with here, suppress(OSError):
+                here.poll(None)  # until linking has read its own part, or died: all waits for that, and nothing yet for this
             self._take_up_pages()
             meanwhile()
 
@@ -160,9 +170,10 @@ class Carried(Stages):
         if isinstance(held, tuple) and list(map(type, held)) == [Kept, tuple]:
             self.kept, self._base = held
 
-    def _link(self, work: Callable[[], T]) -> tuple[T, str, tuple[object, str]]:
+    def _link(self, work: Callable[[], T], is_read: Callable[[], object] = lambda: None) -> tuple[T, str, tuple[object, str]]:
         """Return what is linked, the stamp by which it was left, if it was, and the base that was left before."""
         held, base = _read(self._store.get(self._linking)), (None, "")
+        is_read()
         if isinstance(held, tuple) and list(map(type, held)) == [dict, Memory, Reread, tuple]:
             self.known, self.ask, self.reread, base = held
         found, stamp = work(), ""

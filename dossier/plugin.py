@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from dossier import opened, pagefind_index, problems_page, review
-from dossier.build import Build, build
+from dossier.build import Build, build, look_ahead
 from dossier.carried import Carried
 from dossier.docs_folder import DocsFolderError, remove_file, write_docs
 from dossier.epoch import Lent, epoch
@@ -97,7 +97,7 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.serving, self.whole = serving, whole
         self.date = Lent()
         self.begun = False
-        self.stages: Stages | None = None
+        self.stages: Carried | None = None
         self.indexing: Indexing | None = None
         self.standing: Standing | None = None
         self.pages: Mapping[str, Page] = {}
@@ -142,7 +142,9 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.stages = Carried(folder, stays=True) if self.serving else None
             self.begun = True
         read_language(ARTICLES)  # here, for all processes that are forked from this one
-        prepared = self._prepare(config) if self.serving else apart(partial(self._prepare, config), partial(self._make_ready, config))
+        stages = self.stages or Carried(folder, stays=False)
+        go = partial(self._prepare, config, stages)
+        prepared = go() if self.serving else apart(go, partial(self._make_ready, config, stages))
         _log(prepared.problems)
         errors = sum(problem.severity == "error" for problem in prepared.problems)
         if errors and not self.serving:
@@ -163,18 +165,18 @@ class DossierPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.standing.set_aside()
         self.known.standing = self.standing
 
-    def _make_ready(self, config: MkDocsConfig) -> None:
+    def _make_ready(self, config: MkDocsConfig, stages: Carried) -> None:
         """Do what needs no dossier: a process that waits for another has nothing better to do."""
+        if (left_at := stages.left_at) is not None:
+            apart(partial(look_ahead, _root(config), left_at))
         self.known.read_ahead()
         theme = config.theme.get_env()
         theme.bytecode_cache = self.theme
         own = Path(config.theme.custom_dir).glob("*.html") if config.theme.custom_dir else ()
         compile_ahead(theme, ("main.html", "base.html", *config.theme.static_templates, *(file.name for file in own)))
 
-    def _prepare(self, config: MkDocsConfig) -> Prepared:
+    def _prepare(self, config: MkDocsConfig, stages: Stages) -> Prepared:
         """Build the dossier, write its pages and what is remembered of them. Raises PluginError where one cannot be written."""
-        folder = _root(config) / FOLDER
-        stages = self.stages or Carried(folder, stays=False)
         prepared = self._written(config, stages)
         stages.leave_pages()
         return prepared

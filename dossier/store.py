@@ -53,6 +53,12 @@ class Store:
         """Say whether something is kept under a key, be it damaged."""
         return (self._folder / f"{key}{_ENDING}").is_file()
 
+    def kept_at(self, key: str) -> float | None:
+        """Return when that was kept which is kept under a key, in seconds as files are dated; None where nothing is."""
+        with suppress(OSError):
+            return (self._folder / f"{key}{_ENDING}").stat().st_mtime
+        return None
+
     def keep(self, key: str, held: bytes) -> None:
         """Write aside, then rename. A folder that cannot be written costs time alone."""
         self.keep_all(key, lambda file: file.write(held))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dossier.build import build
+from dossier.build import FEW, build, look_ahead
 from dossier.cache import Remembering, key_of
 from dossier.extract import extract
 from dossier.extraction import find_all, tasks_of
@@ -18,7 +19,7 @@ from dossier.model.source import Source
 from dossier.model.vocabulary import NO_VOCABULARY, Vocabulary
 from dossier.read.language import read_language
 from dossier.read.sources import make_source, read_sources
-from dossier.store import FOLDER
+from dossier.store import FOLDER, Store
 
 SEEDS = Path(__file__).parent / "dossiers" / "dam" / "seeds"
 ENGLISH = read_language("en")
@@ -81,6 +82,21 @@ def test_one_changed_article_is_looked_at_and_no_other(tmp_path: Path, sources: 
     found = Remembering(counting, tmp_path, jobs=1)(changed, ENGLISH, NO_VOCABULARY)
     assert counting.calls == len(sources) + 1
     assert found == tuple(find_all(tasks_of(changed), extract, ENGLISH, NO_VOCABULARY, jobs=1))
+
+
+def test_what_was_looked_at_ahead_is_found_and_what_rests_on_others_or_is_too_much_is_left(
+    tmp_path: Path, sources: tuple[Source, ...]
+) -> None:
+    undated = make_source("note", "note.txt", "It broke on Friday, May 2.", ENGLISH)
+    ahead, counting = Counting(), Counting()
+    Remembering(ahead, tmp_path, jobs=1).look_ahead(sources, ENGLISH, NO_VOCABULARY, most=4)
+    assert ahead.calls == 0
+    Remembering(ahead, tmp_path, jobs=1).look_ahead((undated, *sources[:2]), ENGLISH, NO_VOCABULARY, most=4)
+    Remembering(ahead, tmp_path, jobs=1).look_ahead(sources[:2], ENGLISH, NO_VOCABULARY, most=4)
+    assert ahead.calls == 2
+    found = Remembering(counting, tmp_path, jobs=1)((undated, *sources), ENGLISH, NO_VOCABULARY)
+    assert counting.calls == len(sources) - 1
+    assert found == tuple(find_all(tasks_of((undated, *sources)), extract, ENGLISH, NO_VOCABULARY, jobs=1))
 
 
 def test_an_article_without_a_day_is_dated_by_its_sisters_from_the_cache_too(tmp_path: Path, sources: tuple[Source, ...]) -> None:
@@ -151,6 +167,27 @@ def test_an_article_that_trips_the_program_is_a_problem_and_is_tried_again(
     )
     assert len(list(tmp_path.glob("*.kept"))) == len(sources) - 1
     assert all(each.problem is None for each in Remembering(extract, tmp_path)(sources, ENGLISH, NO_VOCABULARY))
+
+
+def test_articles_that_were_changed_are_looked_at_ahead_unless_they_are_many(tmp_path: Path) -> None:
+    project, since = tmp_path / "dam", 2e9
+    shutil.copytree(SEEDS.parent, project, ignore=shutil.ignore_patterns(".cache", ".pages", "site"))
+    kept, changed = Store(project / FOLDER), project / "seeds" / "valley-post.txt"
+    look_ahead(project, since)
+    assert list(kept) == []
+    os.utime(changed, (since + 1, since + 1))
+    look_ahead(project, since)
+    assert len(list(kept)) == 1
+    built = build(project)
+    assert set(built.dossier.sources) == set(build(SEEDS.parent).dossier.sources)
+    shutil.rmtree(project / FOLDER)
+    for number in range(FEW):
+        (project / "seeds" / f"copy-{number}.txt").write_bytes(changed.read_bytes())
+        os.utime(project / "seeds" / f"copy-{number}.txt", (since + 1, since + 1))
+    look_ahead(project, since)
+    assert list(kept) == []
+    shutil.rmtree(project / "seeds")
+    look_ahead(project, since)
 
 
 def test_cold_and_warm_builds_make_the_same_pages(tmp_path: Path) -> None:

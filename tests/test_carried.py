@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import pickle
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -215,3 +217,24 @@ def test_what_is_nested_too_deep_to_be_written_is_not_kept(kept: Path) -> None:
     assert stages._store.get(stages._linking) is not None, "what was kept before stays"
     while nested:
         (nested,) = nested
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from dossier.carried import Carried
+here = os.getpid()
+class Dying(Carried):
+    def _link(self, *asked):
+        os.getpid() == here or os._exit(3)
+        return super()._link(*asked)
+for kind in (Carried, Dying):
+    told = kind(Path(sys.argv[1]), stays=False).link(lambda: "here" if os.getpid() == here else "elsewhere", lambda: print("meanwhile"))
+    print(told)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
+def test_what_is_done_meanwhile_waits_for_linking_to_read_and_not_for_one_that_died(tmp_path: Path) -> None:
+    told = subprocess.run([sys.executable, "-c", DYING, tmp_path], capture_output=True, text=True, check=True, timeout=60)
+    assert (told.stdout, told.stderr) == ("meanwhile\nelsewhere\nmeanwhile\nhere\n", "")
