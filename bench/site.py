@@ -179,12 +179,11 @@ def _build(project: Path, watched: bool = False) -> Run:
     began = time.monotonic()
     process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, env={**os.environ, **QUIET})
     peak = done = 0
-    while watched and not done:
-        time.sleep(LOOK)
-        peak = max(peak, _memory(process.pid))
-        done, status, used = os.wait4(process.pid, os.WNOHANG)
-    if not watched:
-        _, status, used = os.wait4(process.pid, 0)
+    while not done:
+        if watched:
+            time.sleep(LOOK)
+            peak = max(peak, _memory(process.pid))
+        done, status, used = os.wait4(process.pid, os.WNOHANG if watched else 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"mkdocs build in {project} ended with {process.returncode}")

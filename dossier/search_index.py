@@ -131,16 +131,8 @@ class Names:
             longest_first = sorted(set(folded.values()), key=lambda name: (-len(name), name))
             pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
             group = _Group(pattern, frozenset(word for name in names for form in (name.lower(), folded[name]) for word in form.split()))
-            for first in {word[0] for name in longest_first if (word := _LETTERS.search(name))}:
+            for first in _first_words(longest_first):
                 self._beginning.setdefault(first, []).append(group)
-
-    def __len__(self) -> int:
-        """How many words a name may begin with."""
-        return len(self._beginning)
-
-    def may_be_in(self, folded: str) -> bool:
-        """Say whether a folded text may name anybody: a glance, for many texts and few names."""
-        return any(word in folded for word in self._beginning)
 
     def in_text(self, folded: str) -> Iterator[str]:
         """Yield every word of the names of those that a folded text names."""
@@ -148,6 +140,17 @@ class Names:
             for group in self._beginning[word]:
                 if group.names.search(folded):
                     yield from group.words
+
+
+def _first_words(folded: Iterable[str]) -> set[str]:
+    """Return the words that folded names begin with; one of no letter or digit is found in no text."""
+    return {word[0] for name in folded if (word := _LETTERS.search(name))}
+
+
+def _may_name(markup: str, beginnings: set[str]) -> bool:
+    """Say at a glance whether a text may hold a name that begins with one of few words."""
+    folded = fold(_shown(markup)) if beginnings else ""
+    return any(word in folded for word in beginnings)
 
 
 def also(text: str, names: Names) -> str:
@@ -182,16 +185,17 @@ class SearchIndex:
 
         A text that names nobody whose names are others than before is found by the same words.
         """
-        names, others = Names(groups), Names({*groups} ^ {*self._groups})
-        before, self._also, self._groups = self._also if len(others) <= _FEW else {}, {}, groups
+        changed = _first_words(fold(name) for group in {*groups} ^ {*self._groups} for name in group)
+        before, self._also, self._groups = self._also if len(changed) <= _FEW else {}, {}, groups
+        names = Names(groups)
         for page in pages:
             for entry in page:
-                yield self._extended(entry, before, names, others)
+                yield self._extended(entry, before, names, changed)
 
-    def _extended(self, entry: Entry, before: Mapping[str, str], names: Names, others: Names) -> Entry:
+    def _extended(self, entry: Entry, before: Mapping[str, str], names: Names, changed: set[str]) -> Entry:
         own = {key: value for key, value in entry.items() if key not in FIELDS}
         for field, markup in (("also_title", entry["title"]), ("also", entry["text"])):
-            known = markup in before and not (others and others.may_be_in(fold(_shown(markup))))
+            known = markup in before and not _may_name(markup, changed)
             words = before[markup] if known else also(_shown(markup), names)
             self._also[markup] = words
             if words:

@@ -111,7 +111,7 @@ class Fed(Generic[T, R]):
     """Work begun beside this process, as `begun` does it, on things that come one after another."""
 
     def __init__(self, work: Callable[[Iterator[T]], R]) -> None:
-        self._work, self._given, self._sent, self._here = work, list[T](), 0, os.getpid()
+        self._work, self._given, self._here = work, list[T](), os.getpid()
         self._into, self._out = multiprocessing.Pipe(duplex=False)
         _widen(self._out)
         self._process, self._answer = _begun(self._do, daemon=True)
@@ -126,14 +126,14 @@ class Fed(Generic[T, R]):
     def give(self, thing: T) -> None:
         """Give it one more thing."""
         self._given.append(thing)
-        if len(self._given) - self._sent == _AT_ONCE:
-            self._send()
+        if len(self._given) % _AT_ONCE == 0:
+            self._send(self._given[-_AT_ONCE:])
 
     def no_more(self) -> None:
         """Say that there are no more things."""
-        if self._sent < len(self._given):
-            self._send()
-        self._send()
+        if rest := len(self._given) % _AT_ONCE:
+            self._send(self._given[-rest:])
+        self._send([])
 
     def give_up(self) -> None:
         """Let nothing come of the work."""
@@ -147,12 +147,11 @@ class Fed(Generic[T, R]):
         self._out.close()
         return self._answer()
 
-    def _send(self) -> None:
-        """Send what was given since; when that is nothing, there is no more."""
+    def _send(self, some: list[T]) -> None:
+        """Send some things; none says that there are no more."""
         if self._process:
             with suppress(OSError):  # of one that is dead; it shows when its answer is fetched
-                self._out.send(self._given[self._sent :])
-        self._sent = len(self._given)
+                self._out.send(some)
 
 
 def _widen(pipe: Connection) -> None:

@@ -47,7 +47,7 @@ class Text:
     sorted: array[int]
 
     @once
-    def _ends(self) -> tuple[array[int], array[int]]:
+    def _places(self) -> tuple[array[int], array[int]]:
         """Where each word begins and ends. Many texts share none and are never asked; as pairs, places were a sixth of all in memory."""
         spans = [match.span() for match in _WORD.finditer(self.source.text)]
         return array("I", [start for start, _ in spans]), array("I", [end for _, end in spans])
@@ -55,7 +55,7 @@ class Text:
     @once
     def quoted(self) -> int:
         """A number that has the bit of every word inside quotation marks."""
-        (starts, ends), bits = self._ends, 0
+        (starts, ends), bits = self._places, 0
         for mark in self.marked:
             first = bisect_left(starts, mark.start)
             bits |= ones(bisect_left(ends, mark.end + 1) - first) << first
@@ -69,7 +69,7 @@ class Text:
     def piece(self, start: int, length: int) -> Piece:
         """Cut so many words from a word on; what many texts share is cut once."""
         if (start, length) not in self._pieces:
-            starts, ends = self._ends
+            starts, ends = self._places
             words = self.source.cite(Span(starts[start], ends[start + length - 1]))
             self._pieces[start, length] = Piece(words, (self.quoted >> start) & ones(length), words.span in self.noise)
         return self._pieces[start, length]
@@ -84,11 +84,11 @@ class Noise:
 
     def __init__(self, source: Source) -> None:
         spans = [block.span for block in source.blocks if block.kind in _NOISE]
-        self._starts, self._ends = [span.start for span in spans], [span.end for span in spans]
+        self._starts, self._places = [span.start for span in spans], [span.end for span in spans]
 
     def __contains__(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.start) - 1
-        return at >= 0 and span.end <= self._ends[at]
+        return at >= 0 and span.end <= self._places[at]
 
 
 def ones(count: int) -> int:
